@@ -1,0 +1,1 @@
+"""Web Services Citoyens: municipal e-services as SOAP/XML web services."""

@@ -1,0 +1,39 @@
+"""A collectivité: the town, its departments, its look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach a department (or the reception): all texts as printed."""
+
+    code: str
+    nom: str
+    adresse: str
+    telephone: str
+    courriel: str
+    horaires: str
+
+
+@dataclass(frozen=True)
+class Collectivite:
+    """One tenant. `commune` is its INSEE code. `fuseau` an IANA zone, `subdivision` the `holidays` code of the place
+    (empty for mainland France). `accent`/`accent_fort`/`second` are CSS colours of its theme."""
+
+    code: str
+    nom: str
+    intitule: str
+    commune: str
+    accueil: Contact
+    services: tuple[Contact, ...]
+    fuseau: str = "Europe/Paris"
+    subdivision: str = ""
+    accent: str = "#14505c"
+    accent_fort: str = "#0c3a44"
+    second: str = "#b4632a"
+
+    def service(self, code: str) -> Contact:
+        """The department called `code`, else the reception."""
+        return next((contact for contact in self.services if contact.code == code), self.accueil)

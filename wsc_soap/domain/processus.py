@@ -1,0 +1,103 @@
+"""The process of a téléservice: acteurs, étapes, actions and the effects an action asks for, as immutable values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+USAGER = "usager"
+HORLOGE = "horloge"
+
+
+@dataclass(frozen=True)
+class Acteur:
+    """Who may act: `genre` is `usager`, `service` (agents of that service), `externe` or `horloge`."""
+
+    code: str
+    libelle: str
+    genre: str
+
+
+@dataclass(frozen=True)
+class Motif:
+    """A reason an agent gives with an action; `libelle` is the sentence the citizen reads."""
+
+    code: str
+    libelle: str
+
+
+@dataclass(frozen=True)
+class Effet:
+    """Something to do because of an action, written down with the step and performed afterwards.
+
+    `genre` is one of the registered kinds of `domain/actions/` (`envoyerMessage`, `alerter`, `affecter`…);
+    `parametres` are the attributes of its element in the definition.
+    """
+
+    genre: str
+    parametres: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Action:
+    """What an acteur may do at an étape.
+
+    `cible` is the étape it leads to, empty when the dossier stays. A clock action has `acteur` "horloge" and
+    `apres`/`unite` (`jours` or `joursOuvres`) counted from the arrival at the étape. `ton` is `principale`,
+    `secondaire` or `refus`, for the screens.
+    """
+
+    nom: str
+    libelle: str
+    acteur: str
+    cible: str = ""
+    explication: str = ""
+    ton: str = "secondaire"
+    motifs: tuple[Motif, ...] = ()
+    effets: tuple[Effet, ...] = ()
+    apres: int | None = None
+    unite: str = "jours"
+
+
+@dataclass(frozen=True)
+class Etape:
+    """Where a dossier stands. `issue` not empty makes it terminal. `delai` is in working days; `detour` étapes show
+    in the citizen's view only when the dossier went there."""
+
+    code: str
+    libelle_agent: str
+    libelle_citoyen: str
+    acteur: str
+    delai: int | None = None
+    issue: str = ""
+    detour: bool = False
+    actions: tuple[Action, ...] = ()
+
+    def action(self, nom: str) -> Action | None:
+        """The action called `nom`, or None."""
+        return next((action for action in self.actions if action.nom == nom), None)
+
+
+@dataclass(frozen=True)
+class Processus:
+    """The graph: acteurs and étapes in the order of the definition; `debut` is where the citizen's deposit stands."""
+
+    debut: str
+    acteurs: tuple[Acteur, ...]
+    etapes: tuple[Etape, ...]
+
+    @cached_property
+    def _etapes(self) -> dict[str, Etape]:
+        return {etape.code: etape for etape in self.etapes}
+
+    @cached_property
+    def _acteurs(self) -> dict[str, Acteur]:
+        return {acteur.code: acteur for acteur in self.acteurs}
+
+    def etape(self, code: str) -> Etape:
+        """The étape called `code`; KeyError when there is none."""
+        return self._etapes[code]
+
+    def acteur(self, code: str) -> Acteur:
+        """The acteur called `code`; KeyError when there is none."""
+        return self._acteurs[code]

@@ -1,0 +1,315 @@
+"""Every error that may leave the platform, one class each; the class name is the fault code on the wire.
+
+The class carries the French sentence (`message`) and the way out (`remede`), both templates over the keyword
+arguments given at the raise. `cote` says whose fault it is (SOAP `Client` or `Server`), `statut` is the HTTP
+status of the same error on a page. Nothing here knows SOAP or HTTP libraries: `soap/faults.py` writes faults.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Manquement:
+    """One thing wrong with a demande or a message.
+
+    `champ` is the XPath of the place (`/demande/demandeur/codePostal`, `/demande/composition[2]/nom`), `libelle` the
+    label people know, `regle` a short stable code (`obligatoire`, `longueur`, `type`, `option`, `regle`, `inconnu`,
+    `masque`, `occurrences`, `fichier`), `message` the French sentence that says the remedy.
+    """
+
+    champ: str
+    libelle: str
+    regle: str
+    message: str
+
+
+class WscError(Exception):
+    """Root of all errors of the platform."""
+
+    cote: ClassVar[str] = "Client"
+    statut: ClassVar[int] = 400
+    message: ClassVar[str] = "La demande ne peut pas être traitée."
+    remede: ClassVar[str] = ""
+
+    def __init__(self, *, champ: str = "", erreurs: tuple[Manquement, ...] = (), **valeurs: Any) -> None:
+        super().__init__(type(self).__name__)
+        self.champ = champ
+        self.erreurs = erreurs
+        self.valeurs = valeurs
+
+    @property
+    def code(self) -> str:
+        """The fault code on the wire."""
+        return type(self).__name__
+
+    @property
+    def texte(self) -> str:
+        """The French sentence for the person or the integrator."""
+        return self.message.format_map(self.valeurs)
+
+    @property
+    def texte_remede(self) -> str:
+        """What to do about it, in French; may be empty."""
+        return self.remede.format_map(self.valeurs)
+
+
+# --- the message itself -------------------------------------------------------------------------------------------
+
+
+class MessageInvalide(WscError):
+    """Le message n'est pas une enveloppe SOAP acceptable, ou ne suit pas le schéma du service."""
+
+    message = "Le message n'est pas acceptable : {raison}."
+    remede = "Comparez le message au contrat publié à l'adresse du service suivie de ?wsdl."
+
+
+class DtdInterdite(WscError):
+    """Le message contient une DTD (SOAP 1.1, section 3)."""
+
+    message = "DTD non admise : un message SOAP ne contient pas de DOCTYPE."
+    remede = "Retirez la déclaration DOCTYPE et les entités."
+
+
+class MessageTropGrand(WscError):
+    """Le corps de la requête dépasse la taille admise."""
+
+    statut = 413
+    message = "Le message dépasse la taille admise de {maximum} octets."
+    remede = "Envoyez les fichiers volumineux par ouvrirTeleversement."
+
+
+class TypeNonAdmis(WscError):
+    """Content-Type, jeu de caractères ou Content-Encoding non admis."""
+
+    statut = 415
+    message = "Ce type de contenu n'est pas admis : {raison}."
+    remede = "Envoyez text/xml (SOAP 1.1) ou application/soap+xml (SOAP 1.2), en UTF-8 ou UTF-16, sans compression."
+
+
+class MethodeNonAdmise(WscError):
+    """Méthode HTTP non admise à cette adresse."""
+
+    statut = 405
+    message = "La méthode {methode} n'est pas admise à cette adresse."
+    remede = "Appelez une opération par POST ; GET donne la documentation, ?wsdl le contrat."
+
+
+class EnteteNonComprise(WscError):
+    """Un en-tête marqué mustUnderstand n'est pas compris (SOAP 1.1, section 4.2.3)."""
+
+    cote = "MustUnderstand"
+    statut = 500
+    message = "L'en-tête obligatoire {entete} n'est pas compris par ce service."
+    remede = "Retirez cet en-tête ou son attribut mustUnderstand."
+
+
+class OperationInconnue(WscError):
+    """Le corps du message ne désigne aucune opération du service."""
+
+    message = "L'opération {operation} n'existe pas dans ce service."
+    remede = "Les opérations sont listées dans le contrat, à l'adresse du service suivie de ?wsdl."
+
+
+class TropDeRequetes(WscError):
+    """Trop d'appels en peu de temps."""
+
+    statut = 429
+    message = "Trop d'appels en peu de temps."
+    remede = "Attendez {attente} secondes avant de recommencer."
+
+
+# --- what is addressed --------------------------------------------------------------------------------------------
+
+
+class CollectiviteInconnue(WscError):
+    """L'adresse ne désigne aucune collectivité."""
+
+    statut = 404
+    message = "Aucune collectivité ne porte le code « {collectivite} »."
+    remede = "Vérifiez l'adresse du service."
+
+
+class TeleserviceInconnu(WscError):
+    """L'adresse ne désigne aucun téléservice de la collectivité."""
+
+    statut = 404
+    message = "Cette collectivité n'offre pas de téléservice « {teleservice} »."
+    remede = "La liste des téléservices est donnée par le service catalogue."
+
+
+class TeleserviceFerme(WscError):
+    """Le téléservice est suspendu ou n'est pas encore ouvert."""
+
+    statut = 403
+    message = "Le téléservice « {teleservice} » n'est pas ouvert en ce moment."
+    remede = "Réessayez plus tard ou adressez-vous à la mairie."
+
+
+class VersionInconnue(WscError):
+    """L'espace de noms du message n'est celui d'aucune version publiée du formulaire."""
+
+    message = "La version « {version} » du formulaire n'est pas acceptée ; la version en vigueur est « {attendue} »."
+    remede = "Reprenez le contrat publié à l'adresse du service suivie de ?wsdl."
+
+
+class DossierIntrouvable(WscError):
+    """Le numéro ne désigne aucun dossier que l'appelant puisse lire."""
+
+    statut = 404
+    message = "Aucun dossier accessible ne porte le numéro « {numero} »."
+    remede = "Vérifiez le numéro et la clé de suivi : ils figurent sur l'accusé de réception."
+
+
+class PieceIntrouvable(WscError):
+    """La pièce ou le téléversement désigné n'existe pas, ou plus."""
+
+    statut = 404
+    message = "Le fichier désigné n'existe pas ou n'est plus disponible."
+    remede = "Envoyez de nouveau le fichier."
+
+
+# --- what is said -------------------------------------------------------------------------------------------------
+
+
+class DemandeInvalide(WscError):
+    """Des champs de la demande sont absents, mal formés ou contraires aux règles du formulaire."""
+
+    statut = 422
+    message = "La demande comporte {nombre} erreur(s)."
+    remede = "Corrigez les champs désignés puis envoyez de nouveau la demande : rien n'a été enregistré."
+
+
+class ParametreInvalide(WscError):
+    """Un paramètre de l'opération a une valeur qui n'est pas admise."""
+
+    message = "La valeur du paramètre {parametre} n'est pas admise : {raison}."
+    remede = "Corrigez ce paramètre."
+
+
+class CleReutilisee(WscError):
+    """La clé d'idempotence a déjà servi pour un contenu différent."""
+
+    statut = 409
+    message = "La clé « {cle} » a déjà servi pour un autre contenu."
+    remede = "Employez une clé nouvelle pour chaque demande nouvelle."
+
+
+class PieceTropGrande(WscError):
+    """Un fichier dépasse la taille admise."""
+
+    statut = 413
+    message = "Le fichier « {nom} » dépasse la taille admise de {maximum}."
+    remede = "Réduisez le fichier ou envoyez-le en plusieurs parties."
+
+
+class PieceRefusee(WscError):
+    """Le contenu d'un fichier n'est pas d'un type admis ou ne correspond pas à son nom."""
+
+    statut = 422
+    message = "Le fichier « {nom} » ne peut pas être accepté : {raison}."
+    remede = "Envoyez un fichier {formats}."
+
+
+class ActionImpossible(WscError):
+    """L'action n'est pas offerte à cette étape, ou le dossier est clos."""
+
+    statut = 409
+    message = "L'action « {action} » n'est pas possible : {raison}."
+    remede = "Relisez le dossier : les actions possibles y sont listées."
+
+
+class MotifManquant(WscError):
+    """L'action demande un motif et aucun motif admis n'est donné."""
+
+    statut = 422
+    message = "L'action « {action} » demande un motif parmi : {motifs}."
+    remede = "Choisissez un motif."
+
+
+class DossierModifie(WscError):
+    """Le dossier a changé depuis qu'il a été lu."""
+
+    statut = 409
+    message = "Le dossier {numero} a été modifié entre-temps par {auteur}."
+    remede = "Relisez le dossier avant d'agir."
+
+
+# --- who asks -----------------------------------------------------------------------------------------------------
+
+
+class SessionRequise(WscError):
+    """L'opération demande une session ouverte."""
+
+    statut = 401
+    message = "Cette opération demande une session ouverte."
+    remede = "Ouvrez une session et placez son jeton dans l'en-tête Session."
+
+
+class SessionInvalide(WscError):
+    """Le jeton n'est celui d'aucune session de cette collectivité."""
+
+    statut = 401
+    message = "La session n'est pas reconnue."
+    remede = "Ouvrez une nouvelle session."
+
+
+class SessionExpiree(WscError):
+    """La session a expiré."""
+
+    statut = 401
+    message = "La session a expiré."
+    remede = "Ouvrez une nouvelle session."
+
+
+class AccesRefuse(WscError):
+    """L'appelant n'a pas le droit de faire cette opération."""
+
+    statut = 403
+    message = "Votre profil ne permet pas cette opération."
+    remede = "Adressez-vous à l'administrateur de la collectivité."
+
+
+class IdentifiantsRefuses(WscError):
+    """L'identifiant ou le mot de passe n'est pas reconnu, ou le compte n'est pas confirmé."""
+
+    statut = 401
+    message = "L'adresse ou le mot de passe n'est pas reconnu."
+    remede = "Vérifiez votre saisie ; un compte nouveau doit d'abord être confirmé par le lien reçu par courriel."
+
+
+class TropDeTentatives(WscError):
+    """Trop d'essais de mot de passe pour ce compte."""
+
+    statut = 429
+    message = "Trop d'essais pour ce compte."
+    remede = "Attendez {attente} minutes avant de recommencer."
+
+
+class LienInvalide(WscError):
+    """Le lien ou le code de confirmation n'existe pas, a déjà servi ou a expiré."""
+
+    statut = 410
+    message = "Ce lien n'est plus valable."
+    remede = "Demandez un nouveau lien."
+
+
+# --- our own troubles ---------------------------------------------------------------------------------------------
+
+
+class DefinitionInvalide(WscError):
+    """Un document de définition n'est pas valide ; chaque manquement dit sa place."""
+
+    message = "La définition « {nom} » comporte {nombre} erreur(s)."
+    remede = "Corrigez les endroits désignés : la version publiée reste en place."
+
+
+class Indisponible(WscError):
+    """La plateforme ne peut pas répondre pour l'instant ; rien n'a été enregistré."""
+
+    cote = "Server"
+    statut = 503
+    message = "Le service est momentanément indisponible. Rien n'a été enregistré."
+    remede = "Réessayez dans quelques instants, avec la même clé. Référence : {reference}."
