@@ -1,8 +1,8 @@
 """The files that travel with the package: stylesheets, style sheets and schemas.
 
-In an installed package they are the folders `wsc_soap/xsl`, `wsc_soap/css` and `wsc_soap/schemas` (`package_dir` in
-`setup.cfg` puts them there); in a checkout, and so in an editable install, they stand beside `wsc_soap/`. A path is
-always relative, written with `/`, and can never leave its folder.
+In an installed package they are the folders `wsc_soap/xsl`, `wsc_soap/css`, `wsc_soap/schemas` (`package_dir`
+in `setup.cfg` puts them there); in a checkout, and so in an editable install, they stand beside `wsc_soap/`.
+A path is always relative, written with `/`, and can never leave its folder.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _racine(dossier: Dossier) -> Traversable:
 
 
 def _fichier(dossier: Dossier, chemin: str) -> Traversable:
-    """The file called `chemin`, walked part by part over names that the folder itself lists: nothing can climb."""
+    """The file called `chemin`, walked part by part: no climbing."""
     lieu = _racine(dossier)
     for partie in chemin.split("/"):
         if partie in ("", ".", "..") or "\\" in partie or "\0" in partie or ":" in partie:
@@ -36,7 +36,7 @@ def _fichier(dossier: Dossier, chemin: str) -> Traversable:
 
 
 def lire(dossier: Dossier, chemin: str) -> bytes:
-    """The content of `dossier`/`chemin`. Raises FileNotFoundError (naming the relative path only) when there is none."""
+    """The content of `dossier`/`chemin`. Raises FileNotFoundError, with the relative path, for none."""
     fichier = _fichier(dossier, chemin)
     if not fichier.is_file():
         raise FileNotFoundError(f"{dossier}/{chemin}")
