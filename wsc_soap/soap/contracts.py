@@ -1,0 +1,183 @@
+"""Contracts: one spyne Application per distinct contract, built when first asked for, kept in a bounded cache.
+
+A contract is a namespace: `urn:wsc:compte:1` is the same for every collectivité, `urn:wsc:teleservice:x:1` for every
+one that keeps the catalogue's form. What differs by collectivité (the address) is put in when a WSDL is served.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from spyne.application import Application
+from spyne.decorator import rpc
+from spyne.protocol.xml import XmlDocument
+from spyne.service import ServiceBase
+
+from wsc_soap.domain.teleservice import Teleservice
+from wsc_soap.errors import OperationInconnue
+from wsc_soap.operations.registre import Demande, Operation, operations_de, wire_name
+from wsc_soap.soap import wsdl
+from wsc_soap.soap.forms import demande_type
+from wsc_soap.soap.models import model_of, parameter_type, shared_classes
+from wsc_soap.soap.purge import purge
+from wsc_soap.soap.validation import compile_schema
+
+TELESERVICE = "teleservice"
+
+
+class Writer(XmlDocument):
+    """spyne's XML protocol, leaving out empty optional texts."""
+
+    def modelbase_to_parent(self, ctx: Any, cls: Any, inst: Any, parent: Any, ns: Any, name: str = "retval", **kw: Any) -> None:
+        if inst == "" and cls.Attributes.min_occurs == 0:
+            return
+        super().modelbase_to_parent(ctx, cls, inst, parent, ns, name, **kw)
+
+
+@dataclass
+class Contract:
+    """A built contract: its Application, compiled schema, WSDL and the operations by the QName of their element."""
+
+    espace: str
+    nom: str
+    app: Any
+    protocol: Writer
+    operations: dict[str, Operation]
+    document: bytes
+    schema: etree.XMLSchema
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def operation(self, tag: str) -> Operation:
+        """The operation of a body element's QName; `OperationInconnue` when there is none."""
+        try:
+            return self.operations[tag]
+        except KeyError:
+            raise OperationInconnue(operation=etree.QName(tag).localname) from None
+
+    def arguments(self, operation: Operation, corps: etree._Element) -> dict[str, Any]:
+        """Python arguments from a validated body element; the demande is handed over as its element."""
+        members = self._descriptor(operation).in_message._type_info
+        by_wire = {wire_name(parametre.nom): parametre for parametre in operation.parametres}
+        found: dict[str, Any] = {}
+        for child in corps:
+            parametre = by_wire[etree.QName(child).localname]
+            if parametre.type is Demande:
+                found[parametre.nom] = child
+                continue
+            value = self.protocol.from_element(None, members[wire_name(parametre.nom)], child)
+            if members[wire_name(parametre.nom)].Attributes.max_occurs > 1:
+                found.setdefault(parametre.nom, []).append(value)
+            else:
+                found[parametre.nom] = value
+        for parametre in operation.parametres:
+            if parametre.nom not in found:
+                found[parametre.nom] = () if members[wire_name(parametre.nom)].Attributes.max_occurs > 1 else None
+        return found
+
+    def answer(self, operation: Operation, resultat: Any) -> etree._Element:
+        """The body element of the answer: `{espace}<operation>Reponse` holding the result."""
+        corps = etree.Element(f"{{{self.espace}}}{operation.nom}Reponse", nsmap={"tns": self.espace, "c": wsdl.COMMUN})
+        (name, type_), = self._descriptor(operation).out_message._type_info.items()
+        self.protocol.to_parent(None, type_, resultat, corps, self.espace, name)
+        return corps
+
+    def wsdl(self, adresse: str) -> bytes:
+        """The WSDL with its address."""
+        return self.document.replace(wsdl.ADDRESS.encode(), adresse.encode())
+
+    def _descriptor(self, operation: Operation) -> Any:
+        return self.app.services[0].public_methods[operation.nom]
+
+
+def build(service: str, teleservice: Teleservice | None) -> Contract:
+    """Build the contract of a platform service, or the public contract of a téléservice."""
+    operations = operations_de(service)
+    espace = teleservice.espace_de_noms if teleservice else f"urn:wsc:{service}:1"
+    nom = teleservice.code if teleservice else service
+    protocol = Writer(polymorphic=False, parse_xsi_type=False)
+    methods = {operation.nom: _method(operation, teleservice, espace) for operation in operations}
+    spyne_service = type("Service", (ServiceBase,), methods)
+    app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=Writer(), out_protocol=protocol)
+    documentation = f"{teleservice.intitule}. {teleservice.resume}" if teleservice else _DOCUMENTATION.get(service, service)
+    root = wsdl.build(app, _pascal(nom), documentation, operations)
+    return Contract(
+        espace,
+        nom,
+        app,
+        protocol,
+        {f"{{{espace}}}{operation.nom}": operation for operation in operations},
+        etree.tostring(root, xml_declaration=True, encoding="UTF-8"),
+        compile_schema(root, espace),
+    )
+
+
+_DOCUMENTATION = {
+    "catalogue": "Catalogue des téléservices d'une collectivité.",
+    "compte": "Compte citoyen : inscription, session, dossiers en cours et archivés.",
+    "bo-session": "Back-office : session d'un agent.",
+    "bo-dossiers": "Back-office : suivi et traitement des dossiers.",
+}
+
+
+def _pascal(nom: str) -> str:
+    return "".join(part[:1].upper() + part[1:] for part in nom.split("-"))
+
+
+def _method(operation: Operation, teleservice: Teleservice | None, espace: str) -> Any:
+    names = [wire_name(parametre.nom) for parametre in operation.parametres]
+    types = [
+        demande_type(teleservice.formulaire, espace)
+        if parametre.type is Demande and teleservice
+        else parameter_type(parametre)
+        for parametre in operation.parametres
+    ]
+    result = model_of(operation.resultat).customize(min_occurs=1, nillable=False)
+    variable = operation.resultat.__name__[:1].lower() + operation.resultat.__name__[1:]
+
+    def stand_in(ctx: Any) -> None:
+        """Never called: the door calls the operation itself."""
+
+    stand_in.__doc__ = operation.documentation
+    stand_in.__name__ = operation.nom
+    declare = rpc(
+        *types,
+        _args=names,
+        _returns=result,
+        _operation_name=operation.nom,
+        _out_message_name=f"{operation.nom}Reponse",
+        _out_variable_name=variable,
+    )
+    return declare(stand_in)
+
+
+class Contracts:
+    """The cache: at most `limit` contracts are alive; the least recently used one is purged."""
+
+    def __init__(self, limit: int = 200, make: Callable[[str, Teleservice | None], Contract] = build) -> None:
+        self._limit = limit
+        self._make = make
+        self._alive: OrderedDict[str, Contract] = OrderedDict()
+        self._lock = threading.RLock()
+
+    def get(self, service: str, teleservice: Teleservice | None = None) -> Contract:
+        """The contract of a platform service or of a téléservice's public side."""
+        key = teleservice.espace_de_noms if teleservice else service
+        with self._lock:
+            contract = self._alive.get(key)
+            if contract is None:
+                contract = self._make(TELESERVICE if teleservice else service, teleservice)
+                self._alive[key] = contract
+                while len(self._alive) > self._limit:
+                    _, dropped = self._alive.popitem(last=False)
+                    purge(dropped.app, shared_classes())
+            else:
+                self._alive.move_to_end(key)
+            return contract
+
+    def __len__(self) -> int:
+        return len(self._alive)

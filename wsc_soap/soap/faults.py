@@ -1,0 +1,61 @@
+"""The one place where errors become SOAP faults: plain codes, our own code typed inside `detail`.
+
+SOAP 1.1 section 4.4, SOAP 1.2 part 1 section 5.4, WS-I BP 1.1 (R1000, R1001, R1004: no dotted codes).
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from wsc_soap.errors import WscError
+from wsc_soap.soap.models import COMMUN
+
+SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/"
+SOAP12 = "http://www.w3.org/2003/05/soap-envelope"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_CODES_12 = {"Client": "Sender", "Server": "Receiver", "MustUnderstand": "MustUnderstand"}
+
+
+def fault_element(erreur: WscError, version: str, espace: str) -> etree._Element:
+    """The `Fault` element of an error for SOAP `version` ("1.1" or "1.2"), its detail in the contract's namespace."""
+    return _fault_12(erreur, espace) if version == "1.2" else _fault_11(erreur, espace)
+
+
+def _fault_11(erreur: WscError, espace: str) -> etree._Element:
+    fault = etree.Element(f"{{{SOAP11}}}Fault", nsmap={"soap": SOAP11})
+    etree.SubElement(fault, "faultcode").text = f"soap:{erreur.cote}"
+    etree.SubElement(fault, "faultstring", {XML_LANG: "fr"}).text = erreur.texte
+    if erreur.cote != "MustUnderstand":  # a header fault carries no body detail (SOAP 1.1, section 4.4)
+        etree.SubElement(fault, "detail").append(detail_element(erreur, espace))
+    return fault
+
+
+def _fault_12(erreur: WscError, espace: str) -> etree._Element:
+    fault = etree.Element(f"{{{SOAP12}}}Fault", nsmap={"soap": SOAP12})
+    code = etree.SubElement(fault, f"{{{SOAP12}}}Code")
+    etree.SubElement(code, f"{{{SOAP12}}}Value").text = f"soap:{_CODES_12[erreur.cote]}"
+    reason = etree.SubElement(fault, f"{{{SOAP12}}}Reason")
+    etree.SubElement(reason, f"{{{SOAP12}}}Text", {XML_LANG: "fr"}).text = erreur.texte
+    if erreur.cote != "MustUnderstand":
+        etree.SubElement(fault, f"{{{SOAP12}}}Detail").append(detail_element(erreur, espace))
+    return fault
+
+
+def detail_element(erreur: WscError, espace: str) -> etree._Element:
+    """`{espace}<Code>` of type `{urn:wsc:commun:1}Faute`: code, message, remede?, champ?, erreur*."""
+    detail = etree.Element(f"{{{espace}}}{erreur.code}", nsmap={"tns": espace, "c": COMMUN})
+    _child(detail, "code", erreur.code)
+    _child(detail, "message", erreur.texte)
+    _child(detail, "remede", erreur.texte_remede)
+    _child(detail, "champ", erreur.champ)
+    for manquement in erreur.erreurs:
+        ligne = etree.SubElement(detail, f"{{{COMMUN}}}erreur")
+        for nom in ("champ", "libelle", "regle", "message"):
+            etree.SubElement(ligne, f"{{{COMMUN}}}{nom}").text = getattr(manquement, nom)
+    return detail
+
+
+def _child(parent: etree._Element, name: str, text: str) -> None:
+    if text:
+        etree.SubElement(parent, f"{{{COMMUN}}}{name}").text = text

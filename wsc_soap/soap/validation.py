@@ -1,0 +1,100 @@
+"""A contract's schema, compiled from its own WSDL, and what it refuses told in French with the place."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from wsc_soap.errors import Manquement
+from wsc_soap.soap.models import COMMUN
+
+XS = "{http://www.w3.org/2001/XMLSchema}"
+_QUOTED = re.compile(r"'([^']*)'")
+_NAMESPACE = re.compile(r"\{[^}]*\}")
+
+
+class _InMemory(etree.Resolver):
+    def __init__(self, schemas: dict[str, bytes]) -> None:
+        super().__init__()
+        self.schemas = schemas
+
+    def resolve(self, system_url: str, public_id: str, context: Any) -> Any:
+        return self.resolve_string(self.schemas[system_url], context)  # only what the import names; KeyError otherwise
+
+
+def compile_schema(wsdl: etree._Element, espace: str) -> etree.XMLSchema:
+    """Compile the schema of `espace` out of a WSDL, without touching a file."""
+    texts = {}
+    for schema in wsdl.iter(f"{XS}schema"):
+        copy = etree.fromstring(etree.tostring(schema))
+        for imported in copy.findall(f"{XS}import"):
+            imported.set("schemaLocation", f"wsc:{imported.get('namespace')}")
+        texts[f"wsc:{copy.get('targetNamespace')}"] = etree.tostring(copy)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser.resolvers.add(_InMemory(texts))
+    return etree.XMLSchema(etree.fromstring(texts[f"wsc:{espace}"], parser))
+
+
+_SENTENCES = {
+    "SCHEMAV_ELEMENT_CONTENT": ("inconnu", "L'élément {nom} n'est pas attendu ici{attendu}."),
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_4": ("inconnu", "L'élément {nom} n'est pas attendu ici{attendu}."),
+    "SCHEMAV_CVC_COMPLEX_TYPE_2_3": ("type", "L'élément {nom} ne contient que des éléments, pas de texte."),
+    "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": ("inconnu", "L'élément {nom} porte un attribut qui n'est pas prévu."),
+    "SCHEMAV_CVC_TYPE_3_1_1": ("inconnu", "L'élément {nom} porte un attribut qui n'est pas prévu."),
+    "SCHEMAV_CVC_TYPE_3_1_2": ("type", "L'élément {nom} ne contient que du texte."),
+    "SCHEMAV_CVC_MAXLENGTH_VALID": ("longueur", "La valeur de {nom} est trop longue : raccourcissez-la."),
+    "SCHEMAV_CVC_MINLENGTH_VALID": ("longueur", "La valeur de {nom} est trop courte."),
+    "SCHEMAV_CVC_ENUMERATION_VALID": ("option", "La valeur de {nom} n'est pas dans la liste du contrat."),
+    "SCHEMAV_CVC_PATTERN_VALID": ("type", "La valeur de {nom} n'a pas la forme attendue."),
+}
+_DEFAULT = ("type", "La valeur de {nom} ne suit pas le type du contrat.")
+
+
+def explain(schema: etree.XMLSchema, corps: etree._Element) -> tuple[Manquement, ...]:
+    """Everything the schema refuses in a body element. Call it under the contract's lock: the log belongs to the schema."""
+    schema.validate(corps)
+    found: dict[tuple[str, str], Manquement] = {}
+    for entry in schema.error_log:
+        regle, phrase = _SENTENCES.get(entry.type_name, _DEFAULT)
+        names = [name for name in _QUOTED.findall(_NAMESPACE.sub("", entry.message)) if name]
+        nom = names[0] if names else etree.QName(corps).localname
+        champ = _NAMESPACE.sub("", _readable(corps, entry.path))
+        attendu = _expected(entry.message)
+        found.setdefault((champ, nom), Manquement(champ, nom, regle, phrase.format(nom=nom, attendu=attendu)))
+    return tuple(found.values())
+
+
+def _expected(message: str) -> str:
+    match = re.search(r"Expected is (?:one of )?\( (.*?) \)", _NAMESPACE.sub("", message))
+    return f" ; attendu : {match.group(1).replace(', ', ' ou ')}" if match else ""
+
+
+def _readable(corps: etree._Element, path: str | None) -> str:
+    """libxml2 writes `/*/*[3]` for qualified names: give the names, from the operation's element down."""
+    if not path:
+        return "/" + etree.QName(corps).localname
+    try:
+        found = corps.getroottree().xpath(path)
+    except etree.XPathError:
+        found = []
+    return readable_path(corps, found[0]) if isinstance(found, list) and found else "/" + etree.QName(corps).localname
+
+
+def readable_path(root: etree._Element, element: etree._Element) -> str:
+    """`/deposer/demande/photos[2]` for an element below `root`."""
+    steps: list[str] = []
+    current: etree._Element | None = element
+    while current is not None:
+        name = etree.QName(current).localname
+        same = sum(1 for _ in current.itersiblings(current.tag, preceding=True))
+        more = same or next(current.itersiblings(current.tag), None) is not None
+        steps.append(f"{name}[{same + 1}]" if more and current is not root else name)
+        if current is root:
+            break
+        current = current.getparent()
+    return "/" + "/".join(reversed(steps))
+
+
+__all__ = ["COMMUN", "compile_schema", "explain", "readable_path"]
