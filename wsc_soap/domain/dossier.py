@@ -9,7 +9,8 @@ from datetime import date, datetime
 @dataclass(frozen=True)
 class Dossier:
     """The life of one demande. Instants are UTC and aware. `passage` counts the arrivals at an étape since the deposit
-    (clocks name it, so that a clock of an earlier stay does nothing). `version` counts every change."""
+    (clocks name it, so that a clock of an earlier stay does nothing). `version` counts every change. `acteur` is the
+    kind of acteur the étape waits for (`service`, `usager`, `externe`)."""
 
     numero: str
     teleservice: str
@@ -28,6 +29,7 @@ class Dossier:
     issue: str = ""
     clos_le: datetime | None = None
     version: int = 1
+    acteur: str = "service"
 
     @property
     def clos(self) -> bool:

@@ -1,0 +1,22 @@
+"""`envoyerMessage code="…"`: an e-mail to the citizen, from the message type of that code."""
+
+from __future__ import annotations
+
+from wsc_soap.domain.actions.registre import Instant, effet
+from wsc_soap.domain.dossier import TacheDifferee
+from wsc_soap.domain.processus import Effet
+
+
+@effet("envoyerMessage")
+def envoyer_message(demande: Effet, instant: Instant) -> list[TacheDifferee]:
+    """One `courriel` task, unless the citizen gave no address."""
+    if not instant.dossier.courriel:
+        return []
+    contenu = {
+        "destinataire": "citoyen",
+        "message": demande.parametres["code"],
+        "etape": instant.dossier.etape,
+        "motif": instant.motif,
+        "suite": instant.commentaire or demande.parametres.get("suite", ""),
+    }
+    return [TacheDifferee("courriel", contenu, instant.maintenant, instant.dossier.numero)]
