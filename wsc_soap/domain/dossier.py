@@ -9,8 +9,8 @@ from datetime import date, datetime
 @dataclass(frozen=True)
 class Dossier:
     """The life of one demande. Instants are UTC and aware. `passage` counts the arrivals at an étape since the deposit
-    (clocks name it, so that a clock of an earlier stay does nothing). `version` counts every change. `acteur` is the
-    kind of acteur the étape waits for (`service`, `usager`, `externe`)."""
+    (clocks name it, so that a clock of an earlier stay does nothing). `version` counts every change. `en_attente`
+    is true while the étape waits for somebody who is not of the town's services."""
 
     numero: str
     teleservice: str
@@ -29,7 +29,7 @@ class Dossier:
     issue: str = ""
     clos_le: datetime | None = None
     version: int = 1
-    acteur: str = "service"
+    en_attente: bool = False
 
     @property
     def clos(self) -> bool:
