@@ -1,0 +1,136 @@
+"""What an RML document may hold before it is given to z3c.rml.
+
+RML can import modules (`plugInFlowable`), open files (`img`, `registerTTFont`, `includePdfPages`), evaluate
+expressions (`evalString`, and colours: CVE-2023-33733) and write logs. A town's stylesheet makes RML, so only
+what is listed here passes: elements, their attributes, and the shape of each attribute's value.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+MAX_ELEMENTS = 20_000
+MAX_TEXTE = 1_000_000
+
+_MESURE = re.compile(r"-?[0-9]{1,4}(\.[0-9]{1,4})?(mm|cm|pt)?")
+_SUITE = re.compile(r"(-?[0-9]{1,4}(\.[0-9]{1,4})?(mm|cm|pt)?,?\s?){1,12}")
+_COULEUR = re.compile(r"#[0-9a-fA-F]{6}")
+_NOM = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,60}")
+_DRAPEAU = re.compile(r"[01]|true|false|yes|no")
+_CHOIX = re.compile(r"[A-Za-z0-9]{1,20}")
+_TEXTE = re.compile(r"[^\x00-\x1f]{0,500}")
+_LIEN = re.compile(r"(https?://|mailto:|tel:)[^\s\"'<>]{1,500}")
+
+
+def _tous(noms: str, forme: re.Pattern[str]) -> dict[str, re.Pattern[str]]:
+    return dict.fromkeys(noms.split(), forme)
+
+
+_ATTRIBUTS: dict[str, re.Pattern[str]] = {
+    **_tous("x y x1 y1 width height radius round thickness length size fontSize leading", _MESURE),
+    **_tous("leftIndent rightIndent firstLineIndent spaceBefore spaceAfter maxHeight", _MESURE),
+    **_tous("topPadding bottomPadding leftPadding rightPadding", _MESURE),
+    **_tous("topMargin bottomMargin leftMargin rightMargin lineBelowThickness lineAboveThickness", _MESURE),
+    **_tous("colWidths rowHeights start stop pagesize", _SUITE),
+    **_tous("color textColor colorName backColor background lineBelowColor lineAboveColor", _COULEUR),
+    **_tous("name id style parent fontName filename", _NOM),
+    **_tous("invariant compression displayDocTitle fill stroke close keepWithNext", _DRAPEAU),
+    **_tous("allowSplitting splitByRow splitLongWords linkUnderline", _DRAPEAU),
+    **_tous("alignment align vAlign value kind repeatRows countingFrom default", _CHOIX),
+    **_tous("title author subject creator", _TEXTE),
+    "href": _LIEN,
+}
+
+_ELEMENTS: dict[str, frozenset[str]] = {
+    nom: frozenset(attributs.split())
+    for nom, attributs in {
+        "document": "filename title author subject creator invariant compression",
+        "docinit": "displayDocTitle",
+        "template": "pagesize leftMargin rightMargin topMargin bottomMargin allowSplitting",
+        "pageTemplate": "id",
+        "frame": "id x1 y1 width height leftPadding rightPadding topPadding bottomPadding",
+        "pageGraphics": "",
+        "stylesheet": "",
+        "initialize": "",
+        "paraStyle": "name parent fontName fontSize leading textColor backColor alignment spaceBefore"
+        " spaceAfter leftIndent rightIndent firstLineIndent keepWithNext splitLongWords linkUnderline",
+        "blockTableStyle": "id",
+        "blockFont": "name size leading start stop",
+        "blockTextColor": "colorName start stop",
+        "blockAlignment": "value start stop",
+        "blockValign": "value start stop",
+        "blockBackground": "colorName start stop",
+        "blockTopPadding": "length start stop",
+        "blockBottomPadding": "length start stop",
+        "blockLeftPadding": "length start stop",
+        "blockRightPadding": "length start stop",
+        "lineStyle": "kind thickness colorName start stop",
+        "story": "",
+        "para": "style",
+        "h1": "style",
+        "h2": "style",
+        "h3": "style",
+        "b": "",
+        "i": "",
+        "u": "",
+        "sup": "",
+        "super": "",
+        "sub": "",
+        "br": "",
+        "font": "name size color",
+        "a": "href color",
+        "spacer": "length",
+        "hr": "width thickness color spaceBefore spaceAfter",
+        "keepTogether": "maxHeight",
+        "nextPage": "",
+        "condPageBreak": "height",
+        "blockTable": "style colWidths rowHeights alignment repeatRows splitByRow",
+        "tr": "",
+        "td": "background lineBelowColor lineBelowThickness lineAboveColor lineAboveThickness vAlign align"
+        " topPadding bottomPadding leftPadding rightPadding",
+        "illustration": "width height",
+        "fill": "color",
+        "stroke": "color",
+        "lineMode": "width",
+        "setFont": "name size",
+        "rect": "x y width height fill stroke round",
+        "circle": "x y radius fill stroke",
+        "lines": "",
+        "path": "x y fill stroke close",
+        "curveto": "",
+        "moveto": "",
+        "drawString": "x y",
+        "drawRightString": "x y",
+        "drawCenteredString": "x y",
+        "namedString": "id",
+        "getName": "id default",
+        "pageNumber": "countingFrom",
+    }.items()
+}
+
+
+class RmlRefuse(ValueError):
+    """An RML document holds something that is not listed; the text names it."""
+
+
+def controler(rml: _Element) -> None:
+    """Raise RmlRefuse unless each element, attribute and value of `rml` is listed, and all is bounded."""
+    if rml.tag != "document":
+        raise RmlRefuse("the root is not a document")
+    elements = list(rml.iter())
+    for element in elements:
+        _controler_element(element)
+    longueur = sum(len(element.text or "") + len(element.tail or "") for element in elements)
+    if len(elements) > MAX_ELEMENTS or longueur > MAX_TEXTE:
+        raise RmlRefuse("the document is too large")
+
+
+def _controler_element(element: _Element) -> None:
+    # Comments, processing instructions and entities have a function for a tag, so they are not listed either.
+    if not isinstance(element.tag, str) or element.tag not in _ELEMENTS:
+        raise RmlRefuse(f"element {element.tag!s:.60}")
+    for nom, valeur in element.attrib.items():
+        if nom not in _ELEMENTS[element.tag] or not _ATTRIBUTS[str(nom)].fullmatch(str(valeur)):
+            raise RmlRefuse(f"attribute {nom!s:.60} of {element.tag}")
