@@ -97,6 +97,15 @@ class MethodeNonAdmise(WscError):
     remede = "Appelez une opération par POST ; GET donne la documentation, ?wsdl le contrat."
 
 
+class VersionSoapInconnue(WscError):
+    """L'enveloppe n'est ni celle de SOAP 1.1 ni celle de SOAP 1.2 (SOAP 1.1, section 4.1.2)."""
+
+    cote = "VersionMismatch"
+    statut = 500
+    message = "L'enveloppe du message n'est ni celle de SOAP 1.1 ni celle de SOAP 1.2."
+    remede = "Employez une des deux enveloppes du contrat, à l'adresse du service suivie de ?wsdl."
+
+
 class EnteteNonComprise(WscError):
     """Un en-tête marqué mustUnderstand n'est pas compris (SOAP 1.1, section 4.2.3)."""
 

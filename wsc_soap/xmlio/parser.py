@@ -9,13 +9,14 @@ Sources: SOAP 1.1 section 3 (no DTD); OWASP XML External Entity Prevention.
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 from lxml import etree
 from lxml.etree import _Element
 
 from wsc_soap.errors import DtdInterdite, MessageInvalide
 
-REGLAGES = {
+REGLAGES: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
