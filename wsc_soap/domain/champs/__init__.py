@@ -1,0 +1,1 @@
+"""Types of fields, one module each, found by `registre.type_champ`."""

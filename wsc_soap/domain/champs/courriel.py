@@ -1,0 +1,45 @@
+"""An e-mail address (RFC 5321), checked by its form only: a code sent to it is the proof."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from email_validator import EmailNotValidError, validate_email
+
+from wsc_soap.domain.formulaire import Champ
+
+from .base import Saisie, TypeChamp
+
+
+@dataclass(frozen=True)
+class Courriel(TypeChamp):
+    """One @ and a dot in the domain, 254 characters at most. What stands before the @ is ASCII: most mail
+    servers of the world do not take more."""
+
+    FORME: ClassVar[str] = "Écrivez {le} sous la forme nom@exemple.fr"
+    SENS: ClassVar[str] = "Vérifiez {le} : un message ne peut pas arriver à cette adresse"
+
+    def lire(self, saisie: str) -> str:
+        """Without spaces, domain in lower case."""
+        compact = re.sub(r"^mailto:|\s+", "", saisie)
+        nom, arobase, domaine = compact.rpartition("@")
+        return nom + arobase + domaine.lower()
+
+    def _sensible(self, texte: str, champ: Champ) -> bool:
+        try:
+            validate_email(texte, check_deliverability=False, allow_smtputf8=False)
+        except EmailNotValidError:
+            return False
+        return True
+
+
+TYPE = Courriel(
+    nom="courriel",
+    xsd="string",
+    composant="texte",
+    motif=r"[^@ \p{Cc}]+@[^@ \p{Cc}]+\.[^@. \p{Cc}]+",
+    longueur_max=254,
+    saisie=Saisie(inputmode="email", autocompletion="email"),
+)

@@ -1,0 +1,47 @@
+"""A bank account number (ISO 13616), with the French RIB key where there is one. Shown masked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from stdnum import iban
+
+from wsc_soap.domain.formulaire import Champ
+from wsc_soap.domain.francais import NBSP
+
+from .base import Noms
+from .compact import Compact
+
+_RIB = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
+
+
+@dataclass(frozen=True)
+class Iban(Compact):
+    """Without spaces, in capitals; length and structure by country, key modulo 97."""
+
+    FORME: ClassVar[str] = "Écrivez {le} en entier, tel qu’il figure sur le relevé : FR76 puis 23 caractères"
+    SENS: ClassVar[str] = "Vérifiez {le} : une lettre ou un chiffre ne correspond pas à la clé de contrôle"
+
+    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+        """« FR76 •••• •••• 0189 »: enough to recognise an account, not to use it."""
+        return NBSP.join((valeur[:4], "••••", "••••", valeur[-4:])) if self._lexical(valeur) else valeur
+
+    def _sensible(self, texte: str, champ: Champ) -> bool:
+        return bool(iban.is_valid(texte)) and (texte[:2] not in ("FR", "MC") or _rib_key(texte[4:]))
+
+
+def _rib_key(rib: str) -> bool:
+    """True when the last two digits are the key of bank, counter and account (décision du CFONB)."""
+    chiffres = rib.translate(_RIB)
+    banque, guichet, compte = int(chiffres[:5]), int(chiffres[5:10]), int(chiffres[10:21])
+    return int(chiffres[21:]) == 97 - (89 * banque + 15 * guichet + 3 * compte) % 97
+
+
+TYPE = Iban(
+    nom="iban",
+    xsd="string",
+    composant="texte",
+    motif="[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}",
+    longueur_max=34,
+)

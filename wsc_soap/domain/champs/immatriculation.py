@@ -1,0 +1,38 @@
+"""The number plate of a vehicle: `AB-123-CD` since 2009 (SIV), `1234 AB 69` before (FNI)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from .base import Saisie, TypeChamp
+
+# Neither I, O nor U, and never SS.
+_PAIR = "([A-HJ-NP-RTV-Z][A-HJ-NP-TV-Z]|S[A-HJ-NP-RTV-Z])"
+_SIV = re.compile(f"{_PAIR}([0-9]{{3}}){_PAIR}")
+_FNI = re.compile("([0-9]{1,4})([A-Z]{1,3})([0-9]{2,3}|2[AB])")
+
+
+@dataclass(frozen=True)
+class Immatriculation(TypeChamp):
+    """Hyphens and spaces may be missing on the wire."""
+
+    FORME: ClassVar[str] = "Écrivez {le} comme sur la plaque : AB-123-CD, ou 1234 AB 69 pour une ancienne"
+
+    def lire(self, saisie: str) -> str:
+        """In capitals, with its hyphens or its spaces."""
+        compact = re.sub(r"[\s.\-‐‑–]+", "", saisie).upper()
+        if trouve := _SIV.fullmatch(compact):
+            return "-".join(trouve.groups())
+        return " ".join(trouve.groups()) if (trouve := _FNI.fullmatch(compact)) else saisie.strip()
+
+
+TYPE = Immatriculation(
+    nom="immatriculation",
+    xsd="string",
+    composant="texte",
+    motif=f"{_PAIR}-?[0-9]{{3}}-?{_PAIR}|[0-9]{{1,4}} ?[A-Z]{{1,3}} ?([0-9]{{2,3}}|2[AB])",
+    longueur_max=13,
+    saisie=Saisie(largeur="10"),
+)

@@ -1,0 +1,7 @@
+"""A file. Its element is of a type of its own, and its content is checked where files are received."""
+
+from __future__ import annotations
+
+from .base import TypeChamp
+
+TYPE = TypeChamp(nom="pieceJointe", xsd="fichier", composant="fichiers")

@@ -1,0 +1,54 @@
+"""The reference of a cadastral parcel, 14 characters: `75104000AB0123`.
+
+Commune (5), prefix of an absorbed commune (3), section (2), number (4).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from wsc_soap.domain.formulaire import Champ
+
+from .base import Noms, Saisie
+from .compact import Compact, grouper
+
+_TYPED = re.compile(
+    r"((?:[0-9]{2}|2[AB])\s?[0-9]{3})[\s-]+(?:([0-9]{3})[\s-]+)?"
+    r"(?:(0?[A-Z]|[A-Z]{2})[\s-]*|([0-9]{1,2})[\s-]+)([0-9]{1,4})"
+)
+
+
+@dataclass(frozen=True)
+class ReferenceCadastrale(Compact):
+    """The prefix may be left out when typing, the section and the number written without their zeros."""
+
+    FORME: ClassVar[str] = "Écrivez {le} avec le code de la commune, la section et le numéro : 75104 AB 123"
+
+    def lire(self, saisie: str) -> str:
+        """« 75104 AB 123 » -> « 75104000AB0123 »."""
+        trouve = _TYPED.fullmatch(saisie.strip().upper())
+        if trouve is None:
+            return super().lire(saisie)
+        commune, prefixe, lettres, chiffres, numero = trouve.groups()
+        return (
+            "".join(commune.split()) + (prefixe or "000") + (lettres or chiffres).zfill(2) + numero.zfill(4)
+        )
+
+    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+        """« 75104 000 AB 0123 »."""
+        return grouper(valeur, 5, 3, 2) if self._lexical(valeur) else valeur
+
+
+TYPE = ReferenceCadastrale(
+    nom="referenceCadastrale",
+    xsd="string",
+    composant="texte",
+    motif=(
+        "([0-9]{2}|2[AB])[0-9]{3}[0-9]{3}(0[A-Z]|[A-Z]{2}|[0-9]{2})"
+        "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+    ),
+    longueur_max=14,
+    saisie=Saisie(largeur="20"),
+)
