@@ -1,0 +1,11 @@
+"""Where everything is kept: rows in SQLite or PostgreSQL, files by content. The only importer of SQLAlchemy.
+
+Start at `stockage.py`. One repository per noun (`dossiers.py`, `comptes.py`, …), each built with a connection
+and a collectivité and never without; `unite.py` gathers them in one transaction.
+"""
+
+from wsc_soap.storage.migrer import migrer
+from wsc_soap.storage.stockage import Stockage
+from wsc_soap.storage.unite import Unite
+
+__all__ = ["Stockage", "Unite", "migrer"]

@@ -1,0 +1,63 @@
+"""A throw-away PostgreSQL server for the tests: its own folder, its own socket, no port, gone at the end."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+_REGLAGES = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60"
+
+
+def programmes() -> Path | None:
+    """The folder of `initdb` and `pg_ctl`, or None when no server is installed."""
+    if trouve := shutil.which("initdb"):
+        return Path(trouve).parent
+    if shutil.which("pg_config"):
+        sortie = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout
+        if (dossier := Path(sortie.strip())).joinpath("initdb").exists():
+            return dossier
+    return next(
+        (p.parent for p in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None
+    )
+
+
+@contextmanager
+def grappe() -> Iterator[str]:
+    """Starts a server and gives the URL of its superuser `chef`; stops it and removes everything on leaving."""
+    bin_ = programmes()
+    if bin_ is None:
+        raise FileNotFoundError("no PostgreSQL server is installed")
+    dossier = Path(tempfile.mkdtemp(prefix="wsc-pg-"))
+    try:
+        qui = _autre_que_root(dossier)
+        donnees = dossier / "donnees"
+        _lancer(qui, bin_ / "initdb", "-D", donnees, "-U", "chef", "-A", "trust", "-E", "UTF8", "--no-sync")
+        options = f"{_REGLAGES} -k {dossier}"
+        _lancer(qui, bin_ / "pg_ctl", "-D", donnees, "-w", "-l", dossier / "journal", "-o", options, "start")
+        try:
+            yield f"postgresql+psycopg://chef@/postgres?host={dossier}"
+        finally:
+            _lancer(qui, bin_ / "pg_ctl", "-D", donnees, "-w", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(dossier, ignore_errors=True)
+
+
+def _autre_que_root(dossier: Path) -> list[str]:
+    """How to run the server: PostgreSQL refuses to be root."""
+    if os.geteuid() != 0:
+        return []
+    postgres = pwd.getpwnam("postgres")
+    os.chown(dossier, postgres.pw_uid, postgres.pw_gid)
+    return ["runuser", "-u", "postgres", "--"]
+
+
+def _lancer(qui: list[str], *commande: object) -> None:
+    subprocess.run(
+        [*qui, *map(str, commande)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
+    )

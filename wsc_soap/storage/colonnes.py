@@ -1,0 +1,72 @@
+"""Column types and the shape that every table shares."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKeyConstraint,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant: aware in Python, `timestamptz` on PostgreSQL, UTC text on SQLite; always UTC when read.
+
+    A naive datetime is refused with ValueError: nobody can know which hour it meant.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant must carry its time zone")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def texte(nom: str, **options: Any) -> Column[str]:
+    """A text column, not null unless said otherwise."""
+    return Column(nom, Text, nullable=options.pop("nullable", False), **options)
+
+
+def lien(vers: str, colonnes: tuple[str, ...] = (), cibles: tuple[str, ...] = ()) -> ForeignKeyConstraint:
+    """A foreign key to the table `vers` inside the same collectivité; one NULL column means no link."""
+    ici = ["collectivite", *colonnes]
+    return ForeignKeyConstraint(ici, [f"{vers}.{cible}" for cible in ("collectivite", *(cibles or colonnes))])
+
+
+def table(nom: str, cle: tuple[str, ...], *elements: Any) -> Table:
+    """A table whose primary key is the collectivité followed by `cle`."""
+    return Table(
+        nom,
+        metadata,
+        texte("collectivite"),
+        *elements,
+        PrimaryKeyConstraint("collectivite", *cle),
+    )

@@ -1,0 +1,85 @@
+"""What every repository is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Delete,
+    Executable,
+    Insert,
+    Row,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+TENANT = bindparam("tenant")
+_INSERTIONS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+class Depot:
+    """One noun's rows of one collectivité, inside one transaction.
+
+    The tenant is in the construction, not in the filter: the three helpers below add it to every statement.
+    Statements are built once per module, so that SQLAlchemy compiles each of them once per process.
+    """
+
+    def __init__(self, connexion: Connection, collectivite: str) -> None:
+        self._connexion = connexion
+        self._collectivite = collectivite
+
+    def _executer(self, ordre: Executable, **valeurs: Any) -> CursorResult[Any]:
+        return self._connexion.execute(ordre, {"tenant": self._collectivite, **valeurs})
+
+    def _ligne(self, ordre: Executable, **valeurs: Any) -> Row[Any] | None:
+        return self._executer(ordre, **valeurs).first()
+
+    def _inserer(self, ordre: Executable, **valeurs: Any) -> CursorResult[Any]:
+        return self._connexion.execute(ordre, {"collectivite": self._collectivite, **valeurs})
+
+    def _inserer_tout(self, ordre: Executable, lignes: Sequence[dict[str, Any]]) -> None:
+        """One executemany."""
+        if lignes:
+            self._connexion.execute(
+                ordre, [{"collectivite": self._collectivite, **ligne} for ligne in lignes]
+            )
+
+    @property
+    def _moteur(self) -> str:
+        return self._connexion.dialect.name
+
+
+def lecture(table: Table, *colonnes: str, par: Sequence[str] = ()) -> Any:
+    """SELECT of these columns (all without any) among the collectivité's rows; `par` columns are bound as
+    `b_<name>`."""
+    choix = [table.c[nom] for nom in colonnes] if colonnes else [table]
+    return select(*choix).where(*_conditions(table, par))
+
+
+def ecriture(table: Table, par: Sequence[str]) -> Update:
+    """UPDATE of the row found by `par` (bound as `b_<name>`); the columns to set are the values given."""
+    return update(table).where(*_conditions(table, par))
+
+
+def retrait(table: Table, par: Sequence[str]) -> Delete:
+    """DELETE of the rows found by `par` (bound as `b_<name>`)."""
+    return delete(table).where(*_conditions(table, par))
+
+
+def selon_moteur(construire: Any) -> dict[str, Insert]:
+    """One statement per engine, made by `construire(insert)`: ON CONFLICT has a construct of its own in
+    each."""
+    return {nom: construire(insertion) for nom, insertion in _INSERTIONS.items()}
+
+
+def _conditions(table: Table, par: Sequence[str]) -> list[Any]:
+    egalites = [table.c[nom] == bindparam(f"b_{nom}") for nom in par]
+    return [table.c.collectivite == TENANT, *egalites]

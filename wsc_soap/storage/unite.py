@@ -1,0 +1,95 @@
+"""The unit of work: one transaction of one collectivité, and its repositories."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlalchemy import Connection, RootTransaction
+
+from wsc_soap.storage.agents import Agents
+from wsc_soap.storage.boite import Boite
+from wsc_soap.storage.collectivites import Collectivites
+from wsc_soap.storage.comptes import Comptes
+from wsc_soap.storage.demandes import Demandes
+from wsc_soap.storage.dossiers import Dossiers
+from wsc_soap.storage.essais import Essais
+from wsc_soap.storage.idempotence import Idempotence
+from wsc_soap.storage.jetons import Jetons
+from wsc_soap.storage.journal import Journal
+from wsc_soap.storage.pannes import point
+from wsc_soap.storage.pieces import Pieces
+from wsc_soap.storage.sessions import Sessions
+from wsc_soap.storage.teleservices import Teleservices
+from wsc_soap.storage.televersements import Televersements
+
+
+class Unite:
+    """One transaction. Nothing is kept unless `valider` is called, once, at the end."""
+
+    def __init__(self, connexion: Connection, collectivite: str, transaction: RootTransaction) -> None:
+        self.collectivite = collectivite
+        self._connexion = connexion
+        self._transaction = transaction
+
+    def valider(self) -> None:
+        """Commits. On return everything written survives a power cut; the unit can serve no more."""
+        point("avant-commit")
+        self._transaction.commit()
+        point("apres-commit")
+        self._connexion.close()
+
+    @cached_property
+    def agents(self) -> Agents:
+        return Agents(self._connexion, self.collectivite)
+
+    @cached_property
+    def boite(self) -> Boite:
+        return Boite(self._connexion, self.collectivite)
+
+    @cached_property
+    def collectivites(self) -> Collectivites:
+        return Collectivites(self._connexion, self.collectivite)
+
+    @cached_property
+    def comptes(self) -> Comptes:
+        return Comptes(self._connexion, self.collectivite)
+
+    @cached_property
+    def demandes(self) -> Demandes:
+        return Demandes(self._connexion, self.collectivite)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        return Dossiers(self._connexion, self.collectivite)
+
+    @cached_property
+    def essais(self) -> Essais:
+        return Essais(self._connexion, self.collectivite)
+
+    @cached_property
+    def idempotence(self) -> Idempotence:
+        return Idempotence(self._connexion, self.collectivite)
+
+    @cached_property
+    def jetons(self) -> Jetons:
+        return Jetons(self._connexion, self.collectivite)
+
+    @cached_property
+    def journal(self) -> Journal:
+        return Journal(self._connexion, self.collectivite)
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        return Pieces(self._connexion, self.collectivite)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        return Sessions(self._connexion, self.collectivite)
+
+    @cached_property
+    def teleservices(self) -> Teleservices:
+        return Teleservices(self._connexion, self.collectivite)
+
+    @cached_property
+    def televersements(self) -> Televersements:
+        return Televersements(self._connexion, self.collectivite)
