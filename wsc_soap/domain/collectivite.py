@@ -19,13 +19,14 @@ class Contact:
 
 @dataclass(frozen=True)
 class Collectivite:
-    """One tenant. `commune` is its INSEE code. `fuseau` an IANA zone, `subdivision` the `holidays` code of the place
+    """One tenant. `commune` is its INSEE code, `code_postal` its main postal code. `fuseau` an IANA zone, `subdivision` the `holidays` code of the place
     (empty for mainland France). `accent`/`accent_fort`/`second` are CSS colours of its theme."""
 
     code: str
     nom: str
     intitule: str
     commune: str
+    code_postal: str
     accueil: Contact
     services: tuple[Contact, ...]
     fuseau: str = "Europe/Paris"

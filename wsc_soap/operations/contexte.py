@@ -41,15 +41,15 @@ def _utc_now() -> datetime:
 
 @dataclass
 class Plateforme:
-    """The parts that `bootstrap` builds once and every operation uses. `repondre` is the in-process door of `soap/`:
-    it gives the answer of an operation as the XML element that SOAP would send."""
+    """The parts that `bootstrap` builds once and every operation uses. `ecrire` is the one serialiser, of `soap/`: it gives
+    an answer as the XML element that SOAP would send."""
 
     reglages: Reglages
     stockage: Stockage
     bouquet: Bouquet
     feuilles: Feuilles
+    ecrire: Callable[[Any], Any]
     horloge: Callable[[], datetime] = _utc_now
-    repondre: Callable[[str, str, Contexte, Any], Any] = field(default=None)  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)

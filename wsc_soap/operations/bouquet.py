@@ -1,0 +1,132 @@
+"""What each collectivité offers: its document, its téléservices by revision, read once and kept parsed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from wsc_soap.domain.collectivite import Collectivite
+from wsc_soap.domain.teleservice import Teleservice
+from wsc_soap.errors import CollectiviteInconnue, TeleserviceFerme, TeleserviceInconnu
+from wsc_soap.referentiels.communes import Communes
+from wsc_soap.storage import Stockage
+from wsc_soap.xmlio.collectivite import lire_collectivite
+from wsc_soap.xmlio.definition import lire_teleservice
+from wsc_soap.xmlio.demande import Controle
+from wsc_soap.xmlio.variables import Valeurs
+
+FRESH_SECONDS = 5.0
+OPEN_MODES = ("en-ligne", "essai")
+
+
+@dataclass(frozen=True)
+class Offre:
+    """A téléservice as a collectivité offers it now."""
+
+    teleservice: Teleservice
+    revision: int
+    mode: str
+
+
+class Bouquet:
+    """Reads collectivités, offers and revisions from storage; what can change is asked again after a few seconds."""
+
+    def __init__(self, stockage: Stockage) -> None:
+        self._stockage = stockage
+        self._fresh: dict[tuple[str, ...], tuple[float, Any]] = {}
+        self._teleservices: dict[str, Teleservice] = {}
+        self._revisions: dict[tuple[str, str, int], Teleservice] = {}
+        self._controles: dict[tuple[str, str], Controle] = {}
+        self._communes: dict[str, Communes] = {}
+        self._lock = threading.Lock()
+
+    def collectivite(self, code: str) -> Collectivite:
+        """The collectivité of this code; `CollectiviteInconnue` when there is none."""
+        return self._remember(("collectivite", code), lambda: self._read_town(code))
+
+    def offre(self, collectivite: str, code: str) -> Offre:
+        """What is offered under this code; `TeleserviceInconnu`, or `TeleserviceFerme` when it is not open."""
+        offre: Offre = self._remember(("offre", collectivite, code), lambda: self._read_offer(collectivite, code))
+        if offre.mode not in OPEN_MODES:
+            raise TeleserviceFerme(teleservice=code)
+        return offre
+
+    def offres(self, collectivite: str) -> tuple[Offre, ...]:
+        """Everything the collectivité has on line, in the order of themes and codes."""
+        return self._remember(("offres", collectivite), lambda: self._read_offers(collectivite))
+
+    def revision(self, collectivite: str, code: str, revision: int) -> Teleservice:
+        """A published revision, which never changes."""
+        key = (collectivite, code, revision)
+        if key not in self._revisions:
+            with self._stockage.lire(collectivite) as unite:
+                row = unite.teleservices.revision(code, revision)
+            if row is None:
+                raise TeleserviceInconnu(teleservice=code)
+            self._revisions[key] = self._parsed(row.empreinte, row.document)
+        return self._revisions[key]
+
+    def controle(self, collectivite: Collectivite, teleservice: Teleservice) -> Controle:
+        """The compiled checks of a form, with the town's own commune known."""
+        key = (collectivite.commune, teleservice.empreinte)
+        if key not in self._controles:
+            self._controles[key] = Controle(teleservice, self.communes(collectivite))
+        return self._controles[key]
+
+    def communes(self, collectivite: Collectivite) -> Communes:
+        """The official communes and the collectivité's own."""
+        if collectivite.commune not in self._communes:
+            own = (collectivite.commune, collectivite.nom, (collectivite.code_postal,))
+            self._communes[collectivite.commune] = Communes(supplementaires=(own,))
+        return self._communes[collectivite.commune]
+
+    def variables(self, collectivite: Collectivite, maintenant: datetime) -> Mapping[str, object]:
+        """The variables of XPath expressions at this instant in this town."""
+        local = maintenant.astimezone(ZoneInfo(collectivite.fuseau)).replace(tzinfo=None)
+        return Valeurs(local, collectivite.commune, collectivite.subdivision)
+
+    def forget(self) -> None:
+        """Ask storage again at the next call (after a publication in this process)."""
+        self._fresh.clear()
+
+    def _remember(self, key: tuple[str, ...], read: Callable[[], Any]) -> Any:
+        now = time.monotonic()
+        kept = self._fresh.get(key)
+        if kept is None or kept[0] < now:
+            kept = (now + FRESH_SECONDS, read())
+            self._fresh[key] = kept
+        return kept[1]
+
+    def _read_town(self, code: str) -> Collectivite:
+        with self._stockage.lire(code) as unite:
+            document = unite.collectivites.lire()
+        if document is None:
+            raise CollectiviteInconnue(collectivite=code[:64])
+        return lire_collectivite(document)
+
+    def _read_offer(self, collectivite: str, code: str) -> Offre:
+        with self._stockage.lire(collectivite) as unite:
+            row = unite.teleservices.lire(code)
+        if row is None:
+            raise TeleserviceInconnu(teleservice=code[:64])
+        return Offre(self.revision(collectivite, code, row.revision), row.revision, row.mode)
+
+    def _read_offers(self, collectivite: str) -> tuple[Offre, ...]:
+        with self._stockage.lire(collectivite) as unite:
+            rows = unite.teleservices.lister()
+        return tuple(
+            Offre(self.revision(collectivite, row.code, row.revision), row.revision, row.mode)
+            for row in rows
+            if row.mode == "en-ligne"
+        )
+
+    def _parsed(self, empreinte: str, document: bytes) -> Teleservice:
+        with self._lock:
+            if empreinte not in self._teleservices:
+                self._teleservices[empreinte] = lire_teleservice(document)
+            return self._teleservices[empreinte]

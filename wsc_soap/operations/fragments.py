@@ -1,0 +1,111 @@
+"""`obtenirFragment` and `soumettreFormulaire`: the answers of the other operations put through the stylesheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+
+from wsc_soap.domain import cle_suivi
+from wsc_soap.errors import ParametreInvalide, WscError
+from wsc_soap.operations import ecran, parcours, suivi, types
+from wsc_soap.operations.contexte import Contexte
+from wsc_soap.operations.vues import Cadre, view_document
+
+DEFAULT_LEVEL = 2
+
+
+def values(parametres: Iterable[types.Entree]) -> dict[str, str]:
+    """Parameters of a view as a dictionary; the last of a name counts."""
+    return {parametre.nom: parametre.valeur or "" for parametre in parametres}
+
+
+def level(niveau: int | None) -> int:
+    """The heading level, `ParametreInvalide` outside 1 to 5."""
+    chosen = DEFAULT_LEVEL if niveau is None else niveau
+    if not 1 <= chosen <= 5:
+        raise ParametreInvalide(champ="niveauTitre", parametre="niveauTitre", raison="de 1 à 5")
+    return chosen
+
+
+def render(contexte: Contexte, nom: str, titre: str, answer: Any, base: str, niveau: int | None, cadre: Cadre) -> str:
+    """A view as a well-formed XHTML fragment."""
+    feuilles = contexte.plateforme.feuilles
+    document = view_document(contexte, nom, titre, answer, cadre)
+    statique = f"{contexte.plateforme.reglages.adresse}/static/"
+    return feuilles.xhtml(
+        "html/fragment.xsl", document, base=base, niveau=str(level(niveau)), prefixe=f"wsc-{nom}-", statique=statique
+    )
+
+
+def service_view(contexte: Contexte, vue: str, base: str, niveau: int | None, parametres: dict[str, str]) -> types.Fragment:
+    """A view of a téléservice: presentation, formulaire, recapitulatif, confirmation or suivi."""
+    service = contexte.demarche
+    cadre = Cadre(parametres=parametres)
+    if vue == "presentation":
+        return _fragment(contexte, vue, service.intitule, ecran.describe(contexte), base, niveau, cadre)
+    if vue == "formulaire":
+        return form_fragment(contexte, ecran.blank(contexte, every_page=False), base, niveau)
+    if vue in ("suivi", "confirmation", "recapitulatif"):
+        return _fragment(contexte, vue, service.intitule_court, _followed(contexte, parametres), base, niveau, cadre)
+    raise ParametreInvalide(champ="vue", parametre="vue", raison=f"« {vue[:40]} » n'est pas une vue du téléservice")
+
+
+def _followed(contexte: Contexte, parametres: dict[str, str]) -> types.Suivi:
+    code = suivi.canonical_number(parametres.get("numero", ""))
+    suivi.check_key(contexte, code, parametres.get("cle", ""))
+    with contexte.lire() as unite:
+        return suivi.view(contexte, unite, suivi.read_dossier(unite, code))
+
+
+def _fragment(
+    contexte: Contexte, vue: str, titre: str, answer: Any, base: str, niveau: int | None, cadre: Cadre
+) -> types.Fragment:
+    xhtml = render(contexte, vue, titre, answer, base, niveau, cadre)
+    return types.Fragment(vue, titre, xhtml, None, None, None)
+
+
+def form_fragment(contexte: Contexte, form: types.FormulaireAffiche, base: str, niveau: int | None) -> types.Fragment:
+    """The form at its page, or the check-answers view."""
+    xhtml = render(contexte, "formulaire", form.intitule, form, base, niveau, Cadre())
+    vue = "recapitulatif" if form.etape == "relecture" else "formulaire"
+    return types.Fragment(vue, form.intitule, xhtml, None, None, None)
+
+
+def submit(
+    contexte: Contexte, vue: str, entrees: Iterable[types.Entree], cle: str | None, base: str, niveau: int | None
+) -> types.Fragment:
+    """The fragment that follows a post of the form, of a citizen's action, or of the follow-up form."""
+    if vue in ("formulaire", "recapitulatif"):
+        resultat = parcours.submit(contexte, entrees, cle)
+        if resultat.formulaire:
+            return form_fragment(contexte, resultat.formulaire, base, niveau)
+        assert resultat.recu is not None
+        return _confirmation(contexte, resultat.recu, base, niveau)
+    if vue == "suivi":
+        return _action(contexte, values(entrees), base, niveau)
+    raise ParametreInvalide(champ="vue", parametre="vue", raison=f"« {vue[:40]} » ne reçoit pas de formulaire")
+
+
+def _confirmation(contexte: Contexte, recu: types.Recu, base: str, niveau: int | None) -> types.Fragment:
+    parametres = {"numero": recu.numero, "cle": recu.cle_suivi}
+    done = service_view(contexte, "confirmation", base, niveau, parametres)
+    return types.Fragment("confirmation", done.titre, done.xhtml, recu.numero, recu.cle_suivi, None)
+
+
+def _action(contexte: Contexte, entrees: dict[str, str], base: str, niveau: int | None) -> types.Fragment:
+    from wsc_soap.operations import teleservice  # the action is the operation itself
+
+    numero, cle = entrees.get("numero", ""), cle_suivi.normaliser(entrees.get("cle", ""))
+    version = entrees.get("version", "")
+    parametres = {"numero": numero, "cle": cle}
+    try:
+        teleservice.effectuer_action(
+            contexte, numero, cle, entrees.get("action", ""), int(version) if version.isdigit() else None, entrees.get("motif")
+        )
+    except WscError as erreur:
+        cadre = Cadre(parametres=parametres, erreurs=((erreur.code, "", f"{erreur.texte} {erreur.texte_remede}"),))
+        return _fragment(contexte, "suivi", contexte.demarche.intitule_court, _followed(contexte, parametres), base, niveau, cadre)
+    return service_view(contexte, "suivi", base, niveau, parametres)
+
+
