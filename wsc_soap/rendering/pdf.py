@@ -80,7 +80,7 @@ class _Preparation(document.DocInit):
 
 
 class _Toile(Canvas):
-    """A canvas that starts with our font, not one that a reader may lack, and says the language of the text."""
+    """A canvas that starts with our font, not one a reader may lack, and says the language of the text."""
 
     def __init__(self, *args: Any, instant: datetime | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initialFontName": "Sans", "lang": LANGUE})
