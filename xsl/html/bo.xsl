@@ -1,0 +1,33 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Driver of the back office: a view document (urn:wsc:vue:1) to a whole XHTML page.
+     Parameters: base (prefix of every link, "/demoville/bo/"), statique (prefix of the style sheets, "/static/").
+     Views: bo-identification, bo-dossiers (listeAgent), bo-dossier and bo-action (dossierComplet), bo-erreur.
+     A view gives two templates: mode bo-titre (the text of its h1 and title) and bo-corps (its main). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:v="urn:wsc:vue:1" exclude-result-prefixes="v">
+
+  <xsl:import href="wsc:commun/parametres.xsl"/>
+  <xsl:import href="wsc:commun/dates.xsl"/>
+  <xsl:import href="wsc:commun/etapes.xsl"/>
+  <xsl:import href="wsc:commun/icones.xsl"/>
+  <xsl:import href="wsc:commun/liens.xsl"/>
+  <xsl:import href="wsc:commun/textes.xsl"/>
+  <xsl:import href="wsc:html/bo-dates.xsl"/>
+  <xsl:import href="wsc:html/bo-icones.xsl"/>
+  <xsl:import href="wsc:html/bo-cadre.xsl"/>
+  <xsl:import href="wsc:html/bo-formulaires.xsl"/>
+  <xsl:import href="wsc:html/bo-identification.xsl"/>
+  <xsl:import href="wsc:html/bo-dossiers.xsl"/>
+  <xsl:import href="wsc:html/bo-dossier.xsl"/>
+  <xsl:import href="wsc:html/bo-echanges.xsl"/>
+  <xsl:import href="wsc:html/bo-traitement.xsl"/>
+  <xsl:import href="wsc:html/bo-action.xsl"/>
+  <xsl:import href="wsc:html/bo-erreur.xsl"/>
+  <xsl:include href="wsc:labels.xsl"/>
+
+  <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
+
+  <xsl:template match="/">
+    <xsl:apply-templates select="v:vue" mode="bo-page"/>
+  </xsl:template>
+</xsl:stylesheet>
