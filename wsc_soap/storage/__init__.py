@@ -4,8 +4,24 @@ Start at `stockage.py`. One repository per noun (`dossiers.py`, `comptes.py`, ‚Ä
 and a collectivit√© and never without; `unite.py` gathers them in one transaction.
 """
 
+from wsc_soap.storage.agents import Agent
+from wsc_soap.storage.boite import Tache
+from wsc_soap.storage.comptes import Compte
+from wsc_soap.storage.listes import FILTRES
 from wsc_soap.storage.migrer import migrer
+from wsc_soap.storage.sessions import Session
 from wsc_soap.storage.stockage import Stockage
+from wsc_soap.storage.televersements import Televersement
 from wsc_soap.storage.unite import Unite
 
-__all__ = ["Stockage", "Unite", "migrer"]
+__all__ = [
+    "FILTRES",
+    "Agent",
+    "Compte",
+    "Session",
+    "Stockage",
+    "Tache",
+    "Televersement",
+    "Unite",
+    "migrer",
+]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture, selon_moteur
+from wsc_soap.storage.depot import Depot, ecriture, lecture
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.agent
 
@@ -28,13 +30,12 @@ class Agent:
 _CHAMPS = tuple(Agent.__dataclass_fields__)
 
 
-def _enregistrer(insertion):  # type: ignore[no-untyped-def]
-    nouvel = insertion(_t)
-    changements = {nom: nouvel.excluded[nom] for nom in _CHAMPS if nom != "identifiant"}
-    return nouvel.on_conflict_do_update(index_elements=["collectivite", "identifiant"], set_=changements)
+def _enregistrer(ordre: Any) -> Any:
+    changements = {nom: ordre.excluded[nom] for nom in _CHAMPS if nom != "identifiant"}
+    return ordre.on_conflict_do_update(index_elements=["collectivite", "identifiant"], set_=changements)
 
 
-_ENREGISTRER = selon_moteur(_enregistrer)
+_ENREGISTRER = Insertion(_t, _enregistrer)
 _LIRE = lecture(_t, *_CHAMPS, par=["identifiant"])
 _LISTER = lecture(_t, *_CHAMPS).order_by(_t.c.nom, _t.c.prenom, _t.c.identifiant)
 _MODIFIER = ecriture(_t, par=["identifiant"])
@@ -45,7 +46,7 @@ class Agents(Depot):
 
     def enregistrer(self, agent: Agent) -> None:
         """Adds the agent or writes it whole."""
-        self._inserer(_ENREGISTRER[self._moteur], **{**vars(agent), "services": list(agent.services)})
+        self._inserer(_ENREGISTRER, **{**vars(agent), "services": list(agent.services)})
 
     def lire(self, identifiant: str) -> Agent | None:
         """That agent, active or not; None when unknown."""

@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 
 from wsc_soap.domain.dossier import TacheDifferee
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import TENANT, Depot, ecriture, lecture
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.boite
 
@@ -54,7 +55,7 @@ class Courriel:
     corps: str
 
 
-_AJOUTER = insert(_t)
+_AJOUTER = Insertion(_t)
 _COURRIELS = lecture(_t, *Courriel.__dataclass_fields__, par=["dossier"]).where(
     _t.c.genre == "courriel", _t.c.etat != "annulee"
 )

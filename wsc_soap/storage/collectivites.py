@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, lecture, selon_moteur
+from wsc_soap.storage.depot import Depot, lecture
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.collectivite
 
 
-def _enregistrer(insertion):  # type: ignore[no-untyped-def]
-    nouvelle = insertion(_t)
-    return nouvelle.on_conflict_do_update(
-        index_elements=["collectivite"], set_={"document": nouvelle.excluded.document}
+def _enregistrer(ordre: Any) -> Any:
+    return ordre.on_conflict_do_update(
+        index_elements=["collectivite"], set_={"document": ordre.excluded.document}
     )
 
 
-_ENREGISTRER = selon_moteur(_enregistrer)
+_ENREGISTRER = Insertion(_t, _enregistrer)
 _LIRE = lecture(_t, "document")
 
 
@@ -26,7 +27,7 @@ class Collectivites(Depot):
 
     def enregistrer(self, document: bytes, maintenant: datetime) -> None:
         """Creates the collectivité or replaces its document."""
-        self._inserer(_ENREGISTRER[self._moteur], document=document, cree_le=maintenant)
+        self._inserer(_ENREGISTRER, document=document, cree_le=maintenant)
 
     def lire(self) -> bytes | None:
         """The document, or None when there is no such collectivité."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait, selon_moteur
+from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.compte
 
@@ -28,7 +29,7 @@ class Compte:
 
 
 _CHAMPS = tuple(Compte.__dataclass_fields__)
-_AJOUTER = selon_moteur(lambda insertion: insertion(_t).on_conflict_do_nothing().returning(_t.c.id))
+_AJOUTER = Insertion(_t, lambda ordre: ordre.on_conflict_do_nothing().returning(_t.c.id))
 _LIRE = lecture(_t, *_CHAMPS, par=["id"])
 _PAR_COURRIEL = lecture(_t, *_CHAMPS, par=["courriel_cle"])
 _MODIFIER = ecriture(_t, par=["id"])
@@ -43,7 +44,7 @@ class Comptes(Depot):
 
     def ajouter(self, compte: Compte) -> bool:
         """Adds the account; False, and nothing written, when the address is taken."""
-        return self._inserer(_AJOUTER[self._moteur], **_colonnes(compte)).first() is not None
+        return self._inserer(_AJOUTER, **_colonnes(compte)) is not None
 
     def lire(self, id: str) -> Compte | None:
         """That account, or None."""

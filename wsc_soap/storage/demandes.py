@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert
-
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, lecture
+from wsc_soap.storage.insertion import Insertion
 
-_AJOUTER = insert(tables.demande)
+_AJOUTER = Insertion(tables.demande)
 _LIRE = lecture(tables.demande, "document", "espace_de_noms", par=["dossier"])
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import (
     CursorResult,
     Delete,
     Executable,
-    Insert,
     Row,
     Table,
     Update,
@@ -19,10 +18,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+
+from wsc_soap.storage.insertion import Insertion
 
 TENANT = bindparam("tenant")
-_INSERTIONS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Depot:
@@ -42,15 +41,15 @@ class Depot:
     def _ligne(self, ordre: Executable, **valeurs: Any) -> Row[Any] | None:
         return self._executer(ordre, **valeurs).first()
 
-    def _inserer(self, ordre: Executable, **valeurs: Any) -> CursorResult[Any]:
-        return self._connexion.execute(ordre, {"collectivite": self._collectivite, **valeurs})
+    def _inserer(self, insertion: Insertion, **valeurs: Any) -> Any:
+        """One row; what RETURNING gives of it, or None."""
+        return insertion.executer(self._connexion, {"collectivite": self._collectivite, **valeurs})
 
-    def _inserer_tout(self, ordre: Executable, lignes: Sequence[dict[str, Any]]) -> None:
-        """One executemany."""
+    def _inserer_tout(self, insertion: Insertion, lignes: Sequence[dict[str, Any]]) -> None:
+        """Several rows of the same columns at once."""
         if lignes:
-            self._connexion.execute(
-                ordre, [{"collectivite": self._collectivite, **ligne} for ligne in lignes]
-            )
+            completes = [{"collectivite": self._collectivite, **ligne} for ligne in lignes]
+            insertion.executer_tout(self._connexion, completes)
 
     @property
     def _moteur(self) -> str:
@@ -72,12 +71,6 @@ def ecriture(table: Table, par: Sequence[str]) -> Update:
 def retrait(table: Table, par: Sequence[str]) -> Delete:
     """DELETE of the rows found by `par` (bound as `b_<name>`)."""
     return delete(table).where(*_conditions(table, par))
-
-
-def selon_moteur(construire: Any) -> dict[str, Insert]:
-    """One statement per engine, made by `construire(insert)`: ON CONFLICT has a construct of its own in
-    each."""
-    return {nom: construire(insertion) for nom, insertion in _INSERTIONS.items()}
 
 
 def _conditions(table: Table, par: Sequence[str]) -> list[Any]:

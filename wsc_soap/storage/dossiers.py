@@ -5,27 +5,29 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam
 
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import ecriture, lecture, selon_moteur
+from wsc_soap.storage.depot import ecriture, lecture
+from wsc_soap.storage.insertion import Insertion
 from wsc_soap.storage.listes import COLONNES, Listes, replier
 
 _t = tables.dossier
 _LOIN = date(9999, 12, 31)
 
-_NUMERO = selon_moteur(
-    lambda insertion: (
-        insertion(tables.compteur)
-        .values(dernier=1)
-        .on_conflict_do_update(
-            index_elements=["collectivite", "annee"], set_={"dernier": tables.compteur.c.dernier + 1}
-        )
-        .returning(tables.compteur.c.dernier)
+
+def _suivant(ordre: Any) -> Any:
+    dernier = tables.compteur.c.dernier
+    premier = ordre.values(dernier=1)
+    conflit = premier.on_conflict_do_update(
+        index_elements=["collectivite", "annee"], set_={"dernier": dernier + 1}
     )
-)
-_AJOUTER = insert(_t)
+    return conflit.returning(dernier)
+
+
+_NUMERO = Insertion(tables.compteur, _suivant)
+_AJOUTER = Insertion(_t)
 _LIRE = lecture(_t, *COLONNES, par=["numero"])
 _MODIFIER = ecriture(_t, par=["numero", "version"])
 _RATTACHER = (
@@ -41,7 +43,7 @@ class Dossiers(Listes):
     def prochain_numero(self, annee: int) -> int:
         """The next rank of the year, from 1, without a hole: undone with the transaction. On PostgreSQL the
         collectivité's other deposits wait from here to the commit, so take it late."""
-        return int(self._inserer(_NUMERO[self._moteur], annee=annee).scalar_one())
+        return int(self._inserer(_NUMERO, annee=annee)[0])
 
     def ajouter(self, dossier: Dossier) -> None:
         """Adds a new dossier; its revision, and its compte and agent when there are any, must exist."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait, selon_moteur
+from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.essai
 
@@ -23,15 +25,15 @@ class Essai:
     bloque_jusqua: datetime | None = None
 
 
-def _compter(insertion):  # type: ignore[no-untyped-def]
-    un = insertion(_t).values(echecs=1)
+def _compter(ordre: Any) -> Any:
+    un = ordre.values(echecs=1)
     plus_un = {"echecs": _t.c.echecs + 1, "dernier_le": un.excluded.dernier_le}
     conflit = un.on_conflict_do_update(index_elements=["collectivite", "sujet"], set_=plus_un)
     return conflit.returning(_t.c.echecs)
 
 
 _LIRE = lecture(_t, *Essai.__dataclass_fields__, par=["sujet"])
-_ECHOUER = selon_moteur(_compter)
+_ECHOUER = Insertion(_t, _compter)
 _BLOQUER = ecriture(_t, par=["sujet"])
 _EFFACER = retrait(_t, par=["sujet"])
 _PURGER = retrait(_t, par=[]).where(_t.c.dernier_le < bindparam("avant"))
@@ -48,7 +50,7 @@ class Essais(Depot):
 
     def echouer(self, sujet: str, maintenant: datetime) -> int:
         """Counts one failure more; returns how many in a row."""
-        return int(self._inserer(_ECHOUER[self._moteur], sujet=sujet, dernier_le=maintenant).scalar_one())
+        return int(self._inserer(_ECHOUER, sujet=sujet, dernier_le=maintenant)[0])
 
     def bloquer(self, sujet: str, jusqua: datetime) -> None:
         """Blocks a subject that failed."""

@@ -8,11 +8,12 @@ from sqlalchemy import bindparam
 
 from wsc_soap.errors import CleReutilisee
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait, selon_moteur
+from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.idempotence
 _CLE = ["operation", "sujet", "cle"]
-_RESERVER = selon_moteur(lambda insertion: insertion(_t).on_conflict_do_nothing().returning(_t.c.cle))
+_RESERVER = Insertion(_t, lambda ordre: ordre.on_conflict_do_nothing().returning(_t.c.cle))
 _LIRE = lecture(_t, "empreinte_requete", "reponse", par=_CLE)
 _CONCLURE = ecriture(_t, par=_CLE)
 _PURGER = retrait(_t, par=[]).where(_t.c.cree_le < bindparam("avant"))
@@ -28,15 +29,20 @@ class Idempotence(Depot):
         already. First thing of a transaction: whoever comes second waits for the first to end. CleReutilisee
         when the key served for another content."""
         valeurs = {"operation": operation, "sujet": sujet, "cle": cle}
-        prise = self._inserer(
-            _RESERVER[self._moteur], empreinte_requete=empreinte_requete, cree_le=maintenant, **valeurs
-        )
-        if prise.first():
+        prise = self._inserer(_RESERVER, empreinte_requete=empreinte_requete, cree_le=maintenant, **valeurs)
+        if prise:
             return None
-        premiere, reponse = self._executer(_LIRE, **_par_cle(operation, sujet, cle)).one()
-        if premiere != empreinte_requete:
+        return self.retrouver(operation, sujet, cle, empreinte_requete)
+
+    def retrouver(self, operation: str, sujet: str, cle: str, empreinte_requete: str) -> bytes | None:
+        """The first answer of a key that served already, or None. CleReutilisee when it served for another
+        content."""
+        ligne = self._ligne(_LIRE, **_par_cle(operation, sujet, cle))
+        if ligne is None:
+            return None
+        if ligne.empreinte_requete != empreinte_requete:
             raise CleReutilisee(cle=cle)
-        return bytes(reponse)
+        return bytes(ligne.reponse)
 
     def conclure(self, operation: str, sujet: str, cle: str, reponse: bytes) -> None:
         """Keeps the answer of a key taken in this transaction."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, ecriture, retrait
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.jeton
-_AJOUTER = insert(_t)
+_AJOUTER = Insertion(_t)
 _UTILISER = (
     ecriture(_t, par=["empreinte", "usage"])
     .where(_t.c.utilise_le.is_(None), _t.c.expire_le > bindparam("maintenant"))

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import fields, replace
-
-from sqlalchemy import insert
+from dataclasses import fields
+from datetime import UTC
+from typing import Any
 
 from wsc_soap.domain.dossier import LigneJournal
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, lecture
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.journal
+_canonique = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _CHAMPS = tuple(champ.name for champ in fields(LigneJournal))
-_AJOUTER = insert(_t)
+_AJOUTER = Insertion(_t)
 _LISTER = lecture(_t, *_CHAMPS, par=["dossier"]).order_by(_t.c.rang)
 _DERNIERE = lecture(_t, "rang", "empreinte", par=["dossier"]).order_by(_t.c.rang.desc()).limit(1)
 _DOSSIERS = lecture(tables.dossier, "numero").order_by(tables.dossier.c.numero)
@@ -51,7 +53,7 @@ class Journal(Depot):
         lignes = self.lister(dossier)
         precedente = ""
         for attendu, ligne in enumerate(lignes, start=1):
-            if ligne.rang != attendu or ligne.empreinte != self._empreinte(dossier, ligne, precedente):
+            if ligne.rang != attendu or ligne.empreinte != self._empreinte(dossier, vars(ligne), precedente):
                 return attendu
             precedente = ligne.empreinte
         return None if lignes else 1
@@ -63,14 +65,13 @@ class Journal(Depot):
         return {numero: rang for numero, rang in rangs.items() if rang is not None}
 
     def _ecrire(self, dossier: str, ligne: LigneJournal, rang: int, precedente: str) -> LigneJournal:
-        ligne = replace(ligne, rang=rang, empreinte="")
-        ligne = replace(ligne, empreinte=self._empreinte(dossier, ligne, precedente))
-        self._inserer(_AJOUTER, dossier=dossier, **vars(ligne))
-        return ligne
+        contenu = {**vars(ligne), "rang": rang}
+        contenu["empreinte"] = self._empreinte(dossier, contenu, precedente)
+        self._inserer(_AJOUTER, dossier=dossier, **contenu)
+        return LigneJournal(**contenu)
 
-    def _empreinte(self, dossier: str, ligne: LigneJournal, precedente: str) -> str:
-        contenu = {**vars(ligne), "collectivite": self._collectivite, "dossier": dossier}
+    def _empreinte(self, dossier: str, ligne: dict[str, Any], precedente: str) -> str:
+        contenu = {**ligne, "collectivite": self._collectivite, "dossier": dossier}
         del contenu["empreinte"]
-        contenu["instant"] = ligne.instant.isoformat(timespec="microseconds")
-        canonique = json.dumps(contenu, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256((precedente + canonique).encode()).hexdigest()
+        contenu["instant"] = ligne["instant"].astimezone(UTC).isoformat(timespec="microseconds")
+        return hashlib.sha256((precedente + _canonique(contenu)).encode()).hexdigest()

@@ -33,6 +33,7 @@ _ENTRER = text(
 )
 _POUVOIRS = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
 _LECTURE = "wsc_lecture"
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class RoleTropPuissant(RuntimeError):
@@ -112,7 +113,3 @@ def _postgresql(url: URL, connexions: int) -> Engine:
 
 def _reserve(connexions: int) -> dict[str, Any]:
     return {"pool_size": connexions, "max_overflow": connexions, "pool_timeout": 5}
-
-
-def _json(valeur: Any) -> str:
-    return json.dumps(valeur, ensure_ascii=False, separators=(",", ":"))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 
-from sqlalchemy import insert, literal, union_all
+from sqlalchemy import literal, union_all
 
 from wsc_soap.domain.dossier import Piece
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, lecture
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.piece
 _CHAMPS = tuple(champ.name for champ in fields(Piece))
-_AJOUTER = insert(_t)
+_AJOUTER = Insertion(_t)
 _LISTER = lecture(_t, *_CHAMPS, par=["dossier"]).order_by(_t.c.rang)
 _LIRE = lecture(_t, *_CHAMPS, par=["dossier", "rang"])
 _CITEE = union_all(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.session
 
@@ -28,7 +29,7 @@ class Session:
 
 
 _CHAMPS = tuple(Session.__dataclass_fields__)
-_AJOUTER = insert(_t)
+_AJOUTER = Insertion(_t)
 _LIRE = lecture(_t, *_CHAMPS, par=["empreinte"])
 _DU_SUJET = lecture(_t, *_CHAMPS, par=["genre", "sujet"]).order_by(_t.c.cree_le)
 _VOIR = ecriture(_t, par=["empreinte"])

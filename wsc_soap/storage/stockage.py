@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +30,7 @@ from wsc_soap.storage.unite import Unite
 
 _log = logging.getLogger(__name__)
 _CODES = select(tables.collectivite.c.collectivite).order_by(tables.collectivite.c.collectivite)
-_PANNES = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, sqlite3.OperationalError)
+_PANNES = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
 _ATTENTE = 10.0
 
 
@@ -46,6 +45,8 @@ class Stockage:
     def __init__(self, url: str, dossier_fichiers: Path, *, connexions: int = 8) -> None:
         self._moteur = ouvrir_moteur(url, connexions)
         self.fichiers = Fichiers(dossier_fichiers)
+        pilote = self._moteur.dialect.loaded_dbapi
+        self._pannes = (*_PANNES, pilote.OperationalError, pilote.InterfaceError)
         # SQLite has one writer: waiting here is fair and costs nothing, waiting in SQLite is neither
         self._plume = threading.Lock() if self._moteur.dialect.name == "sqlite" else None
 
@@ -103,7 +104,7 @@ class Stockage:
         try:
             with self._moteur.connect() as connexion:
                 yield connexion, commencer(connexion, collectivite, lecture=lecture, travailleur=travailleur)
-        except _PANNES as panne:
+        except self._pannes as panne:
             raise _indisponible(panne) from panne
 
     @contextmanager

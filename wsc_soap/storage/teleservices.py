@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, insert
+from sqlalchemy import func
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture, selon_moteur
+from wsc_soap.storage.depot import Depot, ecriture, lecture
+from wsc_soap.storage.insertion import Insertion
 
 _t, _r = tables.teleservice, tables.revision
 
@@ -41,16 +43,15 @@ _EN_VIGUEUR = tuple(TeleserviceActif.__dataclass_fields__)
 _CHAMPS = tuple(Revision.__dataclass_fields__)
 
 
-def _mettre_en_vigueur(insertion):  # type: ignore[no-untyped-def]
-    nouveau = insertion(_t)
-    return nouveau.on_conflict_do_update(
+def _mettre_en_vigueur(ordre: Any) -> Any:
+    return ordre.on_conflict_do_update(
         index_elements=["collectivite", "code"],
-        set_={"revision": nouveau.excluded.revision, "theme": nouveau.excluded.theme},
+        set_={"revision": ordre.excluded.revision, "theme": ordre.excluded.theme},
     )
 
 
-_PUBLIER = insert(_r)
-_VIGUEUR = selon_moteur(_mettre_en_vigueur)
+_PUBLIER = Insertion(_r)
+_VIGUEUR = Insertion(_t, _mettre_en_vigueur)
 _DERNIERE = lecture(_r, par=["teleservice"]).with_only_columns(func.max(_r.c.revision))
 _LISTER = lecture(_t, *_EN_VIGUEUR).order_by(_t.c.code)
 _LIRE = lecture(_t, *_EN_VIGUEUR, par=["code"])
@@ -83,7 +84,7 @@ class Teleservices(Depot):
         numero = (self._executer(_DERNIERE, b_teleservice=code).scalar() or 0) + 1
         revision = Revision(code, numero, espace_de_noms, empreinte, document, maintenant)
         self._inserer(_PUBLIER, **vars(revision))
-        self._inserer(_VIGUEUR[self._moteur], code=code, theme=theme, mode="brouillon", revision=numero)
+        self._inserer(_VIGUEUR, code=code, theme=theme, mode="brouillon", revision=numero)
         return numero
 
     def definir_mode(self, code: str, mode: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import bindparam
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
+from wsc_soap.storage.insertion import Insertion
 
 _t = tables.televersement
 
@@ -28,7 +29,7 @@ class Televersement:
 
 
 _CHAMPS = tuple(Televersement.__dataclass_fields__)
-_AJOUTER = insert(_t)
+_AJOUTER = Insertion(_t)
 _LIRE = lecture(_t, *_CHAMPS, par=["empreinte_jeton"])
 _RECEVOIR = ecriture(_t, par=["empreinte_jeton"]).where(
     _t.c.utilise_par.is_(None), _t.c.expire_le > bindparam("maintenant")
