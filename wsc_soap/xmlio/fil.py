@@ -46,14 +46,17 @@ def lire(texte: bytes) -> _Element:
     return _lire_ailleurs(texte)
 
 
-def retenir(noms: set[str], *autres: Iterable[Any]) -> set[str]:
-    """Weigh the names, and `autres` things libxml2 keeps, that this thread never met; give the new names."""
-    nouveaux = noms - _fil.connus
-    inconnus = nouveaux.union(*autres) - _fil.connus
-    if inconnus and _fil.poids <= PLAFOND:
+def nouveaux(noms: set[str]) -> set[str]:
+    """Give the names that this thread has not retained."""
+    return noms - _fil.connus
+
+
+def retenir(*noms: Iterable[Any]) -> None:
+    """Weigh and retain the names, and other things libxml2 keeps, that this thread never met."""
+    if _fil.poids <= PLAFOND:
+        inconnus = set().union(*noms) - _fil.connus
         alourdir(sum(len(str(nom)) for nom in inconnus))
         _fil.connus |= inconnus
-    return nouveaux
 
 
 def alourdir(octets: int) -> None:

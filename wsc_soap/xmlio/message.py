@@ -70,15 +70,11 @@ def parse_message(data: bytes, limites: LimitesXml = LIMITES_XML, charset: str =
     declarations = _compter_octets(texte, limites)
     try:
         racine = fil.lire(texte)
-        noms = _compter_arbre(racine, limites)
-        _verifier_noms(fil.retenir(noms, declarations, _BLANCS.findall(texte)), limites)
-        if len(declarations) > limites.espaces:
-            _compter_espaces(racine, limites.espaces)
-        if not noms.isdisjoint(_RENVOIS):
-            _refuser_renvois(racine)
+        nouveaux = _compter_arbre(racine, declarations, limites)
     except WscError:
         fil.alourdir(len(texte))
         raise
+    fil.retenir(nouveaux, declarations, _BLANCS.findall(texte))
     return racine
 
 
@@ -102,19 +98,25 @@ def _refuser_dtd(texte: bytes) -> None:
             raise DtdInterdite
 
 
-def _compter_arbre(racine: _Element, limites: LimitesXml) -> set[str]:
-    """Hold the tree against the limits, refuse processing instructions, give every name met."""
+def _compter_arbre(racine: _Element, declarations: Declarations, limites: LimitesXml) -> set[str]:
+    """Hold the tree against the limits, refuse foreign content, give the names new to this thread."""
     noms = _relever(racine, limites)
     if etree.PI in noms or racine.getprevious() is not None or racine.getnext() is not None:
         raise MessageInvalide(raison="il contient une instruction de traitement")
     if _trop_profond(limites.profondeur)(racine):
         raise MessageInvalide(raison=f"ses éléments sont imbriqués sur plus de {limites.profondeur} niveaux")
-    return noms
+    if len(declarations) > limites.espaces:
+        _compter_espaces(racine, limites.espaces)
+    if not noms.isdisjoint(_RENVOIS):
+        _refuser_renvois(racine)
+    return _verifier_noms(fil.nouveaux(noms), limites)
 
 
-def _verifier_noms(nouveaux: set[str], limites: LimitesXml) -> None:
-    if any(len(nom.rpartition("}")[2]) > limites.nom for nom in nouveaux):
+def _verifier_noms(noms: set[str], limites: LimitesXml) -> set[str]:
+    """Refuse a local name that is too long; names already retained were looked at before."""
+    if any(len(nom.rpartition("}")[2]) > limites.nom for nom in noms):
         raise MessageInvalide(raison=f"un nom dépasse {limites.nom} caractères")
+    return noms
 
 
 def _relever(racine: _Element, limites: LimitesXml) -> set[Any]:
