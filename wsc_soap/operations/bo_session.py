@@ -18,7 +18,7 @@ def ouvrir_session(
     contexte: Contexte,
     identifiant: Annotated[str, "Identifiant de l'agent", Longueur(80)],
     mot_de_passe: Annotated[str, "Mot de passe", Longueur(200)],
-) -> types.Session:
+) -> types.SessionOuverte:
     """Ouvre une session d'agent. Elle se ferme après 30 minutes sans appel, et au plus tard après 8 heures."""
     subject = f"agent:{identifiant}"
     sessions.check_attempts(contexte, subject)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from wsc_soap.domain.collectivite import Collectivite
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import CollectiviteInconnue, TeleserviceFerme, TeleserviceInconnu
-from wsc_soap.referentiels.communes import Communes
+from wsc_soap.referentiels import Referentiels
 from wsc_soap.storage import Stockage
 from wsc_soap.xmlio.collectivite import lire_collectivite
 from wsc_soap.xmlio.definition import lire_teleservice
@@ -42,7 +42,7 @@ class Bouquet:
         self._teleservices: dict[str, Teleservice] = {}
         self._revisions: dict[tuple[str, str, int], Teleservice] = {}
         self._controles: dict[tuple[str, str], Controle] = {}
-        self._communes: dict[str, Communes] = {}
+        self._referentiels: dict[str, Referentiels] = {}
         self._lock = threading.Lock()
 
     def collectivite(self, code: str) -> Collectivite:
@@ -75,15 +75,15 @@ class Bouquet:
         """The compiled checks of a form, with the town's own commune known."""
         key = (collectivite.commune, teleservice.empreinte)
         if key not in self._controles:
-            self._controles[key] = Controle(teleservice, self.communes(collectivite))
+            self._controles[key] = Controle(teleservice, self.noms(collectivite))
         return self._controles[key]
 
-    def communes(self, collectivite: Collectivite) -> Communes:
+    def noms(self, collectivite: Collectivite) -> Referentiels:
         """The official communes and the collectivité's own."""
-        if collectivite.commune not in self._communes:
+        if collectivite.commune not in self._referentiels:
             own = (collectivite.commune, collectivite.nom, (collectivite.code_postal,))
-            self._communes[collectivite.commune] = Communes(supplementaires=(own,))
-        return self._communes[collectivite.commune]
+            self._referentiels[collectivite.commune] = Referentiels((own,))
+        return self._referentiels[collectivite.commune]
 
     def variables(self, collectivite: Collectivite, maintenant: datetime) -> Mapping[str, object]:
         """The variables of XPath expressions at this instant in this town."""

@@ -113,7 +113,7 @@ def confirmer_inscription(
 
 
 @operation(SERVICE, erreurs=(errors.IdentifiantsRefuses, errors.TropDeTentatives))
-def ouvrir_session(contexte: Contexte, courriel: Courriel, mot_de_passe: MotDePasse) -> types.Session:
+def ouvrir_session(contexte: Contexte, courriel: Courriel, mot_de_passe: MotDePasse) -> types.SessionOuverte:
     """Ouvre une session de citoyen. Le jeton rendu se place dans l'en-tête {urn:wsc:commun:1}Session.
 
     La session se ferme après 30 minutes sans appel, et au plus tard après 24 heures.

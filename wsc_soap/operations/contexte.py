@@ -41,14 +41,14 @@ def _utc_now() -> datetime:
 
 @dataclass
 class Plateforme:
-    """The parts that `bootstrap` builds once and every operation uses. `ecrire` is the one serialiser, of `soap/`: it gives
+    """The parts that `bootstrap` builds once and every operation uses. `serialiser` is the one of `soap/`: it gives
     an answer as the XML element that SOAP would send."""
 
     reglages: Reglages
     stockage: Stockage
     bouquet: Bouquet
     feuilles: Feuilles
-    ecrire: Callable[[Any], Any]
+    serialiser: Callable[[Any], Any]
     horloge: Callable[[], datetime] = _utc_now
 
 

@@ -12,7 +12,7 @@ from wsc_soap.errors import Manquement
 from wsc_soap.operations import conversions, suivi, types
 from wsc_soap.operations.contexte import Contexte
 from wsc_soap.operations.pieces import FORMATS
-from wsc_soap.xmlio.saisie import Saisie, lire_saisie
+from wsc_soap.xmlio.saisie import FichierSaisi, Saisie, lire_saisie
 
 RELECTURE = "relecture"
 Entrees = Mapping[str, Sequence[str]]
@@ -25,7 +25,7 @@ DATE_PARTS = {
 
 @dataclass(frozen=True)
 class Etat:
-    """A form under way: `entrees` by entry name, the page shown, errors by entry name, names and sizes of uploads."""
+    """A form under way: entries, the page shown, what is wrong, the files received by entry name."""
 
     entrees: Entrees
     page: str
@@ -34,7 +34,7 @@ class Etat:
     erreurs_fichiers: Mapping[str, str] = field(default_factory=dict)
     avertissements: tuple[Manquement, ...] = ()
     avis: str = ""
-    fichiers: Mapping[str, types.FichierRecu] = field(default_factory=dict)
+    fichiers: Mapping[str, Sequence[FichierSaisi]] = field(default_factory=dict)
 
 
 def describe(contexte: Contexte) -> types.DescriptionTeleservice:
@@ -71,14 +71,14 @@ def _rubric(source: Rubrique) -> types.Rubrique:
     return types.Rubrique(source.titre, paragraphs, source.entetes if lines else (), lines, source.note)
 
 
-def read_entries(contexte: Contexte, entrees: Entrees) -> Saisie:
-    """The demande that these entries make, hidden fields dropped."""
+def read_entries(contexte: Contexte, entrees: Entrees, fichiers: Mapping[str, Sequence[FichierSaisi]]) -> Saisie:
+    """The demande that these entries and files make, hidden fields dropped."""
     bouquet = contexte.plateforme.bouquet
     return lire_saisie(
         contexte.demarche,
         entrees,
-        {},
-        bouquet.communes(contexte.collectivite),
+        fichiers,
+        bouquet.noms(contexte.collectivite),
         bouquet.variables(contexte.collectivite, contexte.maintenant()),
     )
 
@@ -86,7 +86,7 @@ def read_entries(contexte: Contexte, entrees: Entrees) -> Saisie:
 def blank(contexte: Contexte, every_page: bool = True) -> types.FormulaireAffiche:
     """The empty form, all pages with their fields or only the first; prefilled from the account of the session."""
     entrees = prefill(contexte)
-    etat = Etat(entrees, contexte.demarche.formulaire.pages[0].code, read_entries(contexte, entrees))
+    etat = Etat(entrees, contexte.demarche.formulaire.pages[0].code, read_entries(contexte, entrees, {}))
     return show(contexte, etat, every_page)
 
 
@@ -145,7 +145,8 @@ def show(contexte: Contexte, etat: Etat, every_page: bool = False) -> types.Form
     codes = [page.code for page in pages]
     review = etat.page == RELECTURE
     position = len(codes) if review else codes.index(etat.page)
-    sections = suivi.recap(contexte, service, etat.saisie.demande)
+    sizes = {file.jeton: file.taille for files in etat.fichiers.values() for file in files if file.jeton}
+    sections = suivi.recap(contexte, service, etat.saisie.demande, sizes)
     return types.FormulaireAffiche(
         teleservice=service.code,
         intitule=service.intitule,
@@ -240,8 +241,11 @@ class _Screen:
         return given if any(given) else ()
 
     def _files(self, entree: str) -> tuple[types.FichierRecu, ...]:
-        jetons = self.etat.entrees.get(f"{entree}.jeton", ())
-        return tuple(self.etat.fichiers[jeton] for jeton in jetons if jeton in self.etat.fichiers)
+        return tuple(
+            types.FichierRecu(file.nom, file.taille, file.jeton)
+            for file in self.etat.fichiers.get(entree, ())
+            if file.jeton
+        )
 
     def _errors(self, entree: str, xpath: str) -> tuple[str, ...]:
         found = self.wrong.get(xpath, []) + self.wrong.get(f"{xpath}[1]", [])

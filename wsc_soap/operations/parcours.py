@@ -15,7 +15,7 @@ from wsc_soap.operations.pieces import accept, uploaded
 from wsc_soap.operations.sessions import digest
 from wsc_soap.storage import Televersement
 from wsc_soap.xmlio.demande import Bilan
-from wsc_soap.xmlio.saisie import Saisie
+from wsc_soap.xmlio.saisie import FichierSaisi, Saisie
 
 PAGE, GO, SEEN, KEY = "_page", "_aller", "_vus", "_cle"
 NEXT, BACK, SEND = "suivante", "precedente", "envoyer"
@@ -36,6 +36,7 @@ class _Post:
 
     entrees: dict[str, list[str]]
     erreurs_fichiers: dict[str, str] = field(default_factory=dict)
+    fichiers: dict[str, list[FichierSaisi]] = field(default_factory=dict)
 
     def first(self, nom: str, default: str = "") -> str:
         return next(iter(self.entrees.get(nom, ())), default)
@@ -50,7 +51,8 @@ def submit(contexte: Contexte, entrees: Iterable[types.Entree], cle: str | None)
     post.entrees.setdefault(KEY, [cle or secrets.token_urlsafe(16)])
     go = post.first(GO, NEXT)
     _repeat(post, go)
-    saisie = ecran.read_entries(contexte, post.entrees)
+    post.fichiers = _received(contexte, post)
+    saisie = ecran.read_entries(contexte, post.entrees, post.fichiers)
     pages = [page.code for page in ecran.visible_pages(contexte.demarche, saisie)]
     here = post.first(PAGE) if post.first(PAGE) in (*pages, RELECTURE) else pages[0]
     bilan = depot.check(contexte, saisie.demande)
@@ -97,8 +99,7 @@ def _page(
     avertissements: tuple[Manquement, ...] = (),
     avis: str = "",
 ) -> Resultat:
-    files = {jeton: recu for jeton, recu in _received(contexte, post)}
-    etat = Etat(post.entrees, page, saisie, erreurs, post.erreurs_fichiers, avertissements, avis, files)
+    etat = Etat(post.entrees, page, saisie, erreurs, post.erreurs_fichiers, avertissements, avis, post.fichiers)
     return Resultat(formulaire=ecran.show(contexte, etat))
 
 
@@ -147,10 +148,10 @@ def _field(contexte: Contexte, entree: str) -> Champ | None:
     return champ if champ and champ.type == "pieceJointe" else None
 
 
-def _received(contexte: Contexte, post: _Post) -> list[tuple[str, types.FichierRecu]]:
+def _received(contexte: Contexte, post: _Post) -> dict[str, list[FichierSaisi]]:
     """The uploads that the entries name and that are still there; others are dropped from the entries."""
-    found = []
-    for nom, jetons in list(post.entrees.items()):
+    found: dict[str, list[FichierSaisi]] = {}
+    for nom, jetons in post.entrees.items():
         if not nom.endswith(".jeton"):
             continue
         for jeton in list(jetons):
@@ -159,7 +160,8 @@ def _received(contexte: Contexte, post: _Post) -> list[tuple[str, types.FichierR
             except WscError:
                 jetons.remove(jeton)
                 continue
-            found.append((jeton, types.FichierRecu(kept.nom, kept.taille, jeton)))
+            file = FichierSaisi(kept.nom, None, jeton, kept.taille, kept.type_mime)
+            found.setdefault(nom.removesuffix(".jeton"), []).append(file)
     return found
 
 

@@ -19,7 +19,7 @@ def digest(jeton: str) -> str:
     return hashlib.sha256(jeton.encode()).hexdigest()
 
 
-def open_session(contexte: Contexte, genre: str, sujet: str, nom: str) -> types.Session:
+def open_session(contexte: Contexte, genre: str, sujet: str, nom: str) -> types.SessionOuverte:
     """Store a new session of a citizen or an agent and give its token, which is shown only here."""
     jeton = secrets.token_urlsafe(32)
     maintenant = contexte.maintenant()
@@ -29,7 +29,7 @@ def open_session(contexte: Contexte, genre: str, sujet: str, nom: str) -> types.
     with contexte.ecrire() as unite:
         unite.sessions.ouvrir(Session(digest(jeton), genre, sujet, contexte.canal, maintenant, maintenant, expire))
         unite.valider()
-    return types.Session(jeton, contexte.local(expire), nom)
+    return types.SessionOuverte(jeton, contexte.local(expire), nom)
 
 
 def identifier(contexte: Contexte) -> Identite:

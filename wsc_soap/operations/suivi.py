@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -100,14 +100,16 @@ def sections(contexte: Contexte, unite: Unite, service: Teleservice, code: str) 
     return recap(contexte, service, stored_demande(unite, code))
 
 
-def recap(contexte: Contexte, service: Teleservice, demande: etree._Element) -> tuple[types.SectionRecapitulatif, ...]:
-    """The recap of any demande element."""
-    noms = contexte.plateforme.bouquet.communes(contexte.collectivite)
+def recap(
+    contexte: Contexte, service: Teleservice, demande: etree._Element, tailles: Mapping[str, int] | None = None
+) -> tuple[types.SectionRecapitulatif, ...]:
+    """The recap of any demande element; `tailles` are the sizes of files known by upload token."""
+    noms = contexte.plateforme.bouquet.noms(contexte.collectivite)
     return tuple(
         types.SectionRecapitulatif(
             page, titre, rang, tuple(types.LigneRecapitulatif(libelle, tuple(textes)) for libelle, textes in lignes)
         )
-        for page, titre, rang, lignes in recapituler(service, demande, noms)
+        for page, titre, rang, lignes in recapituler(service, demande, noms, tailles)
     )
 
 

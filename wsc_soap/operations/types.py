@@ -365,7 +365,7 @@ class Catalogue:
 
 
 @dataclass(frozen=True)
-class Session:
+class SessionOuverte:
     """Une session ouverte. Le jeton se place dans l'en-tête Session."""
 
     jeton: str

@@ -48,7 +48,7 @@ def view_document(contexte: Contexte, nom: str, titre: str, answer: Any = None, 
     if isinstance(answer, etree._Element):
         content.append(answer)
     elif answer is not None:
-        content.append(contexte.plateforme.ecrire(answer))
+        content.append(contexte.plateforme.serialiser(answer))
     return root
 
 

@@ -15,7 +15,6 @@ from typing import Any
 from lxml import etree
 from spyne.application import Application
 from spyne.decorator import rpc
-from spyne.protocol.xml import XmlDocument
 from spyne.service import ServiceBase
 
 from wsc_soap.domain.teleservice import Teleservice
@@ -26,17 +25,9 @@ from wsc_soap.soap.forms import demande_type
 from wsc_soap.soap.models import model_of, parameter_type, shared_classes
 from wsc_soap.soap.purge import purge
 from wsc_soap.soap.validation import compile_schema
+from wsc_soap.soap.writer import Writer
 
 TELESERVICE = "teleservice"
-
-
-class Writer(XmlDocument):
-    """spyne's XML protocol, leaving out empty optional texts."""
-
-    def modelbase_to_parent(self, ctx: Any, cls: Any, inst: Any, parent: Any, ns: Any, name: str = "retval", **kw: Any) -> None:
-        if inst == "" and cls.Attributes.min_occurs == 0:
-            return
-        super().modelbase_to_parent(ctx, cls, inst, parent, ns, name, **kw)
 
 
 @dataclass
@@ -99,7 +90,7 @@ def build(service: str, teleservice: Teleservice | None) -> Contract:
     operations = operations_de(service)
     espace = teleservice.espace_de_noms if teleservice else f"urn:wsc:{service}:1"
     nom = teleservice.code if teleservice else service
-    protocol = Writer(polymorphic=False, parse_xsi_type=False)
+    protocol = Writer()
     methods = {operation.nom: _method(operation, teleservice, espace) for operation in operations}
     spyne_service = type("Service", (ServiceBase,), methods)
     app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=Writer(), out_protocol=protocol)

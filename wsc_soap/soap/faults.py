@@ -14,7 +14,12 @@ SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP12 = "http://www.w3.org/2003/05/soap-envelope"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_CODES_12 = {"Client": "Sender", "Server": "Receiver", "MustUnderstand": "MustUnderstand"}
+_CODES_12 = {
+    "Client": "Sender",
+    "Server": "Receiver",
+    "MustUnderstand": "MustUnderstand",
+    "VersionMismatch": "VersionMismatch",
+}
 
 
 def fault_element(erreur: WscError, version: str, espace: str) -> etree._Element:

@@ -95,6 +95,8 @@ class _Shaper:
     def _schemas(self) -> None:
         """The shared schema first (others depend on it), with the fault type and the Session header."""
         commun, tns = self._schema(COMMUN), self._schema(self.tns)
+        for element in commun.findall(x("element")):  # spyne gives each type a global element that nothing uses
+            commun.remove(element)
         if tns.find(f"{x('import')}[@namespace='{COMMUN}']") is None:
             tns.insert(0, etree.Element(x("import"), namespace=COMMUN))
         if not commun.xpath("*[@name='Erreur']"):

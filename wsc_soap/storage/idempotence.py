@@ -9,13 +9,13 @@ from sqlalchemy import bindparam
 from wsc_soap.errors import CleReutilisee
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Direct, Insertion
 
 _t = tables.idempotence
 _CLE = ["operation", "sujet", "cle"]
 _RESERVER = Insertion(_t, lambda ordre: ordre.on_conflict_do_nothing().returning(_t.c.cle))
 _LIRE = lecture(_t, "empreinte_requete", "reponse", par=_CLE)
-_CONCLURE = ecriture(_t, par=_CLE)
+_CONCLURE = Direct(lambda _: ecriture(_t, par=_CLE))
 _PURGER = retrait(_t, par=[]).where(_t.c.cree_le < bindparam("avant"))
 
 
@@ -46,7 +46,7 @@ class Idempotence(Depot):
 
     def conclure(self, operation: str, sujet: str, cle: str, reponse: bytes) -> None:
         """Keeps the answer of a key taken in this transaction."""
-        self._executer(_CONCLURE, reponse=reponse, **_par_cle(operation, sujet, cle))
+        self._changer(_CONCLURE, reponse=reponse, **_par_cle(operation, sujet, cle))
 
     def purger(self, avant: datetime) -> int:
         """Forgets the keys taken before `avant`; returns how many."""

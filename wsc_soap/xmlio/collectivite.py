@@ -1,0 +1,60 @@
+"""Reading a collectivité's document (`urn:wsc:collectivite:1`, schemas/collectivite.xsd)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lxml import etree
+
+from wsc_soap import resources
+from wsc_soap.domain.collectivite import Collectivite, Contact
+from wsc_soap.errors import DefinitionInvalide, Manquement
+from wsc_soap.xmlio.parser import parse_xml
+
+ESPACE = "urn:wsc:collectivite:1"
+_NS = f"{{{ESPACE}}}"
+
+
+@lru_cache(maxsize=1)
+def _schema() -> etree.XMLSchema:
+    return etree.XMLSchema(parse_xml(resources.lire("schemas", "collectivite.xsd")))
+
+
+def lire_collectivite(octets: bytes) -> Collectivite:
+    """The collectivité of a document; `DefinitionInvalide` with every fault when it does not follow its schema."""
+    root = parse_xml(octets)
+    check_collectivite(root)
+    look = root.find(f"{_NS}apparence")
+    given = {} if look is None else {key: look.get(wire, "") for key, wire in _LOOK.items() if look.get(wire)}
+    return Collectivite(
+        code=root.get("code", ""),
+        nom=root.get("nom", ""),
+        intitule=root.get("intitule", ""),
+        commune=root.get("commune", ""),
+        code_postal=root.get("codePostal", ""),
+        accueil=_contact(root.find(f"{_NS}accueil")),
+        services=tuple(_contact(service) for service in root.findall(f"{_NS}service")),
+        fuseau=root.get("fuseau", "Europe/Paris"),
+        subdivision=root.get("subdivision", ""),
+        **given,
+    )
+
+
+_LOOK = {"accent": "accent", "accent_fort": "accentFort", "second": "second"}
+
+
+def check_collectivite(root: etree._Element) -> None:
+    """Raise `DefinitionInvalide` when the document does not follow its schema."""
+    schema = _schema()
+    if not schema.validate(root):
+        faults = tuple(
+            Manquement(f"ligne {entry.line}", etree.QName(root).localname, "type", "ce passage ne suit pas le schéma")
+            for entry in schema.error_log
+        )
+        raise DefinitionInvalide(nom=root.get("code", ""), nombre=len(faults), erreurs=faults)
+
+
+def _contact(element: etree._Element | None) -> Contact:
+    assert element is not None
+    texts = {name: (element.findtext(_NS + name) or "").strip() for name in ("adresse", "telephone", "courriel", "horaires")}
+    return Contact(code=element.get("code", "accueil"), nom=element.get("nom", ""), **texts)
