@@ -14,7 +14,7 @@
   <xsl:output method="xml"/>
 
   <!-- adresseSuivi: the whole address where the dossier is followed, without its secret key; may be empty. -->
-  <xsl:param name="adresseSuivi" select="''"/>
+  <xsl:param name="adresseSuivi" select="string(/v:vue/v:cadre/v:parametre[@nom = 'adresseSuivi'])"/>
 
   <xsl:variable name="cadre" select="/v:vue/v:cadre"/>
   <xsl:variable name="ville" select="$cadre/v:collectivite"/>
