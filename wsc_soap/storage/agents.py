@@ -7,7 +7,7 @@ from typing import Any
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, ecriture, lecture
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Insertion
 
 _t = tables.agent
 

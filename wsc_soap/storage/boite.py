@@ -20,7 +20,7 @@ from sqlalchemy import bindparam, update
 from wsc_soap.domain.dossier import TacheDifferee
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import TENANT, Depot, ecriture, lecture
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Insertion
 
 _t = tables.boite
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, lecture
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Insertion
 
 _AJOUTER = Insertion(tables.demande)
 _LIRE = lecture(tables.demande, "document", "espace_de_noms", par=["dossier"])

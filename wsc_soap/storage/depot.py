@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Direct, Insertion
 
 TENANT = bindparam("tenant")
 
@@ -27,7 +27,7 @@ TENANT = bindparam("tenant")
 class Depot:
     """One noun's rows of one collectivité, inside one transaction.
 
-    The tenant is in the construction, not in the filter: the three helpers below add it to every statement.
+    The tenant is in the construction, not in the filter: the helpers below add it to every statement.
     Statements are built once per module, so that SQLAlchemy compiles each of them once per process.
     """
 
@@ -44,6 +44,10 @@ class Depot:
     def _inserer(self, insertion: Insertion, **valeurs: Any) -> Any:
         """One row; what RETURNING gives of it, or None."""
         return insertion.executer(self._connexion, {"collectivite": self._collectivite, **valeurs})
+
+    def _changer(self, ordre: Direct, **valeurs: Any) -> Any:
+        """One UPDATE, where the way through SQLAlchemy would cost too much."""
+        return ordre.executer(self._connexion, {"tenant": self._collectivite, **valeurs})
 
     def _inserer_tout(self, insertion: Insertion, lignes: Sequence[dict[str, Any]]) -> None:
         """Several rows of the same columns at once."""

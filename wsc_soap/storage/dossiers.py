@@ -10,7 +10,7 @@ from sqlalchemy import bindparam
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import ecriture, lecture
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Insertion
 from wsc_soap.storage.listes import COLONNES, Listes, replier
 
 _t = tables.dossier

@@ -15,7 +15,7 @@ from typing import Any
 from wsc_soap.domain.dossier import LigneJournal
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, lecture
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Insertion
 
 _t = tables.journal
 _canonique = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

@@ -10,7 +10,7 @@ from sqlalchemy import literal, union_all
 from wsc_soap.domain.dossier import Piece
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, lecture
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Insertion
 
 _t = tables.piece
 _CHAMPS = tuple(champ.name for champ in fields(Piece))

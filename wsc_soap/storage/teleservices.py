@@ -10,7 +10,7 @@ from sqlalchemy import func
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, ecriture, lecture
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Insertion
 
 _t, _r = tables.teleservice, tables.revision
 

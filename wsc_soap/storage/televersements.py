@@ -9,7 +9,7 @@ from sqlalchemy import bindparam
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
-from wsc_soap.storage.insertion import Insertion
+from wsc_soap.storage.direct import Insertion
 
 _t = tables.televersement
 

@@ -1,4 +1,4 @@
-"""An INSERT compiled once and handed straight to the driver.
+"""A statement compiled once and handed straight to the driver.
 
 Deposits are the hot path, and through `Connection.execute` SQLAlchemy costs more than SQLite itself. The
 statement, its types and its dialect stay SQLAlchemy's; only the way to the driver is shorter.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Insert, Table
+from sqlalchemy import Connection, Dialect, Insert, Table, Update
 from sqlalchemy.dialects import postgresql, sqlite
 
 _INSERTIONS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -30,35 +30,40 @@ class _Compilee(NamedTuple):
         return dict(prets) if self.nommes else [valeur for _, valeur in prets]
 
 
-class Insertion:
-    """The INSERT that `construire` makes from the table and the engine's own `insert` (the ON CONFLICT
-    clauses differ); a plain one without it. The columns are those of the values given."""
+class Direct:
+    """The statement that `construire` makes, given the engine's name; its columns are those of the values."""
 
-    def __init__(self, table: Table, construire: Callable[[Any], Insert] = lambda ordre: ordre) -> None:
-        self._table = table
+    def __init__(self, construire: Callable[[str], Insert | Update]) -> None:
         self._construire = construire
         self._compilees: dict[tuple[str, tuple[str, ...]], _Compilee] = {}
 
     def executer(self, connexion: Connection, valeurs: Mapping[str, Any]) -> Any:
-        """Inserts one row and returns what RETURNING gives of it: a tuple, or None."""
+        """Runs it once and returns what RETURNING gives of the row: a tuple, or None."""
         compilee = self._compiler(connexion.dialect, tuple(valeurs))
         curseur = _pilote(connexion).execute(compilee.sql, compilee.lier(valeurs))
         return curseur.fetchone() if curseur.description else None
 
     def executer_tout(self, connexion: Connection, lignes: Sequence[Mapping[str, Any]]) -> None:
-        """Inserts several rows of the same columns at once."""
+        """Runs it for several rows of the same columns at once."""
         compilee = self._compiler(connexion.dialect, tuple(lignes[0]))
         _pilote(connexion).cursor().executemany(compilee.sql, [compilee.lier(ligne) for ligne in lignes])
 
     def _compiler(self, dialecte: Dialect, colonnes: tuple[str, ...]) -> _Compilee:
         cle = (dialecte.name, colonnes)
         if cle not in self._compilees:
-            ordre = self._construire(_INSERTIONS[dialecte.name](self._table))
-            self._compilees[cle] = _compiler(ordre, dialecte, colonnes)
+            self._compilees[cle] = _compiler(self._construire(dialecte.name), dialecte, colonnes)
         return self._compilees[cle]
 
 
-def _compiler(ordre: Insert, dialecte: Dialect, colonnes: tuple[str, ...]) -> _Compilee:
+class Insertion(Direct):
+    """The INSERT that `construire` makes from the engine's own one (ON CONFLICT differs); a plain one without
+    it."""
+
+    def __init__(self, table: Table, construire: Callable[[Any], Insert] = lambda ordre: ordre) -> None:
+        super().__init__(lambda moteur: construire(_INSERTIONS[moteur](table)))
+
+
+def _compiler(ordre: Insert | Update, dialecte: Dialect, colonnes: tuple[str, ...]) -> _Compilee:
     compile_ = ordre.compile(dialect=dialecte, column_keys=list(colonnes))
     types = {nom: lien.type.dialect_impl(dialecte) for lien, nom in compile_.bind_names.items()}
     prepare = {nom: type_.bind_processor(dialecte) for nom, type_ in types.items()}
