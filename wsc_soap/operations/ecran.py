@@ -147,6 +147,7 @@ def show(contexte: Contexte, etat: Etat, every_page: bool = False) -> types.Form
     position = len(codes) if review else codes.index(etat.page)
     sizes = {file.jeton: file.taille for files in etat.fichiers.values() for file in files if file.jeton}
     sections = suivi.recap(contexte, service, etat.saisie.demande, sizes)
+    screen = _Screen(etat, contexte.plateforme.bouquet.noms(contexte.collectivite).liste_pays.tous())
     return types.FormulaireAffiche(
         teleservice=service.code,
         intitule=service.intitule,
@@ -162,7 +163,7 @@ def show(contexte: Contexte, etat: Etat, every_page: bool = False) -> types.Form
                 page.titre,
                 page.intro or None,
                 "faite" if rank < position else "courante" if rank == position else "a-venir",
-                _Screen(etat).fields(page.champs) if rank == position or every_page else (),
+                screen.fields(page.champs) if rank == position or every_page else (),
             )
             for rank, page in enumerate(pages)
         ),
@@ -197,8 +198,8 @@ def _hidden(service: Teleservice, etat: Etat) -> tuple[types.Entree, ...]:
 class _Screen:
     """Fields of a page with what was typed in them."""
 
-    def __init__(self, etat: Etat) -> None:
-        self.etat = etat
+    def __init__(self, etat: Etat, pays: Sequence[tuple[str, str]]) -> None:
+        self.etat, self.pays = etat, pays
         self.wrong: dict[str, list[str]] = {}
         for manquement in etat.erreurs:
             self.wrong.setdefault(manquement.champ, []).append(manquement.message)
@@ -215,7 +216,7 @@ class _Screen:
             entree=entree,
             xpath=xpath,
             type=champ.type,
-            composant=kind.composant,
+            composant=kind.composant_pour(champ),
             libelle=champ.libelle,
             aide=champ.aide or None,
             obligatoire=champ.obligatoire,
@@ -223,7 +224,7 @@ class _Screen:
             condition=champ.condition or None,
             valeur=typed,
             partie=self._parts(entree, parts),
-            option=tuple(types.OptionChamp(o.code, o.libelle, o.aide or None, o.code in typed) for o in champ.options),
+            option=self._options(champ, typed),
             fichier=self._files(entree) if champ.type == "pieceJointe" else (),
             erreur=self._errors(entree, xpath),
             longueur_max=champ.longueur_max or kind.longueur_max,
@@ -235,6 +236,11 @@ class _Screen:
             formats=_formats(champ),
             occurrence=self._occurrences(champ, entree, xpath),
         )
+
+    def _options(self, champ: Champ, typed: Sequence[str]) -> tuple[types.OptionChamp, ...]:
+        if champ.type == "pays":
+            return tuple(types.OptionChamp(code, nom, None, code in typed) for code, nom in self.pays)
+        return tuple(types.OptionChamp(o.code, o.libelle, o.aide or None, o.code in typed) for o in champ.options)
 
     def _parts(self, entree: str, parts: Sequence[str]) -> tuple[str, ...]:
         given = tuple(next(iter(self.etat.entrees.get(f"{entree}.{part}", ())), "") for part in parts)

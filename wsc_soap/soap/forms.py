@@ -95,12 +95,10 @@ class _Maker:
         facets: dict[str, Any] = {}
         if champ.longueur_min or champ.obligatoire:
             facets["min_len"] = champ.longueur_min or 1
-        longest = champ.longueur_max or kind.longueur_max
-        if longest:
+        if longest := kind.longueur(champ):
             facets["max_len"] = longest
-        pattern = champ.motif or kind.motif
-        if pattern:
-            facets["pattern"] = pattern
+        if patterns := kind.motifs(champ):
+            facets["pattern"] = patterns[-1]
         return Unicode(**facets) if facets else Unicode
 
 
