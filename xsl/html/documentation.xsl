@@ -1,0 +1,133 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- View documentation: a SOAP service told to integrators. Addresses and contract first, then operations, each with its
+     parameters, faults and samples. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:d="urn:wsc:documentation:1" xmlns:v="urn:wsc:vue:1" exclude-result-prefixes="d v">
+
+  <xsl:template match="v:vue[@nom = 'documentation']" mode="corps"><xsl:apply-templates select="v:contenu/*" mode="contenu"/></xsl:template>
+
+  <xsl:template match="v:vue[@nom = 'documentation']" mode="titre"><xsl:value-of select="v:contenu/d:documentation/@service"/></xsl:template>
+
+  <xsl:template match="d:documentation" mode="contenu">
+    <xsl:call-template name="titre"><xsl:with-param name="contenu"><xsl:value-of select="@titre"/></xsl:with-param></xsl:call-template>
+    <xsl:apply-templates select="d:intro" mode="documentation"/>
+    <dl class="wsc-recap">
+      <xsl:apply-templates select="@service|@adresse|@espaceDeNoms" mode="documentation"/>
+      <div>
+        <dt><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.contrat'"/></xsl:call-template></dt>
+        <dd><a href="{@adresse}?wsdl"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.wsdl'"/></xsl:call-template></a></dd>
+      </div>
+      <div>
+        <dt><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.protocole'"/></xsl:call-template></dt>
+        <dd><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.soap'"/></xsl:call-template></dd>
+      </div>
+    </dl>
+    <xsl:apply-templates select="." mode="operations"/>
+    <xsl:apply-templates select="d:operation" mode="documentation"/>
+    <xsl:apply-templates select="." mode="fautes"><xsl:with-param name="rang" select="1"/></xsl:apply-templates>
+    <xsl:apply-templates select="." mode="exemples"><xsl:with-param name="rang" select="1"/></xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="d:intro" mode="documentation"><p class="wsc-lead"><xsl:value-of select="."/></p></xsl:template>
+
+  <xsl:template match="@*" mode="documentation">
+    <div>
+      <dt><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('commun.doc.', name())"/></xsl:call-template></dt>
+      <dd><code><xsl:value-of select="."/></code></dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="d:documentation" mode="operations">
+    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'commun.doc.operations'"/></xsl:call-template>
+    <div class="wsc-scroll" role="region" tabindex="0">
+      <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.operations'"/></xsl:call-template></xsl:attribute>
+      <table class="wsc-table">
+        <thead><tr>
+          <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.operation'"/></xsl:call-template></th>
+          <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.texte'"/></xsl:call-template></th>
+          <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.droit'"/></xsl:call-template></th>
+        </tr></thead>
+        <tbody><xsl:apply-templates select="d:operation" mode="operations"/></tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="d:operation" mode="operations">
+    <tr>
+      <th scope="row"><a href="#{$prefixe}{@nom}"><code><xsl:value-of select="@nom"/></code></a></th>
+      <td><xsl:value-of select="d:texte[1]"/></td>
+      <td><xsl:value-of select="@droit"/></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="d:operation" mode="documentation">
+    <section class="wsc-operation" aria-labelledby="{$prefixe}{@nom}">
+      <xsl:call-template name="titre">
+        <xsl:with-param name="rang" select="1"/>
+        <xsl:with-param name="id" select="@nom"/>
+        <xsl:with-param name="contenu"><code><xsl:value-of select="@nom"/></code></xsl:with-param>
+      </xsl:call-template>
+      <xsl:apply-templates select="d:texte" mode="paragraphe"/>
+      <xsl:apply-templates select="." mode="parametres"/>
+      <xsl:apply-templates select="." mode="fautes"/>
+      <xsl:apply-templates select="." mode="exemples"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="*" mode="parametres"/>
+  <xsl:template match="*[d:parametre]" mode="parametres">
+    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'commun.doc.parametres'"/><xsl:with-param name="rang" select="2"/></xsl:call-template>
+    <div class="wsc-scroll" role="region" tabindex="0">
+      <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.parametres-de'"/><xsl:with-param name="nom" select="@nom"/></xsl:call-template></xsl:attribute>
+      <table class="wsc-table">
+        <thead><tr>
+          <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.element'"/></xsl:call-template></th>
+          <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.type'"/></xsl:call-template></th>
+          <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.occurrence'"/></xsl:call-template></th>
+          <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.sens'"/></xsl:call-template></th>
+        </tr></thead>
+        <tbody><xsl:apply-templates select="d:parametre" mode="documentation"/></tbody>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="d:parametre" mode="documentation">
+    <tr>
+      <th scope="row"><code><xsl:value-of select="@nom"/></code></th>
+      <td><xsl:value-of select="@type"/></td>
+      <td class="wsc-num"><xsl:value-of select="@occurrence"/></td>
+      <td><xsl:value-of select="."/></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="*" mode="fautes"/>
+  <xsl:template match="*[d:faute]" mode="fautes">
+    <xsl:param name="rang" select="2"/>
+    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'commun.doc.fautes'"/><xsl:with-param name="rang" select="$rang"/></xsl:call-template>
+    <dl class="wsc-faults"><xsl:apply-templates select="d:faute" mode="documentation"/></dl>
+  </xsl:template>
+
+  <xsl:template match="d:faute" mode="documentation">
+    <div>
+      <dt><code><xsl:value-of select="@code"/></code></dt>
+      <dd><xsl:value-of select="text()"/><xsl:apply-templates select="d:remede" mode="documentation"/></dd>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="d:remede" mode="documentation"><br/><span class="wsc-quiet"><xsl:value-of select="."/></span></xsl:template>
+
+  <xsl:template match="*" mode="exemples"/>
+  <xsl:template match="*[d:exemple]" mode="exemples">
+    <xsl:param name="rang" select="2"/>
+    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'commun.doc.exemples'"/><xsl:with-param name="rang" select="$rang"/></xsl:call-template>
+    <xsl:apply-templates select="d:exemple" mode="documentation"/>
+  </xsl:template>
+
+  <xsl:template match="d:exemple" mode="documentation">
+    <details class="wsc-sample">
+      <xsl:if test="position() = 1"><xsl:attribute name="open"><xsl:value-of select="'open'"/></xsl:attribute></xsl:if>
+      <summary><xsl:value-of select="@langue"/></summary>
+      <pre tabindex="0" role="region" aria-label="{@langue}, {../@nom}{../@service}"><code><xsl:value-of select="."/></code></pre>
+    </details>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,64 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- View formulaire, étape relecture: every answer once more, each page with its « Modifier », then the sending. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:c="urn:wsc:commun:1" exclude-result-prefixes="c">
+
+  <xsl:template match="*[local-name() = 'formulaireAffiche' and c:etape = 'relecture']" mode="contenu" priority="1">
+    <div class="wsc-narrow">
+      <xsl:apply-templates select="." mode="pages"/>
+      <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'formulaire.verifiez'"/><xsl:with-param name="rang" select="0"/></xsl:call-template>
+      <xsl:call-template name="resume"><xsl:with-param name="erreurs" select="c:erreur"/></xsl:call-template>
+      <xsl:apply-templates select="c:avis" mode="avis"/>
+      <p class="wsc-lead"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.verifiez.chapeau'"/></xsl:call-template></p>
+      <xsl:call-template name="avertissements"><xsl:with-param name="avertissements" select="c:avertissement"/></xsl:call-template>
+      <form method="post" novalidate="novalidate" id="{$prefixe}formulaire">
+        <xsl:apply-templates select="." mode="envoi-form"/>
+        <button class="wsc-hidden" type="submit" name="_aller" value="envoyer" tabindex="-1" aria-hidden="true"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoyer'"/></xsl:call-template></button>
+        <xsl:apply-templates select="." mode="cachees"/>
+        <xsl:apply-templates select="c:page[c:code = ../c:section/c:page]" mode="relecture"/>
+        <xsl:apply-templates select="." mode="envoyer"/>
+      </form>
+      <xsl:apply-templates select="c:contact" mode="carte"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="*[local-name() = 'formulaireAffiche' and c:etape = 'relecture']" mode="cachees" priority="1">
+    <xsl:call-template name="csrf"/>
+    <input type="hidden" name="_page" value="relecture"/>
+    <input type="hidden" name="_vus" value=""/>
+    <xsl:apply-templates select="c:cachee" mode="cachees"/>
+  </xsl:template>
+
+  <xsl:template match="c:page" mode="relecture">
+    <div class="wsc-recap-head">
+      <xsl:call-template name="titre"><xsl:with-param name="rang" select="1"/><xsl:with-param name="contenu"><xsl:value-of select="c:titre"/></xsl:with-param></xsl:call-template>
+      <button class="wsc-button wsc-button--quiet wsc-button--small wsc-noprint" type="submit" name="_aller" value="page:{c:code}">
+        <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.modifier'"/></xsl:call-template>
+        <span class="wsc-hidden"><xsl:value-of select="concat(' ', c:titre)"/></span>
+      </button>
+    </div>
+    <xsl:apply-templates select="../c:section[c:page = current()/c:code]" mode="relecture"/>
+  </xsl:template>
+
+  <!-- The section of the page itself needs no second title. -->
+  <xsl:template match="c:section" mode="relecture">
+    <xsl:apply-templates select="." mode="recap">
+      <xsl:with-param name="titre" select="c:rang or not(c:titre = ../c:page[c:code = current()/c:page]/c:titre)"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="*" mode="envoyer">
+    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'formulaire.envoyer'"/></xsl:call-template>
+    <xsl:apply-templates select="c:page[c:etat = 'courante']/c:champ" mode="champ"/>
+    <div class="wsc-bar">
+      <button class="wsc-button" type="submit" name="_aller" value="envoyer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoyer'"/></xsl:call-template></button>
+      <button class="wsc-button wsc-button--second" type="submit" name="_aller" value="precedente"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.revenir-page'"/></xsl:call-template></button>
+    </div>
+    <p class="wsc-small wsc-quiet wsc-after">
+      <xsl:call-template name="label">
+        <xsl:with-param name="cle" select="'formulaire.donnees'"/>
+        <xsl:with-param name="service" select="c:contact/c:nom"/>
+      </xsl:call-template>
+    </p>
+  </xsl:template>
+</xsl:stylesheet>
