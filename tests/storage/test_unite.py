@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from fabriques import MIDI, deposer, un_dossier, une_ligne
 
-from wsc_soap.errors import Indisponible
+from wsc_soap.errors import Indisponible, ParametreInvalide
 from wsc_soap.storage import Stockage
 from wsc_soap.storage.moteur import ouvrir_moteur
 
@@ -98,3 +98,14 @@ def test_the_line_of_a_dossier_that_does_not_exist_is_refused(ville: Stockage):
     with pytest.raises(Exception, match=r"(?i)foreign"), ville.ecrire(VILLE) as unite:
         unite.journal.ouvrir("D-2026-000404", une_ligne())
         unite.valider()
+
+
+def test_what_no_database_can_hold_is_a_mistake_of_the_caller_or_simply_unknown(ville: Stockage):
+    for numero in ("D\x00", "D\ud800", "D'--", "D" * 100_000):
+        try:
+            with ville.lire(VILLE) as unite:
+                assert unite.dossiers.lire(numero) is None
+        except ParametreInvalide:
+            pass
+    with pytest.raises(ParametreInvalide), ville.lire(VILLE) as unite:
+        unite.pieces.lire("D-2026-000001", 10**30)

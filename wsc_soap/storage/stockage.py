@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, RootTransaction, exc, select
 
-from wsc_soap.errors import Indisponible
+from wsc_soap.errors import Indisponible, ParametreInvalide
 from wsc_soap.storage import tables
 from wsc_soap.storage.boite import Tache
 from wsc_soap.storage.fichiers import Fichiers
@@ -31,6 +31,12 @@ from wsc_soap.storage.unite import Unite
 _log = logging.getLogger(__name__)
 _CODES = select(tables.collectivite.c.collectivite).order_by(tables.collectivite.c.collectivite)
 _PANNES = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
+_REFUS = (
+    exc.DataError,
+    UnicodeEncodeError,
+    OverflowError,
+)  # a NUL, half a surrogate pair, a number without end
+_IRRECEVABLE = "il contient un caractère ou un nombre qui ne peut pas être enregistré"
 _ATTENTE = 10.0
 
 
@@ -47,6 +53,7 @@ class Stockage:
         self.fichiers = Fichiers(dossier_fichiers)
         pilote = self._moteur.dialect.loaded_dbapi
         self._pannes = (*_PANNES, pilote.OperationalError, pilote.InterfaceError)
+        self._refus = (*_REFUS, pilote.DataError)
         # SQLite has one writer: waiting here is fair and costs nothing, waiting in SQLite is neither
         self._plume = threading.Lock() if self._moteur.dialect.name == "sqlite" else None
 
@@ -106,6 +113,8 @@ class Stockage:
                 yield connexion, commencer(connexion, collectivite, lecture=lecture, travailleur=travailleur)
         except self._pannes as panne:
             raise _indisponible(panne) from panne
+        except self._refus as refus:
+            raise ParametreInvalide(parametre="reçu", raison=_IRRECEVABLE) from refus
 
     @contextmanager
     def _tour(self) -> Iterator[None]:
