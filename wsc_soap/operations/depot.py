@@ -141,7 +141,7 @@ def _subject(contexte: Contexte) -> str:
 
 
 def _fingerprint(demande: etree._Element) -> str:
-    return hashlib.sha256(etree.tostring(demande, method="c14n2", strip_text=False)).hexdigest()
+    return hashlib.sha256(etree.tostring(demande, method="c14n", exclusive=True)).hexdigest()
 
 
 def _earlier(contexte: Contexte, cle: str, request: str) -> types.Recu | None:

@@ -91,7 +91,8 @@ def build(service: str, teleservice: Teleservice | None) -> Contract:
     espace = teleservice.espace_de_noms if teleservice else f"urn:wsc:{service}:1"
     nom = teleservice.code if teleservice else service
     protocol = Writer()
-    methods = {operation.nom: _method(operation, teleservice, espace) for operation in operations}
+    demande = demande_type(teleservice.formulaire, espace) if teleservice else None
+    methods = {operation.nom: _method(operation, demande) for operation in operations}
     spyne_service = type("Service", (ServiceBase,), methods)
     app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=Writer(), out_protocol=protocol)
     documentation = f"{teleservice.intitule}. {teleservice.resume}" if teleservice else _DOCUMENTATION.get(service, service)
@@ -119,13 +120,10 @@ def _pascal(nom: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in nom.split("-"))
 
 
-def _method(operation: Operation, teleservice: Teleservice | None, espace: str) -> Any:
+def _method(operation: Operation, demande: Any) -> Any:
     names = [wire_name(parametre.nom) for parametre in operation.parametres]
     types = [
-        demande_type(teleservice.formulaire, espace)
-        if parametre.type is Demande and teleservice
-        else parameter_type(parametre)
-        for parametre in operation.parametres
+        demande if parametre.type is Demande else parameter_type(parametre) for parametre in operation.parametres
     ]
     result = model_of(operation.resultat).customize(min_occurs=1, nillable=False)
     variable = operation.resultat.__name__[:1].lower() + operation.resultat.__name__[1:]

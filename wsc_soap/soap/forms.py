@@ -18,6 +18,7 @@ from wsc_soap.domain.champs.registre import type_champ
 from wsc_soap.domain.formulaire import Champ, Formulaire
 
 MANY = 1000
+LONGEST = 10_000
 
 
 def demande_type(formulaire: Formulaire, espace: str) -> Any:
@@ -97,9 +98,13 @@ class _Maker:
             facets["min_len"] = champ.longueur_min or 1
         if longest := kind.longueur(champ):
             facets["max_len"] = longest
-        if patterns := kind.motifs(champ):
-            facets["pattern"] = patterns[-1]
-        return Unicode(**facets) if facets else Unicode
+        patterns = kind.motifs(champ)
+        if patterns:
+            facets.setdefault("max_len", LONGEST)
+        type_ = Unicode(**facets) if facets else Unicode
+        if patterns:  # spyne would compile an XSD pattern with Python's re, another dialect
+            type_.Attributes._pattern = patterns[-1]
+        return type_
 
 
 _UNRESTRICTED = (Unicode, Integer32, Decimal, Date, Time, DateTime, Boolean)

@@ -107,6 +107,8 @@ class _Shaper:
         commun.append(_sequence("SessionJeton", [("jeton", "xs:string", "1", "1")]))
         etree.SubElement(commun, x("element"), name="Session", type="c:SessionJeton")
         self.types.insert(0, commun)
+        for schema in self.types:  # spyne's order of types depends on memory addresses
+            schema[:] = sorted(schema, key=_place)
 
     def _parts(self) -> None:
         for part in self.root.iter(w("part")):
@@ -147,6 +149,8 @@ class _Shaper:
         port = service.find(w("port"))
         assert port is not None
         base = self.root.get("name", "")
+        for style in binding.findall(f"{{{SOAP}}}binding"):
+            style.set("transport", HTTP)
         binding.set("name", f"{base}Soap11")
         service.set("name", base)
         port.set("name", f"{base}Soap11")
@@ -164,6 +168,11 @@ class _Shaper:
         children = sorted(self.root, key=lambda child: _ORDER.index(etree.QName(child).localname))
         for child in children:
             self.root.append(child)
+
+
+def _place(node: etree._Element) -> tuple[int, str]:
+    kinds = ("import", "simpleType", "complexType", "element")
+    return kinds.index(etree.QName(node).localname), node.get("name", "")
 
 
 def _sequence(name: str, fields: list[tuple[str, str, str, str]]) -> etree._Element:
