@@ -11,13 +11,25 @@ from uuid import uuid4
 
 import pytest
 from fabriques import faire_du_bruit
-from postgres import grappe, programmes
-from sqlalchemy import URL, create_engine, make_url, text
+from postgres import APPLICATION, PROPRIETAIRE, adresse, grappe, ordonner, programmes
 
 from wsc_soap.storage import Stockage, migrer
 from wsc_soap.storage.roles import accorder
 
-PROPRIETAIRE, APPLICATION = "wsc_proprietaire", "wsc_application"
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run the long tests too (mark `long`)")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "long: takes minutes; run only with --long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--long"):
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.skip(reason="long: run with --long"))
 
 
 @pytest.fixture(scope="session")
@@ -80,18 +92,3 @@ def _sur_postgres(request: pytest.FixtureRequest, dossier: Path) -> Iterator[str
     ordonner(serveur, f"CREATE DATABASE {nom} TEMPLATE {modele} OWNER {PROPRIETAIRE}")
     yield adresse(serveur, nom, APPLICATION)
     ordonner(serveur, f"DROP DATABASE {nom} WITH (FORCE)")
-
-
-def adresse(serveur: str, nom: str, role: str) -> str:
-    """The URL of another database of the server, as another role."""
-    url: URL = make_url(serveur).set(database=nom, username=role)
-    return url.render_as_string(hide_password=False)
-
-
-def ordonner(url: str, *ordres: str) -> None:
-    """Runs SQL orders, each by itself."""
-    moteur = create_engine(url, isolation_level="AUTOCOMMIT")
-    with moteur.connect() as connexion:
-        for ordre in ordres:
-            connexion.execute(text(ordre))
-    moteur.dispose()

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import URL, create_engine, make_url, text
+
+PROPRIETAIRE, APPLICATION = "wsc_proprietaire", "wsc_application"
 _REGLAGES = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60"
 
 
@@ -61,3 +64,18 @@ def _lancer(qui: list[str], *commande: object) -> None:
     subprocess.run(
         [*qui, *map(str, commande)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
     )
+
+
+def adresse(serveur: str, nom: str, role: str) -> str:
+    """The URL of another database of the server, as another role."""
+    url: URL = make_url(serveur).set(database=nom, username=role)
+    return url.render_as_string(hide_password=False)
+
+
+def ordonner(url: str, *ordres: str) -> None:
+    """Runs SQL orders, each by itself."""
+    moteur = create_engine(url, isolation_level="AUTOCOMMIT")
+    with moteur.connect() as connexion:
+        for ordre in ordres:
+            connexion.execute(text(ordre))
+    moteur.dispose()
