@@ -28,10 +28,12 @@ _ORDER = ("types", "message", "portType", "binding", "service")
 
 
 def w(name: str) -> str:
+    """A name of WSDL 1.1 in Clark notation."""
     return f"{{{WSDL}}}{name}"
 
 
 def x(name: str) -> str:
+    """A name of XML Schema in Clark notation."""
     return f"{{{XS}}}{name}"
 
 

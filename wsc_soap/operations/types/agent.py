@@ -1,0 +1,107 @@
+"""The agent's back office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+
+from wsc_soap.operations.types.commun import ActionPossible, Etape, MessageEnvoye, SectionRecapitulatif
+
+
+@dataclass(frozen=True)
+class Profil:
+    """L'agent et son profil."""
+
+    identifiant: str
+    nom: str
+    profil: str
+    service: Annotated[tuple[str, ...], "Codes des services dont il traite les dossiers"]
+
+
+@dataclass(frozen=True)
+class DossierAgent:
+    """Une ligne de la liste de l'agent."""
+
+    numero: str
+    citoyen: str
+    teleservice: str
+    intitule: str
+    theme_libelle: str
+    etape: str
+    etape_libelle: str
+    date_depot: datetime
+    echeance: date | None
+    jours_de_retard: Annotated[int, "Jours ouvrés de retard sur l'étape, 0 si aucun"]
+    agent: Annotated[str | None, "Agent qui a pris le dossier"]
+    a_moi: bool
+
+
+@dataclass(frozen=True)
+class ListeAgent:
+    """Les dossiers du profil de l'agent, les plus urgents d'abord."""
+
+    profil: Profil
+    filtre: Annotated[str, "a-traiter, en-attente, miens ou clos"]
+    a_traiter: int
+    en_attente: int
+    en_retard: int
+    miens: int
+    dossier: tuple[DossierAgent, ...]
+    suite: str | None
+
+
+@dataclass(frozen=True)
+class LigneJournal:
+    """Une ligne du journal d'un dossier."""
+
+    date: datetime
+    acteur: str
+    libelle: str
+    etape: str
+    cible: str | None
+    motif: str | None
+    commentaire: str | None
+
+
+@dataclass(frozen=True)
+class PieceJointe:
+    """Une pièce du dossier."""
+
+    rang: int
+    libelle: str
+    nom: str
+    type_mime: str
+    taille: int
+
+
+@dataclass(frozen=True)
+class DossierComplet:
+    """Le dossier tel que l'agent le voit."""
+
+    profil: Profil
+    numero: str
+    citoyen: str
+    courriel: str | None
+    teleservice: str
+    intitule: str
+    theme_libelle: str
+    date_depot: datetime
+    etat: str
+    etat_libelle: str
+    issue: str | None
+    etape_code: str
+    etape_libelle: str
+    etape_depuis: datetime
+    echeance: date | None
+    jours_ouvres_passes: int
+    jours_ouvres_prevus: int | None
+    agent: str | None
+    a_moi: bool
+    version: int
+    section: tuple[SectionRecapitulatif, ...]
+    piece: tuple[PieceJointe, ...]
+    etape: Annotated[tuple[Etape, ...], "Ce que voit le citoyen"]
+    action: tuple[ActionPossible, ...]
+    message: tuple[MessageEnvoye, ...]
+    journal: tuple[LigneJournal, ...]

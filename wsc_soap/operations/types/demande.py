@@ -1,0 +1,65 @@
+"""Filing and following a demande."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated
+
+from wsc_soap.operations.types.commun import ActionPossible, Contact, Erreur, Etape, MessageEnvoye, SectionRecapitulatif
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Le résultat d'une vérification : rien n'est enregistré."""
+
+    valide: bool
+    erreur: tuple[Erreur, ...]
+    avertissement: tuple[Erreur, ...]
+
+
+@dataclass(frozen=True)
+class Recu:
+    """L'accusé d'enregistrement d'une demande."""
+
+    numero: Annotated[str, "Numéro du dossier, avec sa clé de contrôle"]
+    cle_suivi: Annotated[str, "Clé secrète de suivi, à conserver avec le numéro"]
+    teleservice: str
+    intitule: str
+    date_depot: datetime
+    courriel: Annotated[str | None, "Adresse à laquelle part l'accusé de réception"]
+    lien_suivi: str
+    etape: tuple[Etape, ...]
+    avertissement: tuple[Erreur, ...]
+
+
+@dataclass(frozen=True)
+class Suivi:
+    """Où en est un dossier, dans la vision restreinte du citoyen."""
+
+    numero: str
+    teleservice: str
+    intitule: str
+    theme: str
+    theme_libelle: str
+    date_depot: datetime
+    etat: Annotated[str, "en-cours ou clos"]
+    etat_libelle: str
+    issue: str | None
+    date_cloture: datetime | None
+    version: Annotated[int, "À rendre avec une action, pour déceler une modification entre-temps"]
+    etape: tuple[Etape, ...]
+    action: tuple[ActionPossible, ...]
+    message: tuple[MessageEnvoye, ...]
+    section: tuple[SectionRecapitulatif, ...]
+    contact: Contact
+
+
+@dataclass(frozen=True)
+class Televersement:
+    """Où envoyer un fichier, par HTTP PUT, avant d'en citer le jeton dans la demande."""
+
+    jeton: str
+    adresse: str
+    expire_le: datetime
+    taille_max: int
