@@ -15,8 +15,8 @@ from typing import Any
 
 S11 = "http://schemas.xmlsoap.org/soap/envelope/"
 S12 = "http://www.w3.org/2003/05/soap-envelope"
-TNS = "urn:wsc:teleservice:acte-naissance:1"
-ADRESSE = "/demoville/soap/acte-naissance"
+TNS = "urn:wsc:teleservice:essai:1"
+ADRESSE = "/demoville/soap/essai"
 OPERATION = f'<t:decrire xmlns:t="{TNS}"/>'
 ECOUTE, CANARI = b"@ECOUTE@", b"@CANARI@"
 SECRET = "canari-7f3a-mot-de-passe"
@@ -41,14 +41,10 @@ class Attaque:
         return self.corps() if callable(self.corps) else self.corps
 
 
-def enveloppe(
-    corps: str = OPERATION, entete: str = "", espace: str = S11, avant: str = "", apres: str = ""
-) -> bytes:
+def enveloppe(corps: str = OPERATION, entete: str = "", espace: str = S11, avant: str = "", apres: str = "") -> bytes:
     """A request as text, so that it can be wrong; `avant` stands before the root, `apres` after Body."""
     tete = f"<s:Header>{entete}</s:Header>" if entete else ""
-    return (
-        f'{avant}<s:Envelope xmlns:s="{espace}">{tete}<s:Body>{corps}</s:Body>{apres}</s:Envelope>'.encode()
-    )
+    return f'{avant}<s:Envelope xmlns:s="{espace}">{tete}<s:Body>{corps}</s:Body>{apres}</s:Envelope>'.encode()
 
 
 def operation(contenu: str = "", attributs: str = "") -> str:

@@ -105,9 +105,7 @@ def _entete(attributs: str = "", nom: str = "x:Inconnu") -> str:
 
 
 def _reponse(nom: str, obligatoire: int) -> str:
-    return (
-        f'<w:{nom} {WSA} s:mustUnderstand="{obligatoire}"><w:Address>http://@ECOUTE@/x</w:Address></w:{nom}>'
-    )
+    return f'<w:{nom} {WSA} s:mustUnderstand="{obligatoire}"><w:Address>http://@ECOUTE@/x</w:Address></w:{nom}>'
 
 
 ENTETES = (
