@@ -131,7 +131,7 @@ def _valeurs(courriel: Courriel) -> dict[str, Any]:
     ville = courriel.ville
     corps = typographier(courriel.corps.strip())
     return {
-        "objet": _ligne(typographier(courriel.objet)),
+        "objet": _titre(_ligne(typographier(courriel.objet)), courriel.numero),
         "apercu": typographier(courriel.apercu) or _premiere_phrase(corps),
         "corps": corps,
         "paragraphes": [_morceaux(p.strip()) for p in re.split(r"\n\s*\n", corps) if p.strip()],
@@ -166,6 +166,12 @@ def _morceaux(paragraphe: str) -> list[dict[str, str]]:
         for rang, morceau in enumerate(_LIEN.split(paragraphe))
         if morceau
     ]
+
+
+def _titre(objet: str, numero: str) -> list[dict[str, str]]:
+    """The subject in pieces, so that the number of the dossier is never broken at the end of a line."""
+    avant, trouve, apres = objet.partition(numero) if numero else (objet, "", "")
+    return [{"texte": avant}, {"numero": trouve}, {"texte": apres}]
 
 
 def _premiere_phrase(corps: str) -> str:

@@ -37,7 +37,7 @@ _ATTRIBUTS: dict[str, re.Pattern[str]] = {
     **_tous("color textColor colorName backColor background lineBelowColor lineAboveColor", _COULEUR),
     **_tous("name id style parent fontName filename autoNextTemplate", _NOM),
     **_tous("invariant compression displayDocTitle fill stroke close keepWithNext", _DRAPEAU),
-    **_tous("allowSplitting splitByRow splitLongWords linkUnderline", _DRAPEAU),
+    **_tous("allowSplitting splitByRow splitInRow splitLongWords linkUnderline", _DRAPEAU),
     **_tous("alignment align vAlign value kind repeatRows countingFrom default", _CHOIX),
     **_tous("title author subject creator", _TEXTE),
     "href": _LIEN,
@@ -86,7 +86,7 @@ _ELEMENTS: dict[str, frozenset[str]] = {
         "keepTogether": "maxHeight",
         "nextPage": "",
         "condPageBreak": "height",
-        "blockTable": "style colWidths rowHeights alignment repeatRows splitByRow",
+        "blockTable": "style colWidths rowHeights alignment repeatRows splitByRow splitInRow",
         "tr": "",
         "td": "background lineBelowColor lineBelowThickness lineAboveColor lineAboveThickness vAlign align"
         " topPadding bottomPadding leftPadding rightPadding",

@@ -111,7 +111,7 @@ class Feuilles:
         parser = etree.XMLParser(remove_pis=True, **REGLAGES)  # its own: a resolver belongs to one parser
         parser.resolvers.add(_Resolveur(self))
         source = self._surcharges.get(pilote) or resources.lire("xsl", pilote)
-        racine = etree.fromstring(self._preparer(source), parser, base_url=_PREFIXE + pilote)
+        racine = etree.fromstring(self._preparer(source), parser, base_url=f"pilote:{pilote}")
         return etree.XSLT(racine, access_control=etree.XSLTAccessControl.DENY_ALL, regexp=False)
 
     def _preparer(self, source: bytes) -> bytes:

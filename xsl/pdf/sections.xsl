@@ -10,7 +10,7 @@
       <xsl:value-of select="translate(c:titre, '&#8239;', '&#160;')"/>
       <xsl:apply-templates select="c:rang" mode="titre"/>
     </para>
-    <blockTable style="reponses" colWidths="62mm,112mm"><xsl:apply-templates select="c:ligne"/></blockTable>
+    <blockTable style="reponses" colWidths="62mm,112mm" splitInRow="1"><xsl:apply-templates select="c:ligne"/></blockTable>
   </xsl:template>
 
   <xsl:template match="c:rang" mode="titre"><xsl:value-of select="concat('&#160;', .)"/></xsl:template>
@@ -33,6 +33,24 @@
   </xsl:template>
 
   <xsl:template match="c:texte" mode="reponse">
-    <para style="reponse"><xsl:value-of select="."/></para>
+    <para style="reponse"><xsl:call-template name="lignes"><xsl:with-param name="texte" select="string(.)"/></xsl:call-template></para>
+  </xsl:template>
+
+  <!-- A long answer is prose: not bold. -->
+  <xsl:template match="c:texte[string-length() &gt; 160]" mode="reponse">
+    <para style="texte"><xsl:call-template name="lignes"><xsl:with-param name="texte" select="string(.)"/></xsl:call-template></para>
+  </xsl:template>
+
+  <!-- The line breaks the person typed. -->
+  <xsl:template name="lignes">
+    <xsl:param name="texte"/>
+    <xsl:choose>
+      <xsl:when test="contains($texte, '&#10;')">
+        <xsl:value-of select="substring-before($texte, '&#10;')"/>
+        <br/>
+        <xsl:call-template name="lignes"><xsl:with-param name="texte" select="substring-after($texte, '&#10;')"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$texte"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 </xsl:stylesheet>
