@@ -117,9 +117,7 @@ def faire_du_bruit(stockage: Stockage) -> None:
         for rang in range(1, 6):
             bruit = un_dossier(f"D-2026-{rang:06}", demandeur="BRUIT", compte="c1", agent="l.martin")
             deposer(unite, bruit)
-            unite.pieces.ajouter(
-                bruit.numero, [Piece(1, "/demande/bruit", "bruit.pdf", "text/plain", 1, "b" * 64)]
-            )
+            unite.pieces.ajouter(bruit.numero, [Piece(1, "/demande/bruit", "bruit.pdf", "text/plain", 1, "b" * 64)])
         unite.dossiers.ajouter(un_dossier("D-2026-000009", issue="accordee", clos_le=MIDI, demandeur="BRUIT"))
         unite.sessions.ouvrir(une_session())
         unite.jetons.ajouter("j1", "confirmation", "c1", MIDI + timedelta(days=1))

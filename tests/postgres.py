@@ -25,9 +25,7 @@ def programmes() -> Path | None:
         sortie = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout
         if (dossier := Path(sortie.strip())).joinpath("initdb").exists():
             return dossier
-    return next(
-        (p.parent for p in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None
-    )
+    return next((p.parent for p in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None)
 
 
 @contextmanager

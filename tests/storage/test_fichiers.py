@@ -103,10 +103,7 @@ def test_nobody_else_on_the_machine_can_read_them(fichiers: Fichiers):
 
 
 def test_orphans_are_collected_once_old_and_never_what_a_row_names(ville: Stockage):
-    depose = {
-        nom: ville.fichiers.deposer(VILLE, nom.encode())[0]
-        for nom in ("piece", "jeune", "orphelin", "revenu")
-    }
+    depose = {nom: ville.fichiers.deposer(VILLE, nom.encode())[0] for nom in ("piece", "jeune", "orphelin", "revenu")}
     reste = ville.fichiers.chemin(VILLE, depose["piece"]).parent.parent / ".depot" / "tmp-coupé"
     reste.write_bytes(b"half")
     with ville.ecrire(VILLE) as unite:

@@ -76,9 +76,7 @@ def test_the_codes_of_all_collectivites_are_public(ville: Stockage):
 
 def sur_postgres(essai):
     """Runs the test on PostgreSQL only, with the town and the noise."""
-    return pytest.mark.usefixtures("ville")(
-        pytest.mark.parametrize("base", ["postgresql"], indirect=True)(essai)
-    )
+    return pytest.mark.usefixtures("ville")(pytest.mark.parametrize("base", ["postgresql"], indirect=True)(essai))
 
 
 @sur_postgres
@@ -123,9 +121,7 @@ def test_the_worker_s_pass_opens_the_outbox_and_nothing_else(base: str):
 @sur_postgres
 def test_every_table_is_under_forced_row_level_security(base: str):
     moteur = create_engine(base)
-    requete = text(
-        "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity ORDER BY relname"
-    )
+    requete = text("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity ORDER BY relname")
     with moteur.begin() as connexion:
         assert list(connexion.execute(requete).scalars()) == TABLES
     moteur.dispose()
@@ -139,9 +135,7 @@ def test_the_application_has_no_right_to_change_what_is_written_once(base: str, 
             unite._connexion.execute(text(ordre))
 
 
-@pytest.mark.parametrize(
-    "ordre", ["UPDATE journal SET acteur = 'x'", "DELETE FROM journal", "TRUNCATE journal"]
-)
+@pytest.mark.parametrize("ordre", ["UPDATE journal SET acteur = 'x'", "DELETE FROM journal", "TRUNCATE journal"])
 @sur_postgres
 def test_the_owner_is_stopped_by_the_trigger(base: str, ordre: str):
     moteur = create_engine(make_url(base).set(username=PROPRIETAIRE))

@@ -57,10 +57,7 @@ def test_each_filter_shows_its_own_dossiers(ville: Stockage):
         un_dossier("CLOS", issue="refusee", clos_le=MIDI),
     )
     with ville.lire(VILLE) as unite:
-        vus = {
-            filtre: numeros(unite.dossiers.de_l_agent(["etat-civil"], filtre, "l.martin"))
-            for filtre in FILTRES
-        }
+        vus = {filtre: numeros(unite.dossiers.de_l_agent(["etat-civil"], filtre, "l.martin")) for filtre in FILTRES}
     assert vus == {
         "a-traiter": ["A-TRAITER", "MIEN"],
         "en-attente": ["EN-ATTENTE"],
@@ -80,9 +77,7 @@ def test_counts_agree_with_the_lists(ville: Stockage):
     )
     with ville.lire(VILLE) as unite:
         assert unite.dossiers.compter_agent(["etat-civil"], "l.martin", JOUR) == Comptes(2, 1, 1, 1)
-        assert unite.dossiers.compter_agent(["etat-civil", "urbanisme"], "l.martin", JOUR) == Comptes(
-            3, 1, 1, 2
-        )
+        assert unite.dossiers.compter_agent(["etat-civil", "urbanisme"], "l.martin", JOUR) == Comptes(3, 1, 1, 2)
         assert unite.dossiers.compter_agent([], "l.martin", JOUR) == Comptes(0, 0, 0, 0)
 
 
@@ -170,3 +165,32 @@ def test_an_agent_of_another_name_holds_nothing(ville: Stockage):
     remplir(ville, un_dossier("D-1", agent="l.martin"))
     with ville.lire(VILLE) as unite:
         assert numeros(unite.dossiers.de_l_agent(["etat-civil"], "miens", "p.durand")) == []
+
+
+@pytest.mark.parametrize("base", ["sqlite"], indirect=True)
+def test_each_list_reads_its_own_index_in_order(ville: Stockage):
+    """Asked of SQLite itself, for the statements that the lists really run."""
+    plans = {}
+    with ville.lire(VILLE) as unite:
+        for filtre in FILTRES:
+            _page_suivante(
+                unite, plans, filtre, lambda apres, f=filtre: unite.dossiers.de_l_agent(["a"], f, "x", apres=apres)
+            )
+        _page_suivante(
+            unite, plans, "compte", lambda apres: unite.dossiers.du_compte("c1", archives=False, apres=apres)
+        )
+    attendus = dict.fromkeys(("a-traiter", "en-attente"), "ix_dossier_service") | {"miens": "ix_dossier_agent"}
+    attendus |= {"clos": "ix_dossier_clos", "compte": "ix_dossier_compte"}
+    for nom, index in attendus.items():
+        assert len(plans[nom]) == 1
+        assert f"SEARCH dossier USING INDEX {index} " in plans[nom][0]
+        assert ",numero)" in plans[nom][0]
+
+
+def _page_suivante(unite, plans, nom, lister):
+    vus = []
+    brute = unite._connexion.connection.driver_connection
+    brute.set_trace_callback(vus.append)
+    lister("2026-01-01T00:00:00+00:00~D" if nom in ("clos", "compte") else "2026-01-01~D")
+    brute.set_trace_callback(None)
+    plans[nom] = [ligne[3] for ligne in brute.execute("EXPLAIN QUERY PLAN " + vus[-1])]

@@ -7,7 +7,7 @@ from postgres import PROPRIETAIRE, adresse, ordonner
 from sqlalchemy import inspect
 
 from wsc_soap.storage import migrer, tables
-from wsc_soap.storage.migrer import moteur_proprietaire, revenir
+from wsc_soap.storage.migration import moteur_proprietaire, revenir
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -1,15 +1,18 @@
 """The unit of work on both engines."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from fabriques import MIDI, deposer, un_dossier, une_ligne
+from postgres import ordonner
 
 from wsc_soap.errors import Indisponible, ParametreInvalide
 from wsc_soap.storage import Stockage
 from wsc_soap.storage.moteur import ouvrir_moteur
 
 VILLE = "demoville"
+COUPER = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'wsc_application'"
 
 
 def test_a_deposit_is_read_back_as_it_was_written(ville: Stockage):
@@ -109,3 +112,28 @@ def test_what_no_database_can_hold_is_a_mistake_of_the_caller_or_simply_unknown(
             pass
     with pytest.raises(ParametreInvalide), ville.lire(VILLE) as unite:
         unite.pieces.lire("D-2026-000001", 10**30)
+
+
+@pytest.mark.parametrize("base", ["postgresql"], indirect=True)
+def test_a_server_that_cuts_the_line_costs_one_answer_and_no_restart(ville: Stockage, postgres_url: str):
+    with pytest.raises(Indisponible), ville.ecrire(VILLE) as unite:
+        deposer(unite, un_dossier())
+        ordonner(postgres_url, COUPER)
+        unite.dossiers.prochain_numero(2026)
+    with ville.ecrire(VILLE) as unite:
+        assert unite.dossiers.prochain_numero(2026) == 1
+    ordonner(postgres_url, COUPER)  # while nobody looks: not even noticed
+    with ville.lire(VILLE) as unite:
+        assert unite.dossiers.lire("D-2026-000001") is None
+
+
+def test_a_writer_waits_for_the_other_and_both_are_kept(ville: Stockage):
+    def deposer_un(_):
+        with ville.ecrire(VILLE) as unite:
+            numero = f"D-{unite.dossiers.prochain_numero(2026):03}"
+            deposer(unite, un_dossier(numero))
+            unite.valider()
+        return numero
+
+    with ThreadPoolExecutor(8) as foule:
+        assert sorted(foule.map(deposer_un, range(40))) == [f"D-{rang:03}" for rang in range(1, 41)]

@@ -8,7 +8,7 @@ from wsc_soap.storage.agents import Agent
 from wsc_soap.storage.boite import Tache
 from wsc_soap.storage.comptes import Compte
 from wsc_soap.storage.listes import FILTRES
-from wsc_soap.storage.migrer import migrer
+from wsc_soap.storage.migration import migrer
 from wsc_soap.storage.sessions import Session
 from wsc_soap.storage.stockage import Stockage
 from wsc_soap.storage.televersements import Televersement

@@ -60,9 +60,7 @@ _COURRIELS = lecture(_t, *Courriel.__dataclass_fields__, par=["dossier"]).where(
     _t.c.genre == "courriel", _t.c.etat != "annulee"
 )
 _COURRIELS = _COURRIELS.order_by(_t.c.id)
-_MORTES = lecture(_t, "collectivite", "id", "dossier", "genre", "contenu", "essais").where(
-    _t.c.etat == "morte"
-)
+_MORTES = lecture(_t, "collectivite", "id", "dossier", "genre", "contenu", "essais").where(_t.c.etat == "morte")
 _CLORE = (
     update(_t)
     .where(
@@ -108,11 +106,7 @@ class Boite(Depot):
         """The attempt failed: to be tried again on schedule, or given up after the last. False when the claim
         was lost."""
         attente = attente_apres(tache.essais)
-        return (
-            self.morte(tache, erreur)
-            if attente is None
-            else self.a_refaire(tache, erreur, maintenant + attente)
-        )
+        return self.morte(tache, erreur) if attente is None else self.a_refaire(tache, erreur, maintenant + attente)
 
     def mortes(self) -> tuple[Tache, ...]:
         """The rows given up."""

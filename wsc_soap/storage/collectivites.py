@@ -13,9 +13,7 @@ _t = tables.collectivite
 
 
 def _enregistrer(ordre: Any) -> Any:
-    return ordre.on_conflict_do_update(
-        index_elements=["collectivite"], set_={"document": ordre.excluded.document}
-    )
+    return ordre.on_conflict_do_update(index_elements=["collectivite"], set_={"document": ordre.excluded.document})
 
 
 _ENREGISTRER = Insertion(_t, _enregistrer)

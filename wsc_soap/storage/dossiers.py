@@ -20,9 +20,7 @@ _LOIN = date(9999, 12, 31)
 def _suivant(ordre: Any) -> Any:
     dernier = tables.compteur.c.dernier
     premier = ordre.values(dernier=1)
-    conflit = premier.on_conflict_do_update(
-        index_elements=["collectivite", "annee"], set_={"dernier": dernier + 1}
-    )
+    conflit = premier.on_conflict_do_update(index_elements=["collectivite", "annee"], set_={"dernier": dernier + 1})
     return conflit.returning(dernier)
 
 
@@ -59,9 +57,7 @@ class Dossiers(Listes):
         whatever `dossier.version` says. False, and nothing written, when somebody else was first."""
         valeurs = _colonnes(dossier) | {"version": version_lue + 1}
         del valeurs["numero"]
-        return (
-            self._executer(_MODIFIER, b_numero=dossier.numero, b_version=version_lue, **valeurs).rowcount == 1
-        )
+        return self._executer(_MODIFIER, b_numero=dossier.numero, b_version=version_lue, **valeurs).rowcount == 1
 
     def rattacher(self, numero: str, compte: str) -> bool:
         """Gives the dossier to a citizen's account. False when there is no such dossier without an

@@ -77,9 +77,7 @@ class Fichiers:
         with self.ouvrir(collectivite, empreinte) as flux:
             return flux.read()
 
-    def purger(
-        self, collectivite: str, age: timedelta, maintenant: datetime, cite: Callable[[str], bool]
-    ) -> int:
+    def purger(self, collectivite: str, age: timedelta, maintenant: datetime, cite: Callable[[str], bool]) -> int:
         """Removes the files older than `age` for which `cite(empreinte)` is false; returns how many."""
         limite = (maintenant - age).timestamp()
         vieux = [fichier for fichier in self._tous(collectivite) if fichier.stat().st_mtime < limite]

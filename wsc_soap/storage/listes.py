@@ -120,9 +120,7 @@ class Listes(Depot):
             .order_by(_t.c.depose_le.desc(), _t.c.numero.desc())
             .limit(bindparam("limite"))
         )
-        return tuple(
-            Dossier(*ligne) for ligne in self._executer(ordre, services=list(services), limite=limite)
-        )
+        return tuple(Dossier(*ligne) for ligne in self._executer(ordre, services=list(services), limite=limite))
 
     def _page(self, ordre: Executable, tri: _Ordre, apres: str, limite: int, **valeurs: Any) -> PageDossiers:
         if apres:
@@ -163,10 +161,7 @@ def _du_compte(suite: bool) -> Executable:
 def _de_l_agent(filtre: str, nombre: int, suite: bool) -> Executable:
     """One branch per service, so that each is an index range; the engine merges them."""
     tri, conditions = _FILTRES[filtre]
-    branches = [
-        _liste(tri, suite, _t.c.service == bindparam(f"service_{rang}"), *conditions)
-        for rang in range(nombre)
-    ]
+    branches = [_liste(tri, suite, _t.c.service == bindparam(f"service_{rang}"), *conditions) for rang in range(nombre)]
     if nombre == 1:
         return branches[0]
     union = union_all(*(select(branche.subquery()) for branche in branches))
@@ -188,9 +183,7 @@ _COMPTER = select(
     _combien(_t.c.en_attente == true()),
     _combien(_a_traiter, _t.c.urgence < bindparam("aujourdhui", type_=_t.c.urgence.type)),
     _combien(_t.c.agent == bindparam("l_agent")),
-).where(
-    _t.c.collectivite == TENANT, _t.c.clos == false(), _t.c.service.in_(bindparam("services", expanding=True))
-)
+).where(_t.c.collectivite == TENANT, _t.c.clos == false(), _t.c.service.in_(bindparam("services", expanding=True)))
 
 
 def _suite(ligne: Row[Any]) -> str:

@@ -23,9 +23,7 @@ _PRAGMAS = (
     "PRAGMA busy_timeout=10000",
     "PRAGMA trusted_schema=OFF",
 )
-_OPTIONS_PG = (
-    "-c timezone=UTC -c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
-)
+_OPTIONS_PG = "-c timezone=UTC -c lock_timeout=10s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
 _ENTRER = text(
     "SELECT set_config('wsc.collectivite', :collectivite, true), "
     "set_config('wsc.travailleur', :travailleur, true), "
@@ -51,9 +49,7 @@ def ouvrir_moteur(adresse: str, connexions: int = 8) -> Engine:
     raise ValueError("the database is sqlite:///path or postgresql://…")
 
 
-def commencer(
-    connexion: Connection, collectivite: str, *, lecture: bool, travailleur: bool = False
-) -> RootTransaction:
+def commencer(connexion: Connection, collectivite: str, *, lecture: bool, travailleur: bool = False) -> RootTransaction:
     """Begins a transaction of that collectivité and returns it. A reader cannot write."""
     if connexion.dialect.name == "sqlite":
         connexion.info[_LECTURE] = lecture

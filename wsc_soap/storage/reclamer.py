@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, exists, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, exists, literal_column, or_, select, tuple_, update
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.boite import ESSAIS_MAX, Tache, tache_de
@@ -18,6 +18,7 @@ from wsc_soap.storage.colonnes import Instant
 _t = tables.boite
 _avant = tables.boite.alias("avant")
 _maintenant = bindparam("maintenant", type_=Instant())
+_A_FAIRE = literal_column("'a-faire'")  # in the text of the query: the index of due rows is known by it
 
 # A message waits for the earlier ones of the same dossier to the same person: they arrive in order.
 _devance = exists().where(
@@ -31,17 +32,12 @@ _devance = exists().where(
     or_(_avant.c.essais > 0, _avant.c.pas_avant <= _maintenant),
 )
 _due = and_(
-    _t.c.etat == "a-faire",
+    _t.c.etat == _A_FAIRE,
     _t.c.pas_avant <= _maintenant,
     or_(_t.c.bail_jusqua.is_(None), _t.c.bail_jusqua <= _maintenant),
     ~_devance,
 )
-_choix = (
-    select(_t.c.collectivite, _t.c.id)
-    .where(_due)
-    .order_by(_t.c.pas_avant, _t.c.id)
-    .limit(bindparam("limite"))
-)
+_choix = select(_t.c.collectivite, _t.c.id).where(_due).order_by(_t.c.pas_avant, _t.c.id).limit(bindparam("limite"))
 
 _PRENDRE = (
     update(_t)
@@ -52,9 +48,7 @@ _PRENDRE = (
 _ABANDONNER = (
     update(_t)
     .where(_due, _t.c.essais > ESSAIS_MAX)
-    .values(
-        etat="morte", bail_jusqua=None, derniere_erreur="abandonnée : le traitement n'a jamais rendu compte"
-    )
+    .values(etat="morte", bail_jusqua=None, derniere_erreur="abandonnée : le traitement n'a jamais rendu compte")
 )
 
 
@@ -62,9 +56,7 @@ def reclamer(connexion: Connection, limite: int, bail: timedelta, maintenant: da
     """Takes at most `limite` due rows until `maintenant + bail`, oldest first. A row whose workers all died
     without a word is given up here once its attempts are spent."""
     connexion.execute(_ABANDONNER, {"maintenant": maintenant})
-    lignes = connexion.execute(
-        _PRENDRE, {"limite": limite, "fin": maintenant + bail, "maintenant": maintenant}
-    )
+    lignes = connexion.execute(_PRENDRE, {"limite": limite, "fin": maintenant + bail, "maintenant": maintenant})
     return sorted(map(tache_de, lignes), key=lambda tache: tache.id)
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 from sqlalchemy import text
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.migrer import moteur_proprietaire
+from wsc_soap.storage.migration import moteur_proprietaire
 
 _AJOUT_SEUL = {"journal", "revision", "demande"}
 

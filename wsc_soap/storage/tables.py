@@ -158,9 +158,7 @@ dossier = table(
     Column("en_attente", Boolean, nullable=False),
     # for the lists only, always derived from the columns above
     Column("clos", Boolean, nullable=False),
-    Column(
-        "urgence", Date, nullable=False
-    ),  # the échéance, or a far day: NULLs sort differently on each engine
+    Column("urgence", Date, nullable=False),  # the échéance, or a far day: NULLs sort differently on each engine
     texte("recherche"),
     lien("revision", ("teleservice", "revision")),
     lien("compte", ("compte",), ("id",)),

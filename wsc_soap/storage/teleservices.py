@@ -58,9 +58,7 @@ _LIRE = lecture(_t, *_EN_VIGUEUR, par=["code"])
 _MODE = ecriture(_t, par=["code"])
 _REVISION = lecture(_r, *_CHAMPS, par=["teleservice", "revision"])
 _REVISIONS = lecture(_r, *_CHAMPS, par=["teleservice"]).order_by(_r.c.revision.desc())
-_PAR_ESPACE = (
-    lecture(_r, *_CHAMPS, par=["teleservice", "espace_de_noms"]).order_by(_r.c.revision.desc()).limit(1)
-)
+_PAR_ESPACE = lecture(_r, *_CHAMPS, par=["teleservice", "espace_de_noms"]).order_by(_r.c.revision.desc()).limit(1)
 
 
 class Teleservices(Depot):

@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection that `wsc_soap.storage.migrer` gives."""
+"""Runs the migrations on the connection that `wsc_soap.storage.migration` gives."""
 
 from alembic import context
 from sqlalchemy import text

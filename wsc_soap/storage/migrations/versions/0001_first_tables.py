@@ -261,9 +261,7 @@ def _tables_des_dossiers() -> None:
         _lien("dossier", ("dossier",), ("numero",)),
     )
     op.create_index("ix_boite_dossier", "boite", ["collectivite", "dossier", "id"])
-    op.create_index(
-        "ix_boite_due", "boite", ["pas_avant", "id"], sqlite_where=_A_FAIRE, postgresql_where=_A_FAIRE
-    )
+    op.create_index("ix_boite_due", "boite", ["pas_avant", "id"], sqlite_where=_A_FAIRE, postgresql_where=_A_FAIRE)
     _table(
         "demande",
         ("dossier",),
