@@ -49,14 +49,20 @@ def options(*paires: tuple[str, str], choisie: str = "") -> tuple[t.OptionChamp,
     return tuple(t.OptionChamp(code, libelle, None, code == choisie) for code, libelle in paires)
 
 
-def occurrence(rang: int) -> t.OccurrenceChamp:
-    base = f"enfants.{rang}."
-    xpath = f"/demande/enfants[{rang}]/"
+def occurrence(rang: int, groupe: str = "enfants") -> t.OccurrenceChamp:
+    base = f"{groupe}.{rang}."
+    xpath = f"/demande/{groupe}[{rang}]/"
     return t.OccurrenceChamp(
         rang,
         (
             champ(base + "prenom", "texte", "Prénom", xpath=xpath + "prenom", valeur=("Léa",)),
-            champ(base + "dateNaissance", "date", "Date de naissance", xpath=xpath + "dateNaissance", valeur=("2019-03-01",)),
+            champ(
+                base + "dateNaissance",
+                "date",
+                "Date de naissance",
+                xpath=xpath + "dateNaissance",
+                valeur=("2019-03-01",),
+            ),
         ),
     )
 
@@ -64,7 +70,14 @@ def occurrence(rang: int) -> t.OccurrenceChamp:
 ADRESSE = t.OccurrenceChamp(
     1,
     (
-        champ("demandeur.adresse", "zone", "Adresse postale", type="adresse", longueur_max=155, valeur=("12 rue des Tilleuls\nBâtiment B",)),
+        champ(
+            "demandeur.adresse",
+            "zone",
+            "Adresse postale",
+            type="adresse",
+            longueur_max=155,
+            valeur=("12 rue des Tilleuls\nBâtiment B",),
+        ),
         champ(
             "demandeur.codePostal",
             "texte",
@@ -92,7 +105,7 @@ ADRESSE = t.OccurrenceChamp(
 NOM = ("Écrivez le nom de naissance de la personne",)
 DATE = ("La date de naissance doit être dans le passé\u00a0: vérifiez l’année",)
 PREUVE = ("Le fichier «\u00a0livret.heic\u00a0» ne peut pas être lu\u00a0: envoyez un PDF, un JPEG ou un PNG",)
-MOIS = "janvier février mars avril mai juin juillet août".split()
+MOIS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août"]
 
 
 def champs(fautif: bool) -> tuple[t.ChampFormulaire, ...]:
@@ -107,7 +120,14 @@ def champs(fautif: bool) -> tuple[t.ChampFormulaire, ...]:
             valeur=() if fautif else ("d’Astier & fils",),
             erreur=NOM if fautif else (),
         ),
-        champ("observations", "zone", "Précisions", obligatoire=False, longueur_max=1000, valeur=("Deux lignes :\n<bonjour>",)),
+        champ(
+            "observations",
+            "zone",
+            "Précisions",
+            obligatoire=False,
+            longueur_max=1000,
+            valeur=("Deux lignes :\n<bonjour>",),
+        ),
         champ("exemplaires", "nombre", "Nombre d’exemplaires", type="entier", minimum="1", maximum="3", valeur=("1",)),
         champ("loyer", "nombre", "Loyer mensuel", type="montant", valeur=("1362.50",), obligatoire=False),
         champ(
@@ -129,10 +149,19 @@ def champs(fautif: bool) -> tuple[t.ChampFormulaire, ...]:
             erreur=("Cochez la case pour continuer",) if fautif else (),
         ),
         champ(
-            "sexe", "choix", "Sexe inscrit à l’acte", option=options(("F", "Féminin"), ("M", "Masculin"), choisie="F"), obligatoire=False
+            "sexe",
+            "choix",
+            "Sexe inscrit à l’acte",
+            option=options(("F", "Féminin"), ("M", "Masculin"), choisie="F"),
+            obligatoire=False,
         ),
         champ("mois", "choix", "Mois du mariage", option=options(*((m, m) for m in MOIS), choisie="mars")),
-        champ("jours", "cases", "Jours de présence", option=options(("lundi", "Lundi"), ("mardi", "Mardi"), choisie="mardi")),
+        champ(
+            "jours",
+            "cases",
+            "Jours de présence",
+            option=options(("lundi", "Lundi"), ("mardi", "Mardi"), choisie="mardi"),
+        ),
         champ(
             "preuve",
             "fichiers",
@@ -153,8 +182,22 @@ def champs(fautif: bool) -> tuple[t.ChampFormulaire, ...]:
             fichier=(t.FichierRecu("carte-identite-recto-verso-numerisee.pdf", 3_412_345, "JETON2"),),
         ),
         champ("demandeur", "groupe", "Vos coordonnées", occurrence=(ADRESSE,)),
-        champ("enfants", "groupe-repete", "Enfants", occurrences_min=1, occurrences_max=3, occurrence=(occurrence(1), occurrence(2))),
-        champ("temoins", "groupe-repete", "Témoins", occurrences_max=0, obligatoire=False),
+        champ(
+            "enfants",
+            "groupe-repete",
+            "Enfants",
+            occurrences_min=1,
+            occurrences_max=3,
+            occurrence=(occurrence(1), occurrence(2)),
+        ),
+        champ("temoins", "groupe-repete", "Témoins", occurrences_max=2, obligatoire=False),
+        champ(
+            "personne",
+            "groupe-repete",
+            "Personne à joindre",
+            occurrences_min=1,
+            occurrence=(occurrence(1, "personne"),),
+        ),
         champ("lieu", "position", "Lieu du désordre", obligatoire=False),
         champ("infoTiers", "note", "Seul un extrait sans filiation peut être délivré à un tiers."),
         champ("autre", "texte", "Autre motif", visible=False, condition="motif = 'autre'", valeur=("gardé",)),
@@ -163,7 +206,9 @@ def champs(fautif: bool) -> tuple[t.ChampFormulaire, ...]:
 
 def formulaire(fautif: bool = False) -> t.FormulaireAffiche:
     """The second page of a form; `fautif` with four wrong answers."""
-    page = t.PageFormulaire("acte", "L’acte recherché", "Ces renseignements figurent sur le livret de famille.", "courante", champs(fautif))
+    page = t.PageFormulaire(
+        "acte", "L’acte recherché", "Ces renseignements figurent sur le livret de famille.", "courante", champs(fautif)
+    )
     erreurs = (
         t.Erreur("/demande/nom", "Nom", "obligatoire", NOM[0]),
         t.Erreur("/demande/dateNaissance", "Date de naissance", "regle", DATE[0]),
@@ -195,7 +240,9 @@ def formulaire(fautif: bool = False) -> t.FormulaireAffiche:
 
 
 def section(page: str, titre: str, libelle: str, *textes: str, rang: int | None = None) -> t.SectionRecapitulatif:
-    return t.SectionRecapitulatif(page, titre, rang, (t.LigneRecapitulatif(libelle, textes), t.LigneRecapitulatif("Précisions", ())))
+    return t.SectionRecapitulatif(
+        page, titre, rang, (t.LigneRecapitulatif(libelle, textes), t.LigneRecapitulatif("Précisions", ()))
+    )
 
 
 def relecture() -> t.FormulaireAffiche:
@@ -215,7 +262,9 @@ def relecture() -> t.FormulaireAffiche:
         ),
         cachee=(t.Entree("typeActe", "copieIntegrale", None, None), t.Entree("_cle", "cle-1", None, None)),
         erreur=(),
-        avertissement=(t.Erreur("/demande/commune", "Commune", "avertissement", "La naissance est peut-être inscrite ailleurs."),),
+        avertissement=(
+            t.Erreur("/demande/commune", "Commune", "avertissement", "La naissance est peut-être inscrite ailleurs."),
+        ),
         section=(
             section("document", "Document", "Document demandé", "Copie intégrale"),
             section("acte", "L’acte recherché", "Nom de naissance", "Astier"),

@@ -96,7 +96,9 @@ DESCRIPTION = t.DescriptionTeleservice(
     point=(
         t.PointProcedure("Vous remplissez le formulaire de demande", "Quatre pages courtes, puis une relecture."),
         t.PointProcedure("Nos services prennent la demande en charge", "Sous 2 jours ouvrés."),
-        t.PointProcedure("Un contrôle de validité est effectué", "Nous vérifions que l’acte existe et que vous pouvez l’obtenir."),
+        t.PointProcedure(
+            "Un contrôle de validité est effectué", "Nous vérifions que l’acte existe et que vous pouvez l’obtenir."
+        ),
         t.PointProcedure("La copie est préparée et envoyée à votre domicile", None),
     ),
     piece=(
@@ -110,13 +112,20 @@ DESCRIPTION = t.DescriptionTeleservice(
             (),
             ("Document", "Demandeurs"),
             (
-                t.LigneRubrique("Copie intégrale, extrait avec filiation", "La personne concernée, son conjoint, ses parents, ses enfants."),
+                t.LigneRubrique(
+                    "Copie intégrale, extrait avec filiation",
+                    "La personne concernée, son conjoint, ses parents, ses enfants.",
+                ),
                 t.LigneRubrique("Extrait sans filiation", "Toute personne."),
             ),
             False,
         ),
         t.Rubrique(
-            "Vous êtes né dans une autre commune\u202f?", ("Adressez-vous à la mairie du lieu de naissance.",), (), (), True
+            "Vous êtes né dans une autre commune\u202f?",
+            ("Adressez-vous à la mairie du lieu de naissance.",),
+            (),
+            (),
+            True,
         ),
     ),
     contact=CONTACT,
@@ -139,7 +148,11 @@ RECU = t.Recu(
     courriel="h.astier@courriel.example",
     lien_suivi="https://demoville.example/services/acte-naissance/suivi",
     etape=(ETAPES[0], replace(ETAPES[1], etat="en-cours", date=None, echeance=date(2026, 11, 24)), *ETAPES[3:]),
-    avertissement=(t.Erreur("/demande/communeNaissance", "Commune", "avertissement", "Cette naissance est peut-être inscrite ailleurs."),),
+    avertissement=(
+        t.Erreur(
+            "/demande/communeNaissance", "Commune", "avertissement", "Cette naissance est peut-être inscrite ailleurs."
+        ),
+    ),
 )
 
 SECTIONS = (
@@ -150,11 +163,17 @@ SECTIONS = (
         (t.LigneRecapitulatif("Document demandé", ("Copie intégrale",)), t.LigneRecapitulatif("Motif", ())),
     ),
     t.SectionRecapitulatif("acte", "Enfants", 1, (t.LigneRecapitulatif("Prénom", ("Léa",)),)),
-    t.SectionRecapitulatif("remise", "Adresse", None, (t.LigneRecapitulatif("Adresse", ("12 rue des Tilleuls", "99123 Démoville")),)),
+    t.SectionRecapitulatif(
+        "remise", "Adresse", None, (t.LigneRecapitulatif("Adresse", ("12 rue des Tilleuls", "99123 Démoville")),)
+    ),
 )
 
 CONFIRMER = t.ActionPossible(
-    "confirmerReception", "Confirmer la réception", "Vous avez reçu le document\u00a0: le dossier se termine.", "principale", ()
+    "confirmerReception",
+    "Confirmer la réception",
+    "Vous avez reçu le document\u00a0: le dossier se termine.",
+    "principale",
+    (),
 )
 RETIRER = t.ActionPossible(
     "retirer",
@@ -193,10 +212,14 @@ SUIVI = t.Suivi(
     section=SECTIONS,
     contact=CONTACT,
 )
-REFUSE = replace(SUIVI, etat="clos", etat_libelle="Refusée", issue="refusee", date_cloture=instant(1, 16, 0, mois=12), action=())
+REFUSE = replace(
+    SUIVI, etat="clos", etat_libelle="Refusée", issue="refusee", date_cloture=instant(1, 16, 0, mois=12), action=()
+)
 
 
-def resume(numero: str, intitule: str, *actions: t.ActionPossible, issue: str | None = None, libelle: str = "En cours") -> t.ResumeDossier:
+def resume(
+    numero: str, intitule: str, *actions: t.ActionPossible, issue: str | None = None, libelle: str = "En cours"
+) -> t.ResumeDossier:
     clos = instant(1, 10, 0, mois=10) if issue else None
     return t.ResumeDossier(
         numero,
@@ -234,7 +257,9 @@ ARCHIVES = t.ListeDossiers(
     "2025-00640 D",
 )
 AUCUN = t.ListeDossiers(False, "Henri Astier", (), None)
-COMPTE = t.Compte("h.astier@courriel.example", "monsieur", "Astier", "Henri", "01 99 00 55 66", instant(1, 8, 5, mois=9))
+COMPTE = t.Compte(
+    "h.astier@courriel.example", "monsieur", "Astier", "Henri", "01 99 00 55 66", instant(1, 8, 5, mois=9)
+)
 
 DOCUMENTATION = etree.fromstring(
     """<documentation xmlns="urn:wsc:documentation:1" service="acte-naissance" titre="Service acte-naissance"
@@ -258,7 +283,9 @@ EXEMPLES: dict[str, Exemple] = {
     "presentation": Exemple(vue("presentation", DESCRIPTION, titre="Acte de naissance")),
     "presentation-fragment": fragment(vue("presentation", replace(DESCRIPTION, mode="essai"), genre="fragment")),
     "formulaire": Exemple(vue("formulaire", formulaire(), titre="L’acte recherché – Acte de naissance")),
-    "formulaire-erreurs": Exemple(vue("formulaire", formulaire(fautif=True), titre="L’acte recherché – Acte de naissance")),
+    "formulaire-erreurs": Exemple(
+        vue("formulaire", formulaire(fautif=True), titre="L’acte recherché – Acte de naissance")
+    ),
     "formulaire-fragment": fragment(vue("formulaire", formulaire(fautif=True), genre="fragment")),
     "relecture": Exemple(vue("formulaire", relecture(), titre="Vérifiez vos réponses")),
     "confirmation": Exemple(vue("confirmation", RECU, titre="Demande envoyée")),
@@ -273,7 +300,9 @@ EXEMPLES: dict[str, Exemple] = {
         )
     ),
     "suivi-fragment": fragment(vue("suivi", SUIVI, genre="fragment", parametres={"cle": "7YQ4-M2XC-9RTA"})),
-    "dossier": Exemple(vue("dossier", REFUSE, session="Henri Astier", avis=("ok", "Votre précision est ajoutée au dossier."))),
+    "dossier": Exemple(
+        vue("dossier", REFUSE, session="Henri Astier", avis=("ok", "Votre précision est ajoutée au dossier."))
+    ),
     "recherche-suivi": Exemple(
         vue(
             "recherche-suivi",

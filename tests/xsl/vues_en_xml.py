@@ -54,7 +54,13 @@ def vue(
     """`<v:vue>` around answers (dataclasses or elements)."""
     racine = etree.Element(f"{{{VUE}}}vue", {"nom": nom}, nsmap={"v": VUE})
     cadre = etree.SubElement(
-        racine, f"{{{VUE}}}cadre", titre=titre, jetonFormulaire="jeton-csrf", aujourdhui="2026-11-23", fuseau="Europe/Paris", genre=genre
+        racine,
+        f"{{{VUE}}}cadre",
+        titre=titre,
+        jetonFormulaire="jeton-csrf",
+        aujourdhui="2026-11-23",
+        fuseau="Europe/Paris",
+        genre=genre,
     )
     etree.SubElement(cadre, f"{{{VUE}}}collectivite", VILLE)
     if session:

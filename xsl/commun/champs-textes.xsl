@@ -104,6 +104,10 @@
     </xsl:call-template>
   </xsl:template>
 
+  <xsl:template match="c:champ[c:composant = 'zone' and c:type = 'adresse']" mode="aide-propre" priority="1">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.aide.adresse'"/></xsl:call-template>
+  </xsl:template>
+
   <xsl:template match="c:champ[c:composant = 'heure']" mode="champ">
     <div>
       <xsl:apply-templates select="." mode="cadre"/>
@@ -144,7 +148,7 @@
   <!-- A text shown among the fields, or a value that the server computes. -->
   <xsl:template match="c:champ[c:composant = 'note']" mode="champ">
     <div>
-      <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-notice'"/></xsl:apply-templates>
+      <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-notice wsc-note'"/></xsl:apply-templates>
       <p>
         <xsl:value-of select="c:libelle"/>
         <xsl:apply-templates select="c:valeur[string()]" mode="note"/>

@@ -48,12 +48,13 @@
 
   <xsl:template name="avertissements">
     <xsl:param name="avertissements"/>
+    <xsl:param name="cle" select="'formulaire.avertissement'"/>
     <xsl:if test="$avertissements">
       <div class="wsc-notice wsc-notice--wait">
         <p class="wsc-notice-title">
           <xsl:call-template name="icone"><xsl:with-param name="nom" select="'alerte'"/></xsl:call-template>
           <xsl:text> </xsl:text>
-          <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.avertissement'"/></xsl:call-template>
+          <xsl:call-template name="label"><xsl:with-param name="cle" select="$cle"/></xsl:call-template>
         </p>
         <ul><xsl:apply-templates select="$avertissements" mode="avertissement"/></ul>
       </div>

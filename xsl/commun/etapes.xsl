@@ -82,15 +82,22 @@
     </span>
   </xsl:template>
 
+  <!-- A dossier that waits for the citizen says so, whatever its state is called. -->
+  <xsl:template match="*[c:action/c:ton = 'principale']/c:etatLibelle" mode="etiquette">
+    <span class="wsc-tag wsc-tag--wait">
+      <xsl:call-template name="icone"><xsl:with-param name="nom" select="'alerte'"/></xsl:call-template>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="label"><xsl:with-param name="cle" select="'suivi.attendu'"/></xsl:call-template>
+    </span>
+  </xsl:template>
+
   <xsl:template match="*" mode="ton"/>
   <xsl:template match="*[c:etat = 'clos']" mode="ton"><xsl:value-of select="' wsc-tag--off'"/></xsl:template>
   <xsl:template match="*[c:issue = 'acceptee']" mode="ton" priority="1"><xsl:value-of select="' wsc-tag--ok'"/></xsl:template>
   <xsl:template match="*[c:issue = 'refusee']" mode="ton" priority="1"><xsl:value-of select="' wsc-tag--bad'"/></xsl:template>
-  <xsl:template match="*[c:action/c:ton = 'principale']" mode="ton" priority="2"><xsl:value-of select="' wsc-tag--wait'"/></xsl:template>
 
   <xsl:template match="*" mode="ton-icone"><xsl:value-of select="'horloge'"/></xsl:template>
   <xsl:template match="*[c:etat = 'clos']" mode="ton-icone"><xsl:value-of select="'point'"/></xsl:template>
   <xsl:template match="*[c:issue = 'acceptee']" mode="ton-icone" priority="1"><xsl:value-of select="'coche'"/></xsl:template>
   <xsl:template match="*[c:issue = 'refusee']" mode="ton-icone" priority="1"><xsl:value-of select="'croix'"/></xsl:template>
-  <xsl:template match="*[c:action/c:ton = 'principale']" mode="ton-icone" priority="2"><xsl:value-of select="'alerte'"/></xsl:template>
 </xsl:stylesheet>

@@ -3,6 +3,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml">
 
   <xsl:template match="*" mode="corps"><xsl:call-template name="inconnu"/></xsl:template>
+  <xsl:template match="*" mode="bandeau"><xsl:call-template name="inconnu"/></xsl:template>
   <xsl:template match="*" mode="contenu"><xsl:call-template name="inconnu"/></xsl:template>
   <xsl:template match="*"><xsl:call-template name="inconnu"/></xsl:template>
 

@@ -4,10 +4,32 @@
     xmlns:c="urn:wsc:commun:1" xmlns:v="urn:wsc:vue:1" exclude-result-prefixes="c v">
 
   <xsl:template match="v:vue[@nom = 'accueil']" mode="corps">
-    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'service.catalogue'"/><xsl:with-param name="rang" select="0"/></xsl:call-template>
-    <p class="wsc-lead"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.catalogue.chapeau'"/></xsl:call-template></p>
-    <xsl:apply-templates select="." mode="recherche"/>
-    <xsl:apply-templates select="v:contenu/*" mode="contenu"/>
+    <div class="wsc-cols">
+      <div>
+        <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'service.catalogue'"/><xsl:with-param name="rang" select="0"/></xsl:call-template>
+        <p class="wsc-lead"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.catalogue.chapeau'"/></xsl:call-template></p>
+        <xsl:apply-templates select="." mode="recherche"/>
+        <xsl:apply-templates select="v:contenu/*" mode="contenu"/>
+      </div>
+      <aside class="wsc-side">
+        <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.deja'"/></xsl:call-template></xsl:attribute>
+        <xsl:apply-templates select="." mode="deja-envoyee"/>
+      </aside>
+    </div>
+  </xsl:template>
+
+  <!-- For those who come back: the dossier, the account. -->
+  <xsl:template match="v:vue" mode="deja-envoyee">
+    <section class="wsc-card">
+      <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'suivi.recherche'"/><xsl:with-param name="classe" select="'wsc-card-title'"/></xsl:call-template>
+      <p><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.deja.suivi'"/></xsl:call-template></p>
+      <p><a class="wsc-button wsc-button--second wsc-button--small" href="{$base}suivi"><xsl:call-template name="label"><xsl:with-param name="cle" select="'suivi.suivre'"/></xsl:call-template></a></p>
+    </section>
+    <section class="wsc-card">
+      <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'compte.citoyen'"/><xsl:with-param name="classe" select="'wsc-card-title'"/></xsl:call-template>
+      <p><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.avantages'"/></xsl:call-template></p>
+      <p><a class="wsc-button wsc-button--second wsc-button--small" href="{$base}compte"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.ouvrir'"/></xsl:call-template></a></p>
+    </section>
   </xsl:template>
 
   <xsl:template match="v:vue" mode="recherche">
@@ -29,7 +51,7 @@
   <xsl:template match="*[local-name() = 'catalogue']" mode="contenu">
     <xsl:apply-templates select="." mode="compte-rendu"/>
     <xsl:apply-templates select="." mode="sommaire"/>
-    <div class="wsc-themes"><xsl:apply-templates select="c:theme[c:teleservice]" mode="contenu"/></div>
+    <xsl:apply-templates select="c:theme[c:teleservice]" mode="contenu"/>
   </xsl:template>
 
   <!-- After a search: how many were found, and the way back to all. -->
@@ -67,7 +89,7 @@
   </xsl:template>
 
   <xsl:template match="c:theme" mode="contenu">
-    <section class="wsc-theme" aria-labelledby="{$prefixe}theme-{c:code}">
+    <section aria-labelledby="{$prefixe}theme-{c:code}">
       <xsl:call-template name="titre">
         <xsl:with-param name="rang" select="1"/>
         <xsl:with-param name="id" select="concat('theme-', c:code)"/>

@@ -9,7 +9,7 @@
     <div class="wsc-cols">
       <div>
         <xsl:apply-templates select="." mode="annonce"/>
-        <xsl:call-template name="avertissements"><xsl:with-param name="avertissements" select="c:avertissement"/></xsl:call-template>
+        <xsl:call-template name="avertissements"><xsl:with-param name="avertissements" select="c:avertissement"/><xsl:with-param name="cle" select="'suivi.avertissement'"/></xsl:call-template>
         <xsl:apply-templates select="c:courriel" mode="confirmation"/>
         <p class="wsc-bar wsc-bar--first">
           <a class="wsc-button" href="{$base}services/{c:teleservice}/suivi{$et}numero={c:numero}&amp;cle={c:cleSuivi}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'suivi.suivre'"/></xsl:call-template></a>

@@ -20,7 +20,10 @@
     <xsl:call-template name="titre"><xsl:with-param name="contenu"><xsl:value-of select="c:intitule"/></xsl:with-param></xsl:call-template>
     <xsl:apply-templates select="c:resume" mode="chapeau"/>
     <ul class="wsc-facts">
-      <xsl:apply-templates select="c:dureeMinutes|c:delai|c:prix|c:compte" mode="fait"/>
+      <xsl:apply-templates select="c:dureeMinutes" mode="fait"/>
+      <xsl:apply-templates select="c:delai" mode="fait"/>
+      <xsl:apply-templates select="c:prix" mode="fait"/>
+      <xsl:apply-templates select="c:compte" mode="fait"/>
     </ul>
     <p class="wsc-bar">
       <a class="wsc-button" href="{$base}services/{c:code}/formulaire"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.commencer'"/></xsl:call-template></a>

@@ -4,7 +4,8 @@
     xmlns:c="urn:wsc:commun:1" exclude-result-prefixes="c">
 
   <xsl:template match="*[local-name() = 'formulaireAffiche' and c:etape = 'relecture']" mode="contenu" priority="1">
-    <div class="wsc-narrow">
+    <div class="wsc-cols">
+      <div>
       <xsl:apply-templates select="." mode="pages"/>
       <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'formulaire.verifiez'"/><xsl:with-param name="rang" select="0"/></xsl:call-template>
       <xsl:call-template name="resume"><xsl:with-param name="erreurs" select="c:erreur"/></xsl:call-template>
@@ -18,7 +19,11 @@
         <xsl:apply-templates select="c:page[c:code = ../c:section/c:page]" mode="relecture"/>
         <xsl:apply-templates select="." mode="envoyer"/>
       </form>
-      <xsl:apply-templates select="c:contact" mode="carte"/>
+      </div>
+      <aside class="wsc-side wsc-side--sticky">
+        <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.demande'"/></xsl:call-template></xsl:attribute>
+        <xsl:apply-templates select="c:contact" mode="carte"/>
+      </aside>
     </div>
   </xsl:template>
 
@@ -48,7 +53,6 @@
   </xsl:template>
 
   <xsl:template match="*" mode="envoyer">
-    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'formulaire.envoyer'"/></xsl:call-template>
     <xsl:apply-templates select="c:page[c:etat = 'courante']/c:champ" mode="champ"/>
     <div class="wsc-bar">
       <button class="wsc-button" type="submit" name="_aller" value="envoyer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoyer'"/></xsl:call-template></button>

@@ -146,10 +146,16 @@
         <li><a href="{$base}compte/messages"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.messages'"/></xsl:call-template></a></li>
         <li><a href="{$base}compte/archives"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.archives'"/></xsl:call-template></a></li>
       </ul>
-      <form method="post" action="{$base}compte/deconnexion">
-        <xsl:call-template name="csrf"/>
-        <button class="wsc-button wsc-button--second wsc-button--small" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.quitter'"/></xsl:call-template></button>
-      </form>
+      <xsl:apply-templates select="v:cadre/@genre" mode="quitter"/>
     </section>
+  </xsl:template>
+
+  <!-- A page has the button in its header already. -->
+  <xsl:template match="@genre[. = 'page']" mode="quitter"/>
+  <xsl:template match="@genre" mode="quitter">
+    <form method="post" action="{$base}compte/deconnexion">
+      <xsl:call-template name="csrf"/>
+      <button class="wsc-button wsc-button--second wsc-button--small" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.quitter'"/></xsl:call-template></button>
+    </form>
   </xsl:template>
 </xsl:stylesheet>
