@@ -58,9 +58,7 @@ def test_a_demande_goes_from_deposit_to_closure_and_everyone_sees_where_it_stand
     dossiers.service.prendreDossier(numero=recu.numero, _soapheaders=session)
     for action in ("prendreEnCharge", "valider", "documentPret"):
         read = dossiers.service.lireDossier(numero=recu.numero, _soapheaders=session)
-        dossiers.service.traiterDossier(
-            numero=recu.numero, action=action, version=read.version, _soapheaders=session
-        )
+        dossiers.service.traiterDossier(numero=recu.numero, action=action, version=read.version, _soapheaders=session)
     suivi = acte.service.suivre(numero=recu.numero, cleSuivi=recu.cleSuivi)
     assert ("Envoi du document par courrier", "en-cours") in states(suivi)
     assert [a.nom for a in suivi.action if a.nom == "confirmerReception"]
@@ -71,7 +69,7 @@ def test_a_demande_goes_from_deposit_to_closure_and_everyone_sees_where_it_stand
     platform.work()
     read = dossiers.service.lireDossier(numero=recu.numero, _soapheaders=session)
     assert all(message.etat == "envoye" for message in read.message)
-    assert [line.libelle for line in read.journal][0] == "Déposer la demande"
+    assert read.journal[0].libelle == "Déposer la demande"
 
 
 def test_the_same_key_gives_the_same_receipt_and_another_content_is_refused(platform) -> None:
@@ -137,9 +135,7 @@ def test_the_second_of_two_agents_is_told_that_the_dossier_changed(platform) -> 
     recu = acte.service.deposer(demande=acte_naissance())
     dossiers, session = agent(platform)
     version = dossiers.service.lireDossier(numero=recu.numero, _soapheaders=session).version
-    dossiers.service.traiterDossier(
-        numero=recu.numero, action="prendreEnCharge", version=version, _soapheaders=session
-    )
+    dossiers.service.traiterDossier(numero=recu.numero, action="prendreEnCharge", version=version, _soapheaders=session)
     with pytest.raises(Fault) as caught:
         dossiers.service.traiterDossier(
             numero=recu.numero, action="prendreEnCharge", version=version, _soapheaders=session
@@ -186,7 +182,7 @@ def test_a_foreign_town_sees_nothing(platform) -> None:
         with pytest.raises(Fault) as caught:
             attempt()
         assert etree.QName(detail(caught.value)).localname == "DossierIntrouvable"
-    dossiers, session = agent(platform)
+    _, session = agent(platform)
     foreign = client(platform, "bo-dossiers", "saint-exemple")
     with pytest.raises(Fault) as caught:
         foreign.service.listerDossiers(_soapheaders=session)

@@ -40,7 +40,9 @@ class Pas:
     taches: tuple[TacheDifferee, ...]
 
 
-def actions_possibles(processus: Processus, dossier: Dossier, genre: str, services: Iterable[str] = ()) -> tuple[Action, ...]:
+def actions_possibles(
+    processus: Processus, dossier: Dossier, genre: str, services: Iterable[str] = ()
+) -> tuple[Action, ...]:
     """The actions that an acteur may do now; none on a closed dossier."""
     if dossier.clos:
         return ()
@@ -75,7 +77,16 @@ def franchir(
     motif = _reason(action, acte)
     apres = _arrive(processus, collectivite, dossier, action, maintenant)
     ligne = LigneJournal(
-        rang, maintenant, acte.genre, acte.nom, action.nom, action.libelle, dossier.etape, action.cible, motif, acte.commentaire
+        rang,
+        maintenant,
+        acte.genre,
+        acte.nom,
+        action.nom,
+        action.libelle,
+        dossier.etape,
+        action.cible,
+        motif,
+        acte.commentaire,
     )
     instant = Instant(apres, maintenant, motif, acte.commentaire)
     differees = [tache for demande in action.effets for tache in taches(demande, instant)]
@@ -102,7 +113,9 @@ def _reason(action: Action, acte: Acte) -> str:
     raise MotifManquant(action=action.libelle, motifs=", ".join(motif.code for motif in action.motifs))
 
 
-def _arrive(processus: Processus, collectivite: Collectivite, dossier: Dossier, action: Action, maintenant: datetime) -> Dossier:
+def _arrive(
+    processus: Processus, collectivite: Collectivite, dossier: Dossier, action: Action, maintenant: datetime
+) -> Dossier:
     if not action.cible:
         return dossier.avec(version=dossier.version + 1)
     etape = processus.etape(action.cible)

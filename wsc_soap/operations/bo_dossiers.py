@@ -127,7 +127,9 @@ def _complete(contexte: Contexte, unite: Unite, dossier: Dossier) -> types.Dossi
 def _attachments(unite: Unite, service: Teleservice, code: str) -> tuple[types.PieceJointe, ...]:
     labels = {path: champ.libelle for path, champ in service.formulaire.parcourir()}
     return tuple(
-        types.PieceJointe(piece.rang, labels.get(_path(piece.champ), piece.champ), piece.nom, piece.type_mime, piece.taille)
+        types.PieceJointe(
+            piece.rang, labels.get(_path(piece.champ), piece.champ), piece.nom, piece.type_mime, piece.taille
+        )
         for piece in unite.pieces.lister(code)
     )
 
@@ -174,9 +176,7 @@ def _hold(contexte: Contexte, numero: str, holder: str | None) -> types.DossierC
             raise errors.ActionImpossible(action=libelle, raison="le dossier est clos")
         if not unite.dossiers.modifier(dossier.avec(agent=holder), dossier.version):
             raise errors.DossierModifie(numero=dossier.numero, auteur="une autre personne")
-        ligne = LigneJournal(
-            0, contexte.maintenant(), "agent", contexte.acteur.nom, action, libelle, dossier.etape, ""
-        )
+        ligne = LigneJournal(0, contexte.maintenant(), "agent", contexte.acteur.nom, action, libelle, dossier.etape, "")
         unite.journal.ajouter(dossier.numero, ligne)
         unite.valider()
     return lire_dossier(contexte, dossier.numero)

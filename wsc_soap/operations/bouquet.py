@@ -47,7 +47,8 @@ class Bouquet:
 
     def collectivite(self, code: str) -> Collectivite:
         """The collectivité of this code; `CollectiviteInconnue` when there is none."""
-        return self._remember(("collectivite", code), lambda: self._read_town(code))
+        town: Collectivite = self._remember(("collectivite", code), lambda: self._read_town(code))
+        return town
 
     def offre(self, collectivite: str, code: str) -> Offre:
         """What is offered under this code; `TeleserviceInconnu`, or `TeleserviceFerme` when it is not open."""
@@ -58,7 +59,8 @@ class Bouquet:
 
     def offres(self, collectivite: str) -> tuple[Offre, ...]:
         """Everything the collectivité has on line, in the order of themes and codes."""
-        return self._remember(("offres", collectivite), lambda: self._read_offers(collectivite))
+        offres: tuple[Offre, ...] = self._remember(("offres", collectivite), lambda: self._read_offers(collectivite))
+        return offres
 
     def revision(self, collectivite: str, code: str, revision: int) -> Teleservice:
         """A published revision, which never changes."""

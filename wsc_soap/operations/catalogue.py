@@ -35,7 +35,12 @@ def _catalogue(offres: Iterable[Offre]) -> types.Catalogue:
     for offre in offres:
         service = offre.teleservice
         line = types.ResumeTeleservice(
-            service.code, service.intitule, service.intitule_origine, service.theme.code, service.resume or None, offre.mode
+            service.code,
+            service.intitule,
+            service.intitule_origine,
+            service.theme.code,
+            service.resume or None,
+            offre.mode,
         )
         themes.setdefault(service.theme.code, (service.theme.libelle, []))[1].append(line)
     return types.Catalogue(

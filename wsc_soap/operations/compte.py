@@ -162,9 +162,7 @@ def lister_dossiers(
 ) -> types.ListeDossiers:
     """Liste les dossiers du compte, du plus récent au plus ancien, avec l'état de chaque étape."""
     with contexte.lire() as unite:
-        page = unite.dossiers.du_compte(
-            contexte.acteur.sujet, archives=bool(archives), apres=suite or "", limite=PAGE
-        )
+        page = unite.dossiers.du_compte(contexte.acteur.sujet, archives=bool(archives), apres=suite or "", limite=PAGE)
         lines = tuple(_summary(contexte, unite, dossier) for dossier in page.dossiers)
     return types.ListeDossiers(bool(archives), contexte.acteur.nom, lines, page.suite)
 
@@ -235,18 +233,31 @@ def telecharger_demande(contexte: Contexte, numero: Numero) -> types.FichierRend
     return types.FichierRendu(f"demande-{dossier.numero}.xml", "application/xml", contenu)
 
 
+@operation(SERVICE, droit="citoyen")
+def lister_messages(contexte: Contexte) -> types.Messages:
+    """Liste les messages que la mairie a envoyés au sujet des derniers dossiers du compte, le plus récent d'abord."""
+    with contexte.lire() as unite:
+        found = [
+            message
+            for archives in (False, True)
+            for dossier in unite.dossiers.du_compte(
+                contexte.acteur.sujet, archives=archives, apres="", limite=PAGE
+            ).dossiers
+            for message in suivi.messages(contexte, unite, dossier.numero)
+        ]
+    return types.Messages(tuple(sorted(found, key=lambda message: message.date, reverse=True)))
+
+
 _VIEWS = {
     "tableau-de-bord": lambda contexte, parametres: lister_dossiers(contexte, False, parametres.get("suite")),
     "archives": lambda contexte, parametres: lister_dossiers(contexte, True, parametres.get("suite")),
     "dossier": lambda contexte, parametres: lire_dossier(contexte, parametres.get("numero", "")),
     "informations": lambda contexte, parametres: lire_compte(contexte),
-    "messages": lambda contexte, parametres: lister_dossiers(contexte, False, None),
+    "messages": lambda contexte, parametres: lister_messages(contexte),
 }
 
 
-@operation(
-    SERVICE, droit="facultatif", erreurs=(errors.ParametreInvalide, errors.SessionRequise, *DOSSIER)
-)
+@operation(SERVICE, droit="facultatif", erreurs=(errors.ParametreInvalide, errors.SessionRequise, *DOSSIER))
 def obtenir_fragment(
     contexte: Contexte,
     vue: Annotated[str, "identification, tableau-de-bord, dossier, archives, informations ou messages", Longueur(40)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from lxml import etree
 
 from wsc_soap.domain import cle_suivi, numero
 from wsc_soap.domain.deroulement import Acte, Pas, echeance, franchir
-from wsc_soap.domain.dossier import Dossier
+from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.processus import USAGER
 from wsc_soap.errors import DemandeInvalide, PieceIntrouvable, SessionRequise
 from wsc_soap.operations import conversions, types
@@ -76,7 +77,7 @@ def _write(
             if not unite.televersements.utiliser(jeton, code, maintenant):
                 raise PieceIntrouvable()
         unite.boite.ajouter(pas.taches, maintenant)
-        recu = receipt(contexte, pas, bilan)
+        recu = receipt(contexte, pas.dossier, [pas.ligne], bilan)
         if cle:
             unite.idempotence.conclure(*key, _dump(recu))
         unite.valider()
@@ -108,9 +109,9 @@ def first_step(contexte: Contexte, code: str, nom: str, courriel: str, maintenan
     return franchir(service.processus, contexte.collectivite, dossier, action, acte, maintenant, 1)
 
 
-def receipt(contexte: Contexte, pas: Pas, bilan: Bilan) -> types.Recu:
-    """What the citizen gets back at once."""
-    service, dossier = contexte.demarche, pas.dossier
+def receipt(contexte: Contexte, dossier: Dossier, journal: Sequence[LigneJournal], bilan: Bilan) -> types.Recu:
+    """What the citizen gets back at once, and may ask for again later."""
+    service = contexte.demarche
     cle = cle_suivi.calculer(contexte.plateforme.reglages.secret, contexte.collectivite.code, dossier.numero)
     return types.Recu(
         numero=dossier.numero,
@@ -120,7 +121,7 @@ def receipt(contexte: Contexte, pas: Pas, bilan: Bilan) -> types.Recu:
         date_depot=contexte.local(dossier.depose_le),
         courriel=dossier.courriel or None,
         lien_suivi=follow_link(contexte, service.code, dossier.numero, cle),
-        etape=conversions.etapes(contexte, service.processus, dossier, [pas.ligne]),
+        etape=conversions.etapes(contexte, service.processus, dossier, journal),
         avertissement=conversions.erreurs(bilan.avertissements),
     )
 

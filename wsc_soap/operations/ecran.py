@@ -204,8 +204,12 @@ class _Screen:
         for manquement in etat.erreurs:
             self.wrong.setdefault(manquement.champ, []).append(manquement.message)
 
-    def fields(self, champs: Iterable[Champ], entree: str = "", xpath: str = "/demande") -> tuple[types.ChampFormulaire, ...]:
-        return tuple(self.field(champ, entree + champ.nom, f"{xpath}/{champ.nom}") for champ in champs if champ.type != "calcul")
+    def fields(
+        self, champs: Iterable[Champ], entree: str = "", xpath: str = "/demande"
+    ) -> tuple[types.ChampFormulaire, ...]:
+        return tuple(
+            self.field(champ, entree + champ.nom, f"{xpath}/{champ.nom}") for champ in champs if champ.type != "calcul"
+        )
 
     def field(self, champ: Champ, entree: str, xpath: str) -> types.ChampFormulaire:
         kind = type_champ(champ.type)

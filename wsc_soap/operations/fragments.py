@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
-
 
 from wsc_soap.domain import cle_suivi
 from wsc_soap.errors import ParametreInvalide, WscError
@@ -13,6 +13,7 @@ from wsc_soap.operations.contexte import Contexte
 from wsc_soap.operations.vues import Cadre, view_document
 
 DEFAULT_LEVEL = 2
+_BASE = re.compile(r"(?:https?://[^\s/?#\"'<>\\]+[/?][^\s\"'<>\\]*)?|/?[^\s:/\"'<>\\][^\s:\"'<>\\]*|/", re.ASCII)
 
 
 def values(parametres: Iterable[types.Entree]) -> dict[str, str]:
@@ -28,8 +29,16 @@ def level(niveau: int | None) -> int:
     return chosen
 
 
+def safe_base(base: str) -> str:
+    """The prefix of links, `ParametreInvalide` unless it is an http address or a path: a link must not run a script."""
+    if not _BASE.fullmatch(base):
+        raise ParametreInvalide(champ="base", parametre="base", raison="une adresse http, https, ou un chemin")
+    return base
+
+
 def render(contexte: Contexte, nom: str, titre: str, answer: Any, base: str, niveau: int | None, cadre: Cadre) -> str:
     """A view as a well-formed XHTML fragment."""
+    base = safe_base(base)
     feuilles = contexte.plateforme.feuilles
     document = view_document(contexte, nom, titre, answer, cadre)
     statique = f"{contexte.plateforme.reglages.adresse}/static/"
@@ -38,7 +47,9 @@ def render(contexte: Contexte, nom: str, titre: str, answer: Any, base: str, niv
     )
 
 
-def service_view(contexte: Contexte, vue: str, base: str, niveau: int | None, parametres: dict[str, str]) -> types.Fragment:
+def service_view(
+    contexte: Contexte, vue: str, base: str, niveau: int | None, parametres: dict[str, str]
+) -> types.Fragment:
     """A view of a téléservice: presentation, formulaire, recapitulatif, confirmation or suivi."""
     service = contexte.demarche
     cadre = Cadre(parametres=parametres)
@@ -46,9 +57,17 @@ def service_view(contexte: Contexte, vue: str, base: str, niveau: int | None, pa
         return _fragment(contexte, vue, service.intitule, ecran.describe(contexte), base, niveau, cadre)
     if vue == "formulaire":
         return form_fragment(contexte, ecran.blank(contexte, every_page=False), base, niveau)
-    if vue in ("suivi", "confirmation", "recapitulatif"):
+    if vue == "confirmation":
+        return _fragment(contexte, vue, service.intitule_court, _receipt(contexte, parametres), base, niveau, cadre)
+    if vue in ("suivi", "recapitulatif"):
         return _fragment(contexte, vue, service.intitule_court, _followed(contexte, parametres), base, niveau, cadre)
     raise ParametreInvalide(champ="vue", parametre="vue", raison=f"« {vue[:40]} » n'est pas une vue du téléservice")
+
+
+def _receipt(contexte: Contexte, parametres: dict[str, str]) -> types.Recu:
+    from wsc_soap.operations import teleservice  # the receipt is the operation's own answer
+
+    return teleservice.lire_recu(contexte, parametres.get("numero", ""), parametres.get("cle", ""))
 
 
 def _followed(contexte: Contexte, parametres: dict[str, str]) -> types.Suivi:
@@ -101,11 +120,16 @@ def _action(contexte: Contexte, entrees: dict[str, str], base: str, niveau: int 
     parametres = {"numero": numero, "cle": cle}
     try:
         teleservice.effectuer_action(
-            contexte, numero, cle, entrees.get("action", ""), int(version) if version.isdigit() else None, entrees.get("motif")
+            contexte,
+            numero,
+            cle,
+            entrees.get("action", ""),
+            int(version) if version.isdigit() else None,
+            entrees.get("motif"),
         )
     except WscError as erreur:
         cadre = Cadre(parametres=parametres, erreurs=((erreur.code, "", f"{erreur.texte} {erreur.texte_remede}"),))
-        return _fragment(contexte, "suivi", contexte.demarche.intitule_court, _followed(contexte, parametres), base, niveau, cadre)
+        return _fragment(
+            contexte, "suivi", contexte.demarche.intitule_court, _followed(contexte, parametres), base, niveau, cadre
+        )
     return service_view(contexte, "suivi", base, niveau, parametres)
-
-

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-
 from wsc_soap.operations.mots_de_passe import hash_password
 from wsc_soap.storage import Agent, Stockage
 from wsc_soap.xmlio.bibliotheque import Bibliotheque
@@ -61,5 +60,3 @@ def install_agent(
     with stockage.ecrire(collectivite) as unite:
         unite.agents.enregistrer(agent)
         unite.valider()
-
-

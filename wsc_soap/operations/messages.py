@@ -16,9 +16,7 @@ from wsc_soap.operations.contexte import Contexte
 from wsc_soap.storage import Unite
 from wsc_soap.xmlio.demande import valeurs_fusion, vue
 
-APPEAL = (
-    "Vous pouvez contester cette réponse dans les deux mois devant le maire, ou devant le tribunal administratif."
-)
+APPEAL = "Vous pouvez contester cette réponse dans les deux mois devant le maire, ou devant le tribunal administratif."
 
 
 @dataclass(frozen=True)

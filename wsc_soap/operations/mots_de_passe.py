@@ -13,8 +13,20 @@ SHORTEST, LONGEST = 12, 128
 _hasher = PasswordHasher()
 _places = threading.BoundedSemaphore(4)
 _FREQUENT = frozenset(
-    "motdepasse123 motdepasse1234 azertyuiop12 azertyuiop123 123456789012 password1234 qwertyuiop12 "
-    "bonjourbonjour jetaimejetaime administrateur 000000000000 111111111111".split()
+    [
+        "motdepasse123",
+        "motdepasse1234",
+        "azertyuiop12",
+        "azertyuiop123",
+        "123456789012",
+        "password1234",
+        "qwertyuiop12",
+        "bonjourbonjour",
+        "jetaimejetaime",
+        "administrateur",
+        "000000000000",
+        "111111111111",
+    ]
 )
 # what an unknown account is checked against, so that it takes as long as a known one
 _dummy = _hasher.hash("compte inconnu")

@@ -19,9 +19,7 @@ def open_context(
     if service in PLATFORM_SERVICES:
         return Contexte(plateforme, town, service, jeton=jeton, canal=canal)
     offre = plateforme.bouquet.offre(collectivite, service)
-    return Contexte(
-        plateforme, town, service, offre.teleservice, offre.revision, offre.mode, jeton=jeton, canal=canal
-    )
+    return Contexte(plateforme, town, service, offre.teleservice, offre.revision, offre.mode, jeton=jeton, canal=canal)
 
 
 def for_namespace(contexte: Contexte, espace: str) -> Contexte:

@@ -197,5 +197,3 @@ def _remove(post: _Post, groupe: str, rang: int) -> None:
         elif int(head) > rang:
             kept[f"{groupe}.{int(head) - 1}.{tail}"] = valeurs
     post.entrees = kept
-
-

@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 import puremagic
 from lxml import etree
@@ -77,7 +78,9 @@ def _file_elements(contexte: Contexte, demande: etree._Element) -> Iterator[tupl
             yield champ, f"/demande/{path}[{rang}]", element
 
 
-def _keep(contexte: Contexte, champ: Champ, xpath: str, element: etree._Element, received: PiecesRecues) -> FichierAccepte:
+def _keep(
+    contexte: Contexte, champ: Champ, xpath: str, element: etree._Element, received: PiecesRecues
+) -> FichierAccepte:
     espace = contexte.demarche.espace_de_noms
     nom = element.findtext(f"{{{espace}}}nom", "")
     contenu = element.find(f"{{{espace}}}contenu")
@@ -88,7 +91,9 @@ def _keep(contexte: Contexte, champ: Champ, xpath: str, element: etree._Element,
         received.jetons.append(digest(jeton))
         return FichierAccepte(nom, kept.type_mime, kept.taille, kept.empreinte)
     text = contenu.text or ""
-    kept = accept(contexte, champ, xpath, nom, _decoded(text, nom, xpath), contexte.plateforme.reglages.taille_fichier_soap)
+    kept = accept(
+        contexte, champ, xpath, nom, _decoded(text, nom, xpath), contexte.plateforme.reglages.taille_fichier_soap
+    )
     _replace(contexte, contenu, text, kept)
     return kept
 
@@ -107,8 +112,8 @@ def restore_files(contexte: Contexte, demande: etree._Element) -> None:
     """Put the contents back, in place: the canonical XML is again the one received."""
     fichiers, town = contexte.plateforme.stockage.fichiers, contexte.collectivite.code
     for contenu in demande.iter("{*}contenu"):
-        empreinte, texte = contenu.attrib.pop(EMPREINTE, None), contenu.attrib.pop(TEXTE, None)
-        contenu.attrib.pop(TAILLE, None)
+        empreinte, texte = contenu.get(EMPREINTE), contenu.get(TEXTE)
+        contenu.attrib.clear()
         if empreinte:
             as_sent = fichiers.lire(town, texte) if texte else b64encode(fichiers.lire(town, empreinte))
             contenu.text = as_sent.decode()
@@ -136,7 +141,9 @@ def sniff(octets: bytes) -> str:
 def check_format(champ: Champ, nom: str, type_mime: str, xpath: str) -> None:
     """Raise `PieceRefusee` unless content and extension are of one format that the field admits."""
     admitted = [FORMATS[code] for code in (champ.formats or tuple(FORMATS))]
-    printed = " ou ".join((", ".join(names[:-1]), names[-1])) if len(names := [f[2] for f in admitted]) > 1 else names[0]
+    printed = (
+        " ou ".join((", ".join(names[:-1]), names[-1])) if len(names := [f[2] for f in admitted]) > 1 else names[0]
+    )
     for mime, extensions, _ in admitted:
         if type_mime == mime and PurePosixPath(nom).suffix.lower() in extensions:
             return
@@ -154,14 +161,39 @@ def uploaded(contexte: Contexte, jeton: str, xpath: str = "") -> FichierAccepte:
     return FichierAccepte(row.nom, row.type_mime, row.taille, row.empreinte)
 
 
+def receive(contexte: Contexte, jeton: str, nom: str, flux: BinaryIO) -> FichierAccepte:
+    """Keep the file sent under an upload token, in place of one sent before.
+
+    Raises `PieceIntrouvable` for a token that is unknown, used or expired, `PieceTropGrande`, `PieceRefusee` when the
+    content is of no format that any field admits.
+    """
+    cle, maintenant = digest(jeton), contexte.maintenant()
+    with contexte.lire() as unite:
+        row = unite.televersements.lire(cle)
+    if row is None or row.utilise_par or row.expire_le <= maintenant:
+        raise PieceIntrouvable()
+    fichiers, town = contexte.plateforme.stockage.fichiers, contexte.collectivite.code
+    maximum = contexte.plateforme.reglages.taille_fichier
+    empreinte, size = fichiers.deposer(town, flux, nom=nom, maximum=maximum)
+    with fichiers.ouvrir(town, empreinte) as kept:
+        type_mime = sniff(kept.read(8192))
+    if type_mime not in {mime for mime, _, _ in FORMATS.values()}:
+        raise PieceRefusee(nom=nom, raison="son contenu n'est pas d'un format admis", formats="PDF, JPEG ou PNG")
+    with contexte.ecrire() as unite:
+        if not unite.televersements.recevoir(cle, nom, type_mime, size, empreinte, maintenant):
+            raise PieceIntrouvable()
+        unite.valider()
+    return FichierAccepte(nom, type_mime, size, empreinte)
+
+
 def _decoded(text: str, nom: str, xpath: str) -> bytes:
     try:
         return b64decode("".join(text.split()), validate=True)
     except (binascii.Error, ValueError):
-        raise PieceRefusee(champ=xpath, nom=nom, raison="son contenu n'est pas du base64", formats="PDF, JPEG ou PNG") from None
+        raise PieceRefusee(
+            champ=xpath, nom=nom, raison="son contenu n'est pas du base64", formats="PDF, JPEG ou PNG"
+        ) from None
 
 
 def _too_big(nom: str, maximum: int, xpath: str) -> PieceTropGrande:
     return PieceTropGrande(champ=xpath, nom=nom, maximum=printed_size(maximum))
-
-

@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, NewType, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from wsc_soap import errors
 
+F = TypeVar("F", bound=Callable[..., Any])
 Demande = NewType("Demande", object)
 """The validated `{ns}demande` element, exactly as received; its type comes from the form of the contract."""
 
@@ -83,14 +84,15 @@ _OPERATIONS: dict[tuple[str, str], Operation] = {}
 
 def operation(
     service: str, *, droit: str = "public", erreurs: tuple[type[errors.WscError], ...] = ()
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+) -> Callable[[F], F]:
     """Register a function `f(contexte, …)` as the operation of that name of `service`.
 
-    `droit` is `public`, `facultatif` (a citizen session is used when given), `citoyen` or `agent` (one is needed). `erreurs` are the faults it may answer beyond
-    those every operation may. A second operation of the same name in a service is refused.
+    `droit` is `public`, `facultatif` (a citizen session is used when given), `citoyen` or `agent` (one is needed).
+    `erreurs` are the faults it may answer beyond those every operation may. A second operation of the same name in a
+    service is refused.
     """
 
-    def declare(fonction: Callable[..., Any]) -> Callable[..., Any]:
+    def declare(fonction: F) -> F:
         hints = get_type_hints(fonction, include_extras=True)
         resultat = hints.pop("return")
         parametres = tuple(_parameter(nom, hints[nom]) for nom in list(inspect.signature(fonction).parameters)[1:])

@@ -46,6 +46,14 @@ def read_dossier(unite: Unite, code: str) -> Dossier:
     return dossier
 
 
+def locate(contexte: Contexte, texte: str, cle: str) -> Dossier:
+    """The dossier of a number and key as somebody typed them; `DossierIntrouvable` when they do not go together."""
+    code = canonical_number(texte)
+    check_key(contexte, code, cle)
+    with contexte.lire() as unite:
+        return read_dossier(unite, code)
+
+
 def service_of(contexte: Contexte, dossier: Dossier) -> Teleservice:
     """The revision of the téléservice that the dossier runs on."""
     return contexte.plateforme.bouquet.revision(contexte.collectivite.code, dossier.teleservice, dossier.revision)
@@ -95,7 +103,9 @@ def stored_demande(unite: Unite, code: str) -> etree._Element:
     return parse_xml(stored.document)
 
 
-def sections(contexte: Contexte, unite: Unite, service: Teleservice, code: str) -> tuple[types.SectionRecapitulatif, ...]:
+def sections(
+    contexte: Contexte, unite: Unite, service: Teleservice, code: str
+) -> tuple[types.SectionRecapitulatif, ...]:
     """The demande as it reads in French."""
     return recap(contexte, service, stored_demande(unite, code))
 
@@ -120,7 +130,9 @@ def original_demande(contexte: Contexte, unite: Unite, code: str) -> bytes:
     return etree.tostring(demande, xml_declaration=True, encoding="UTF-8")
 
 
-def act(contexte: Contexte, code: str, action: str, acte: Acte, version: int | None, owner: str | None = None) -> Dossier:
+def act(
+    contexte: Contexte, code: str, action: str, acte: Acte, version: int | None, owner: str | None = None
+) -> Dossier:
     """Do an action on a dossier and write step, journal and effects together.
 
     `version` is the one the caller read, None to act on whatever stands; `owner` an account the dossier must belong to.
@@ -135,9 +147,7 @@ def act(contexte: Contexte, code: str, action: str, acte: Acte, version: int | N
             raise DossierModifie(numero=code, auteur=_last_author(journal))
         service = service_of(contexte, dossier)
         maintenant = contexte.maintenant()
-        pas = franchir(
-            service.processus, contexte.collectivite, dossier, action, acte, maintenant, len(journal) + 1
-        )
+        pas = franchir(service.processus, contexte.collectivite, dossier, action, acte, maintenant, len(journal) + 1)
         if not unite.dossiers.modifier(pas.dossier, dossier.version):
             raise DossierModifie(numero=code, auteur=_last_author(journal))
         unite.journal.ajouter(code, pas.ligne)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from email.message import EmailMessage
+from typing import Any
 
 from wsc_soap.domain.deroulement import Acte
 from wsc_soap.domain.processus import HORLOGE
-from wsc_soap.domain.teleservice import Message
 from wsc_soap.errors import ActionImpossible, DossierIntrouvable, DossierModifie
 from wsc_soap.mail import Courriel, CourrielInvalide, EnvoiDefinitif, EnvoiTemporaire, LigneEtape, composer
 from wsc_soap.operations import messages, suivi
@@ -37,7 +37,9 @@ def perform_due(plateforme: Plateforme, envoyer: Envoyer, expediteur: str) -> in
 
 def _send(contexte: Contexte, tache: Tache, envoyer: Envoyer, expediteur: str) -> None:
     try:
-        courriel = _to_service(contexte, tache, expediteur) if tache.dossier else _to_address(contexte, tache, expediteur)
+        courriel = (
+            _to_service(contexte, tache, expediteur) if tache.dossier else _to_address(contexte, tache, expediteur)
+        )
         if courriel is None:
             return _close(contexte, tache, "", "")
         envoyer(composer(courriel))
@@ -49,7 +51,7 @@ def _send(contexte: Contexte, tache: Tache, envoyer: Envoyer, expediteur: str) -
         _give_up(contexte, tache, type(trouble).__name__)
     except Exception as trouble:
         # a defect in one message must not stop the others: it is tried again, then shown as given up
-        _log.exception("task %s failed", tache.id, exc_info=(type(trouble), None, trouble.__traceback__))
+        _log.error("task %s failed: %s", tache.id, type(trouble).__name__, stack_info=True)
         with contexte.ecrire() as unite:
             unite.boite.echec(tache, type(trouble).__name__, contexte.maintenant())
             unite.valider()
@@ -88,7 +90,8 @@ def _to_service(contexte: Contexte, tache: Tache, expediteur: str) -> Courriel |
         expediteur=expediteur,
         destinataire=address,
         nom_destinataire=matter.dossier.demandeur if to_citizen else service.nom,
-        **_written(message, matter.valeurs),
+        objet=_line(message.objet, matter.valeurs),
+        corps=_line(message.corps, matter.valeurs),
         service=service,
         numero=matter.dossier.numero if to_citizen else "",
         etapes=tuple(
@@ -115,16 +118,14 @@ def _to_address(contexte: Contexte, tache: Tache, expediteur: str) -> Courriel:
         expediteur=expediteur,
         destinataire=tache.contenu["adresse"],
         nom_destinataire=tache.contenu["prenoms"],
-        **_written(message, values),
+        objet=_line(message.objet, values),
+        corps=_line(message.corps, values),
         lien=tache.contenu["lien"],
     )
 
 
-def _written(message: Message, values: object) -> dict[str, str]:
-    return {
-        "objet": typographier(rendre(message.objet, values)),  # type: ignore[arg-type]
-        "corps": typographier(rendre(message.corps, values)),  # type: ignore[arg-type]
-    }
+def _line(modele: str, values: Mapping[str, Any]) -> str:
+    return typographier(rendre(modele, values))
 
 
 def _tick(contexte: Contexte, tache: Tache, envoyer: Envoyer, expediteur: str) -> None:
@@ -139,7 +140,7 @@ def _tick(contexte: Contexte, tache: Tache, envoyer: Envoyer, expediteur: str) -
             with contexte.ecrire() as unite:
                 unite.boite.a_refaire(tache, "dossier modifié", contexte.maintenant())
                 unite.valider()
-            return
+            return None
         except ActionImpossible:
             return _give_up(contexte, tache, "ActionImpossible")
     _close(contexte, tache, "", "")

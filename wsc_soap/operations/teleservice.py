@@ -94,6 +94,18 @@ def suivre(contexte: Contexte, numero: Numero, cle_suivi: CleSuivi) -> types.Sui
         return suivi.view(contexte, unite, _of_service(contexte, suivi.read_dossier(unite, code)))
 
 
+@operation(SERVICE, erreurs=(*OUVERTURE, errors.DossierIntrouvable))
+def lire_recu(contexte: Contexte, numero: Numero, cle_suivi: CleSuivi) -> types.Recu:
+    """Rend de nouveau l'accusé d'enregistrement d'une demande, les étapes telles qu'elles sont à présent."""
+    code = _own(contexte, numero, cle_suivi)
+    with contexte.lire() as unite:
+        dossier = _of_service(contexte, suivi.read_dossier(unite, code))
+        journal = unite.journal.lister(code)
+        demande = suivi.stored_demande(unite, code)
+    deposited = contexte.avec(teleservice=suivi.service_of(contexte, dossier), revision=dossier.revision)
+    return depot.receipt(deposited, dossier, journal, depot.check(deposited, demande))
+
+
 @operation(
     SERVICE,
     erreurs=(
@@ -140,7 +152,9 @@ def obtenir_fragment(
     vue: Vue,
     base: Base = None,
     niveau_titre: Niveau = None,
-    parametre: Annotated[tuple[types.Entree, ...], "Paramètres de la vue : numero et cle pour suivi et confirmation"] = (),
+    parametre: Annotated[
+        tuple[types.Entree, ...], "Paramètres de la vue : numero et cle pour suivi et confirmation"
+    ] = (),
 ) -> types.Fragment:
     """Rend une vue du téléservice en XHTML bien formé, liens réécrits sous la base donnée."""
     return fragments.service_view(contexte, vue, base or "", niveau_titre, fragments.values(parametre))

@@ -27,7 +27,9 @@ class Cadre:
     parametres: Mapping[str, str] = field(default_factory=dict)
 
 
-def view_document(contexte: Contexte, nom: str, titre: str, answer: Any = None, cadre: Cadre | None = None) -> etree._Element:
+def view_document(
+    contexte: Contexte, nom: str, titre: str, answer: Any = None, cadre: Cadre | None = None
+) -> etree._Element:
     """`<v:vue>` around an answer: a dataclass of `types.py`, an element, or nothing."""
     cadre = cadre or Cadre()
     root = etree.Element(f"{{{VUE}}}vue", {"nom": nom}, nsmap={"v": VUE})

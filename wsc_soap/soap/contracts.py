@@ -73,7 +73,7 @@ class Contract:
     def answer(self, operation: Operation, resultat: Any) -> etree._Element:
         """The body element of the answer: `{espace}<operation>Reponse` holding the result."""
         corps = etree.Element(f"{{{self.espace}}}{operation.nom}Reponse", nsmap={"tns": self.espace, "c": wsdl.COMMUN})
-        (name, type_), = self._descriptor(operation).out_message._type_info.items()
+        ((name, type_),) = self._descriptor(operation).out_message._type_info.items()
         self.protocol.to_parent(None, type_, resultat, corps, self.espace, name)
         return corps
 
@@ -95,7 +95,9 @@ def build(service: str, teleservice: Teleservice | None) -> Contract:
     methods = {operation.nom: _method(operation, demande) for operation in operations}
     spyne_service = type("Service", (ServiceBase,), methods)
     app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=Writer(), out_protocol=protocol)
-    documentation = f"{teleservice.intitule}. {teleservice.resume}" if teleservice else _DOCUMENTATION.get(service, service)
+    documentation = (
+        f"{teleservice.intitule}. {teleservice.resume}" if teleservice else _DOCUMENTATION.get(service, service)
+    )
     root = wsdl.build(app, _pascal(nom), documentation, operations)
     return Contract(
         espace,
@@ -122,9 +124,7 @@ def _pascal(nom: str) -> str:
 
 def _method(operation: Operation, demande: Any) -> Any:
     names = [wire_name(parametre.nom) for parametre in operation.parametres]
-    types = [
-        demande if parametre.type is Demande else parameter_type(parametre) for parametre in operation.parametres
-    ]
+    types = [demande if parametre.type is Demande else parameter_type(parametre) for parametre in operation.parametres]
     result = model_of(operation.resultat).customize(min_occurs=1, nillable=False)
     variable = operation.resultat.__name__[:1].lower() + operation.resultat.__name__[1:]
 

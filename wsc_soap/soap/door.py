@@ -11,13 +11,20 @@ from typing import Any
 
 from lxml import etree
 
-from wsc_soap.errors import DemandeInvalide, Indisponible, Manquement, MessageInvalide, WscError
+from wsc_soap.errors import (
+    DemandeInvalide,
+    Indisponible,
+    Manquement,
+    MessageInvalide,
+    ParametreInvalide,
+    WscError,
+)
 from wsc_soap.operations import appel, depot, ouverture
 from wsc_soap.operations.contexte import Contexte, Plateforme
-from wsc_soap.operations.registre import Demande, Operation, lire_operation
+from wsc_soap.operations.registre import Demande, Operation, lire_operation, wire_name
 from wsc_soap.soap.contracts import TELESERVICE, Contract, Contracts
 from wsc_soap.soap.faults import fault_element
-from wsc_soap.soap.models import COMMUN
+from wsc_soap.soap.models import COMMUN, TEXT_LIMIT
 from wsc_soap.soap.validation import explain
 from wsc_soap.xmlio.enveloppe import SESSION, Enveloppe, enveloppe
 
@@ -45,13 +52,14 @@ class Door:
 
     def call(self, contexte: Contexte, nom: str, **arguments: Any) -> Any:
         """Run an operation in-process and give its answer as the dataclass."""
-        return appel.appeler(self._operation(contexte, nom), contexte, arguments)
+        operation = self._operation(contexte, nom)
+        _bounded(operation, arguments)
+        return appel.appeler(operation, contexte, arguments)
 
     def answer(self, contexte: Contexte, nom: str, **arguments: Any) -> etree._Element:
         """Run an operation in-process and give the very body element that SOAP would have sent."""
-        operation = self._operation(contexte, nom)
         contract = self.contracts.get(contexte.service, contexte.teleservice)
-        return contract.answer(operation, appel.appeler(operation, contexte, arguments))
+        return contract.answer(self._operation(contexte, nom), self.call(contexte, nom, **arguments))
 
     def wsdl(self, collectivite: str, service: str) -> bytes:
         """The WSDL of a service, its address from the settings."""
@@ -86,6 +94,15 @@ def _without_values(erreur: Exception) -> tuple[type[BaseException], BaseExcepti
 
 class _Masked(Exception):
     """Stands for an exception whose message may hold personal data."""
+
+
+def _bounded(operation: Operation, arguments: dict[str, Any]) -> None:
+    """A call from a screen has seen no schema: its texts are held to the lengths of the contract here."""
+    for parametre in operation.parametres:
+        value = arguments.get(parametre.nom)
+        if isinstance(value, str) and len(value) > (parametre.longueur_max or TEXT_LIMIT):
+            nom = wire_name(parametre.nom)
+            raise ParametreInvalide(champ=nom, parametre=nom, raison="il est trop long")
 
 
 def _token(message: Enveloppe) -> str | None:

@@ -13,7 +13,10 @@ from spyne.util.cdict import cdict
 
 def _handler_tables() -> list[cdict]:
     tables = [
-        table for module in (schema_base, schema_model, dyninit) for table in vars(module).values() if isinstance(table, cdict)
+        table
+        for module in (schema_base, schema_model, dyninit)
+        for table in vars(module).values()
+        if isinstance(table, cdict)
     ]
     tables += [value for table in list(tables) for value in dict.values(table) if isinstance(value, cdict)]
     return tables

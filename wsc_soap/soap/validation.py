@@ -53,7 +53,8 @@ _DEFAULT = ("type", "La valeur de {nom} ne suit pas le type du contrat.")
 
 
 def explain(schema: etree.XMLSchema, corps: etree._Element) -> tuple[Manquement, ...]:
-    """Everything the schema refuses in a body element. Call it under the contract's lock: the log belongs to the schema."""
+    """Everything the schema refuses in a body element; to be called under the contract's lock, since the log belongs
+    to the schema."""
     schema.validate(corps)
     found: dict[tuple[str, str], Manquement] = {}
     for entry in schema.error_log:

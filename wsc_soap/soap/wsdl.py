@@ -51,7 +51,10 @@ def _renamespaced(source: etree._Element, tns: str) -> etree._Element:
     prefixes inside attribute values must stay)."""
     used = {"wsdl": WSDL, "soap": SOAP, "soap12": SOAP12, "xs": XS, "tns": tns, "c": COMMUN}
     root = etree.Element(source.tag, dict(source.attrib), nsmap=used)
-    prefixes = {prefix: next((short for short, uri in used.items() if uri == value), prefix) for prefix, value in source.nsmap.items()}
+    prefixes = {
+        prefix: next((short for short, uri in used.items() if uri == value), prefix)
+        for prefix, value in source.nsmap.items()
+    }
     for child in source:
         root.append(child)
     for element in root.iter(etree.Element):
@@ -91,8 +94,7 @@ class _Shaper:
         for schema in self.types:
             if schema.get("targetNamespace") == espace:
                 return schema
-        schema = etree.SubElement(self.types, x("schema"), targetNamespace=espace, elementFormDefault="qualified")
-        return schema
+        return etree.SubElement(self.types, x("schema"), targetNamespace=espace, elementFormDefault="qualified")
 
     def _schemas(self) -> None:
         """The shared schema first (others depend on it), with the fault type and the Session header."""
@@ -102,9 +104,16 @@ class _Shaper:
         if tns.find(f"{x('import')}[@namespace='{COMMUN}']") is None:
             tns.insert(0, etree.Element(x("import"), namespace=COMMUN))
         if not commun.xpath("*[@name='Erreur']"):
-            commun.append(_sequence("Erreur", [(n, "xs:string", "1", "1") for n in ("champ", "libelle", "regle", "message")]))
-        fields = [("code", "xs:string", "1", "1"), ("message", "xs:string", "1", "1"), ("remede", "xs:string", "0", "1"),
-                  ("champ", "xs:string", "0", "1"), ("erreur", "c:Erreur", "0", "unbounded")]
+            commun.append(
+                _sequence("Erreur", [(n, "xs:string", "1", "1") for n in ("champ", "libelle", "regle", "message")])
+            )
+        fields = [
+            ("code", "xs:string", "1", "1"),
+            ("message", "xs:string", "1", "1"),
+            ("remede", "xs:string", "0", "1"),
+            ("champ", "xs:string", "0", "1"),
+            ("erreur", "c:Erreur", "0", "unbounded"),
+        ]
         commun.append(_sequence("Faute", fields))
         commun.append(_sequence("SessionJeton", [("jeton", "xs:string", "1", "1")]))
         etree.SubElement(commun, x("element"), name="Session", type="c:SessionJeton")

@@ -16,6 +16,7 @@ from wsc_soap.operations.types.agent import (
 from wsc_soap.operations.types.citoyen import (
     Compte,
     ListeDossiers,
+    Messages,
     ResumeDossier,
 )
 from wsc_soap.operations.types.commun import (
@@ -81,6 +82,7 @@ __all__ = [
     "ListeAgent",
     "ListeDossiers",
     "MessageEnvoye",
+    "Messages",
     "Motif",
     "OccurrenceChamp",
     "OptionChamp",

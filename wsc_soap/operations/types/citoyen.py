@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsc_soap.operations.types.commun import ActionPossible, Etape
+from wsc_soap.operations.types.commun import ActionPossible, Etape, MessageEnvoye
 
 
 @dataclass(frozen=True)
@@ -46,3 +46,10 @@ class ListeDossiers:
     nom: str
     dossier: tuple[ResumeDossier, ...]
     suite: str | None
+
+
+@dataclass(frozen=True)
+class Messages:
+    """Les messages envoyés au titulaire du compte, du plus récent au plus ancien."""
+
+    message: tuple[MessageEnvoye, ...]
