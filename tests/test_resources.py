@@ -1,5 +1,9 @@
 """The files that travel with the package."""
 
+import subprocess
+import sys
+from shutil import copy
+
 import pytest
 
 from wsc_soap import resources
@@ -41,3 +45,16 @@ def test_a_missing_file_is_named_without_the_place_of_the_package():
     with pytest.raises(FileNotFoundError) as erreur:
         resources.lire("css", "absent.css")
     assert str(erreur.value) == "css/absent.css"
+
+
+def test_an_installed_package_carries_its_own_folders(tmp_path):
+    paquet = tmp_path / "wsc_soap"
+    (paquet / "xsl" / "html").mkdir(parents=True)
+    (paquet / "__init__.py").touch()
+    (paquet / "xsl" / "html" / "page.xsl").write_text("<installed/>")
+    copy(resources.__file__, paquet / "resources.py")
+    appel = "from wsc_soap import resources as r; print(r.lister('xsl'), r.lire('xsl', 'html/page.xsl'))"
+    sortie = subprocess.run(
+        [sys.executable, "-c", appel], cwd=tmp_path, capture_output=True, text=True, check=True, env={}
+    )
+    assert sortie.stdout == "['html/page.xsl'] b'<installed/>'\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import smtplib
 import ssl
+from contextlib import ExitStack, closing, suppress
 from email.message import EmailMessage
 from typing import Literal
 
@@ -38,32 +39,51 @@ def envoyer(
     """Send `message` to its one recipient.
 
     `retour` is the address for bounces (the sender's when empty), `delai` the seconds each exchange may take.
-    Raises EnvoiTemporaire or EnvoiDefinitif.
+    Raises EnvoiTemporaire or EnvoiDefinitif, ValueError when a password would travel in clear.
     """
+    if identifiant and chiffrement == "aucun":
+        raise ValueError("a password needs an encrypted connection")
+    with closing(_ouvrir(hote, port, chiffrement, delai, (identifiant, mot_de_passe))) as serveur:
+        _remettre(serveur, message, retour)
+        with suppress(smtplib.SMTPException, OSError):
+            serveur.quit()  # the message is accepted: nothing said from now on changes that
+
+
+def _ouvrir(hote: str, port: int, chiffrement: Chiffrement, delai: float, identite: tuple[str, str]) -> smtplib.SMTP:
+    """A server ready for the message. Whatever fails here is no fault of the message: EnvoiTemporaire."""
     try:
-        with _connexion(hote, port, chiffrement, delai) as serveur:
-            if identifiant:
-                serveur.login(identifiant, mot_de_passe)
-            serveur.send_message(message, from_addr=retour or None)
-    except smtplib.SMTPRecipientsRefused as erreur:
-        raise _selon_code(next(iter(erreur.recipients.values()))[0]) from None
-    except (smtplib.SMTPConnectError, smtplib.SMTPHeloError, smtplib.SMTPAuthenticationError) as erreur:
-        raise EnvoiTemporaire(f"SMTP {erreur.smtp_code}") from None
+        with ExitStack() as sinon:
+            serveur = _connecter(hote, port, chiffrement, delai)
+            sinon.callback(serveur.close)
+            if chiffrement == "starttls":
+                serveur.starttls(context=ssl.create_default_context())
+            if identite[0]:
+                serveur.login(*identite)
+            sinon.pop_all()
+            return serveur
     except smtplib.SMTPResponseException as erreur:
-        raise _selon_code(erreur.smtp_code) from None
-    except smtplib.SMTPNotSupportedError:
-        raise EnvoiDefinitif("the server lacks an extension the message needs") from None
+        raise EnvoiTemporaire(f"SMTP {erreur.smtp_code}") from None
     except (smtplib.SMTPException, OSError) as erreur:
         raise EnvoiTemporaire(type(erreur).__name__) from None
 
 
-def _connexion(hote: str, port: int, chiffrement: Chiffrement, delai: float) -> smtplib.SMTP:
+def _connecter(hote: str, port: int, chiffrement: Chiffrement, delai: float) -> smtplib.SMTP:
     if chiffrement == "implicite":
         return smtplib.SMTP_SSL(hote, port, timeout=delai, context=ssl.create_default_context())
-    serveur = smtplib.SMTP(hote, port, timeout=delai)
-    if chiffrement == "starttls":
-        serveur.starttls(context=ssl.create_default_context())
-    return serveur
+    return smtplib.SMTP(hote, port, timeout=delai)
+
+
+def _remettre(serveur: smtplib.SMTP, message: EmailMessage, retour: str) -> None:
+    try:
+        serveur.send_message(message, from_addr=retour or None)
+    except smtplib.SMTPRecipientsRefused as erreur:
+        raise _selon_code(next(iter(erreur.recipients.values()))[0]) from None
+    except smtplib.SMTPResponseException as erreur:
+        raise _selon_code(erreur.smtp_code) from None
+    except smtplib.SMTPNotSupportedError:
+        raise EnvoiDefinitif("the server lacks an extension that this message needs") from None
+    except (smtplib.SMTPException, OSError) as erreur:
+        raise EnvoiTemporaire(type(erreur).__name__) from None
 
 
 def _selon_code(code: int) -> EnvoiEchoue:

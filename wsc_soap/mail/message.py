@@ -28,6 +28,7 @@ LONGUEUR_OBJET = 200
 LONGUEUR_APERCU = 140
 
 _COULEUR = re.compile(r"#[0-9a-fA-F]{6}")
+_JAMAIS = frozenset(' <>,;:"\\()@')  # quoted local parts are legal, and nobody has one
 _LIEN = re.compile(r"(https?://[^\s<>«»]*[^\s<>«».,;:!?)\]’'\"])")
 _PHRASE = re.compile(r"(?<=[.?!…])\s")
 
@@ -85,9 +86,7 @@ def composer(courriel: Courriel) -> EmailMessage:
 
 def _entetes(message: EmailMessage, courriel: Courriel) -> None:
     service = courriel.service or courriel.ville.accueil
-    message["Subject"] = f"[{_ligne(courriel.ville.nom)}] {_ligne(typographier(courriel.objet))}"[
-        :LONGUEUR_OBJET
-    ]
+    message["Subject"] = f"[{_ligne(courriel.ville.nom)}] {_ligne(typographier(courriel.objet))}"[:LONGUEUR_OBJET]
     message["From"] = _adresse(courriel.ville.intitule, courriel.expediteur)
     message["To"] = _adresse(courriel.nom_destinataire, courriel.destinataire)
     if service.courriel:
@@ -107,7 +106,7 @@ def _identifiant(courriel: Courriel) -> str:
 def _adresse(nom: str, adresse: str) -> Address:
     """A header address; refuses anything that is not exactly one, so that no header can be smuggled in."""
     local, arobase, domaine = adresse.rpartition("@")
-    if not (arobase and local and domaine) or any(c.isspace() or c in '<>,;:"\\()@' for c in local + domaine):
+    if not (arobase and local and domaine) or any(c in _JAMAIS or not c.isprintable() for c in local + domaine):
         raise CourrielInvalide("adresse")
     try:
         return Address(_ligne(nom), local, domaine.encode("idna").decode("ascii"))
@@ -118,9 +117,7 @@ def _adresse(nom: str, adresse: str) -> Address:
 def _ligne(texte: str) -> str:
     """`texte` on one line, without control or direction characters."""
     visibles = (" " if c.isspace() and c not in "\u00a0\u202f" else c for c in texte)
-    return " ".join(
-        "".join(c for c in visibles if unicodedata.category(c) not in _INVISIBLES).split(" ")
-    ).strip()
+    return " ".join("".join(c for c in visibles if unicodedata.category(c) not in _INVISIBLES).split(" ")).strip()
 
 
 _INVISIBLES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
@@ -175,7 +172,7 @@ def _titre(objet: str, numero: str) -> list[dict[str, str]]:
 
 
 def _premiere_phrase(corps: str) -> str:
-    return _PHRASE.split(" ".join(corps.split("\n")), maxsplit=1)[0][:LONGUEUR_APERCU]
+    return _PHRASE.split(re.sub(r"\s*\n\s*", " ", corps), maxsplit=1)[0][:LONGUEUR_APERCU]
 
 
 def _lien_sur(lien: str) -> str:
