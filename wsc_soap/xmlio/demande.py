@@ -17,10 +17,11 @@ from wsc_soap.domain.formulaire import Regle
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
 from wsc_soap.xmlio.espaces import XSI
+from wsc_soap.xmlio.expressions import Expression
 from wsc_soap.xmlio.fichier import controler_fichier
 from wsc_soap.xmlio.plan import BLANCS, RACINE, Noeud, Referentiel, plan
 from wsc_soap.xmlio.recapitulatif import demandeur, recapituler, valeurs_fusion
-from wsc_soap.xmlio.vue import nom_local, texte_de, visible, vue
+from wsc_soap.xmlio.vue import nom_local, texte_de, vue
 
 __all__ = ["Bilan", "Controle", "demandeur", "recapituler", "valeurs_fusion", "vue"]
 
@@ -48,6 +49,10 @@ class Bilan:
         return not self.erreurs
 
 
+_RIEN: dict[str, list[Lieu]] = {}
+_AUCUN: set[str] = set()
+
+
 class Lieu:
     """Where we are in a demande: a field's element, its view, and what is wrong in it.
 
@@ -60,8 +65,17 @@ class Lieu:
         self.noeud, self.parent, self.occurrence, self.source = noeud, parent, occurrence, source
         self.vue: _Element | None = None
         self.texte = ""
-        self.presents: dict[str, list[Lieu]] = {}
-        self.fautifs: set[str] = set()
+        groupe = noeud.genre == "groupe"
+        self.presents: dict[str, list[Lieu]] = {} if groupe else _RIEN
+        self.fautifs: set[str] = set() if groupe else _AUCUN
+
+    def oublier(self) -> None:
+        """Let go of what is below, so that a demande judged leaves nothing to the garbage collector."""
+        for presents in self.presents.values():
+            for enfant in presents:
+                if enfant.presents:
+                    enfant.oublier()
+        self.presents.clear()
 
     def xpath(self) -> str:
         """`/demande/composition[2]/nom`."""
@@ -97,6 +111,7 @@ class _Examen:
 
     def __init__(self, controle: Controle, variables: Mapping[str, object]) -> None:
         self.controle, self.variables = controle, variables
+        self.verdicts: dict[tuple[Expression, Lieu], bool] = {}  # as long as the view does not change
         self.erreurs: list[tuple[tuple[int, ...], Manquement]] = []
         self.avertissements: list[tuple[tuple[int, ...], Manquement]] = []
 
@@ -113,6 +128,7 @@ class _Examen:
         self.verifier_valeurs(racine)
         self.verifier_absences(racine)
         self.verifier_regles(racine)
+        racine.oublier()
         return Bilan(_ranges(self.erreurs), _ranges(self.avertissements), racine.vue)
 
     # --- saying what is wrong
@@ -178,7 +194,7 @@ class _Examen:
 
     def lire_feuille(self, lieu: Lieu, enfant: Lieu) -> None:
         element, noeud = enfant.source, enfant.noeud
-        if element.attrib:
+        if element.keys():
             self.lire_attributs(enfant)
         assert lieu.vue is not None
         if noeud.genre == "fichier":
@@ -186,7 +202,7 @@ class _Examen:
             enfant.vue = SubElement(lieu.vue, noeud.nom)
             SubElement(enfant.vue, "nom").text = element.findtext(f"{{{self.controle.espace}}}nom", "")[:255]
             return
-        if any(isinstance(petit.tag, str) for petit in element):
+        if len(element) and any(isinstance(petit.tag, str) for petit in element):
             self.faute(enfant, "type", "Cet élément contient une valeur, pas d’autres éléments.")
         enfant.texte = texte_de(element)
         if propre := enfant.texte.strip(BLANCS):
@@ -211,16 +227,15 @@ class _Examen:
     def masquer(self, lieu: Lieu) -> bool:
         """Take out the fields whose condition is false; True when something was taken out."""
         change = False
-        for nom, presents in list(lieu.presents.items()):
-            noeud = lieu.noeud.par_nom[nom]
-            if noeud.condition is not None and not self.visible(lieu, noeud):
-                change |= self.retirer(lieu, presents)
-            elif noeud.genre == "groupe":
-                for enfant in presents:
-                    change |= self.masquer(enfant)
+        for noeud in lieu.noeud.conditionnels:
+            if noeud.nom in lieu.presents and not self.visible(lieu, noeud):
+                change |= self.retirer(lieu, lieu.presents[noeud.nom])
+        for groupe in self.groupes(lieu):
+            change |= self.masquer(groupe)
         return change
 
     def retirer(self, lieu: Lieu, presents: list[Lieu]) -> bool:
+        self.verdicts.clear()
         del lieu.presents[presents[0].noeud.nom]
         pleins = [enfant for enfant in presents if enfant.vue is not None]
         for enfant in pleins:
@@ -233,8 +248,13 @@ class _Examen:
         return bool(pleins)
 
     def visible(self, lieu: Lieu, noeud: Noeud) -> bool:
-        assert lieu.vue is not None
-        return visible(noeud, lieu.vue, self.variables)
+        condition = noeud.condition
+        if condition is None:
+            return True
+        verdict = self.verdicts.get((condition, lieu))
+        if verdict is None:
+            verdict = self.verdicts[condition, lieu] = condition(lieu.vue, self.variables)  # type: ignore[arg-type]
+        return verdict
 
     # --- values
 
@@ -286,14 +306,16 @@ class _Examen:
         for noeud in lieu.noeud.obligatoires:
             if self.nombre(lieu, noeud) == 0 and self.visible(lieu, noeud):
                 self.absent(lieu, noeud)
-        for nom, presents in lieu.presents.items():
-            noeud = lieu.noeud.par_nom[nom]
-            nombre = self.nombre(lieu, noeud)
-            if 0 < nombre < noeud.champ.occurrences_min:
+        for noeud in lieu.noeud.a_compter:
+            if 0 < self.nombre(lieu, noeud) < noeud.champ.occurrences_min:
                 self.faute_de_champ(lieu, noeud, "occurrences", _trop_peu(noeud))
-            if noeud.genre == "groupe":
-                for enfant in presents:
-                    self.verifier_absences(enfant)
+        for groupe in self.groupes(lieu):
+            self.verifier_absences(groupe)
+
+    def groupes(self, lieu: Lieu) -> Iterator[Lieu]:
+        """The occurrences of the groups of this place."""
+        for noeud in lieu.noeud.groupes:
+            yield from lieu.presents.get(noeud.nom, ())
 
     def nombre(self, lieu: Lieu, noeud: Noeud) -> int:
         presents = lieu.presents.get(noeud.nom, ())
@@ -321,10 +343,8 @@ class _Examen:
             if (noeud.nom not in lieu.fautifs or noeud.genre == "groupe") and self.visible(lieu, noeud):
                 for regle in self.regles_violees(lieu, noeud):
                     self.regle_violee(lieu, noeud, regle)
-        for nom, presents in lieu.presents.items():
-            if lieu.noeud.par_nom[nom].genre == "groupe":
-                for enfant in presents:
-                    self.verifier_regles(enfant)
+        for groupe in self.groupes(lieu):
+            self.verifier_regles(groupe)
 
     def regles_violees(self, lieu: Lieu, noeud: Noeud) -> Iterator[Regle]:
         for expression, regle in noeud.regles:

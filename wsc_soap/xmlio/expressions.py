@@ -20,7 +20,28 @@ PROFONDEUR_MAX = 20
 PREDICATS_MAX = 2
 
 FONCTIONS = frozenset(
-    ["boolean", "ceiling", "concat", "contains", "count", "false", "floor", "normalize-space", "not", "number", "round", "starts-with", "string", "string-length", "substring", "substring-after", "substring-before", "sum", "translate", "true"]
+    [
+        "boolean",
+        "ceiling",
+        "concat",
+        "contains",
+        "count",
+        "false",
+        "floor",
+        "normalize-space",
+        "not",
+        "number",
+        "round",
+        "starts-with",
+        "string",
+        "string-length",
+        "substring",
+        "substring-after",
+        "substring-before",
+        "sum",
+        "translate",
+        "true",
+    ]
 )
 AXES = frozenset({"child", "parent", "self"})
 OPERATEURS_NOMMES = frozenset({"and", "or", "div", "mod"})
@@ -163,11 +184,15 @@ class Expression:
     def __call__(self, element: etree._Element, variables: Mapping[str, object]) -> bool:
         """Whether it holds with `element` as context node (XPath `boolean()` rules)."""
         resultat = self.valeur(element, variables)
-        return resultat != 0 and not math.isnan(resultat) if isinstance(resultat, float) else bool(resultat)
+        if isinstance(resultat, float):
+            return resultat != 0 and not math.isnan(resultat)
+        return bool(resultat)
 
     def valeur(self, element: etree._Element, variables: Mapping[str, object]) -> bool | float | str | list:
         """The raw XPath value; an expression that fails at evaluation is false."""
         try:
+            if not self.variables:
+                return self._xpath(element)
             return self._xpath(element, **{nom: variables[nom] for nom in self.variables})
         except etree.XPathError:
             return False

@@ -38,12 +38,15 @@ class Noeud:
     """
 
     __slots__ = (
+        "a_compter",
         "a_regles",
         "champ",
         "code_postal",
         "condition",
+        "conditionnels",
         "enfants",
         "genre",
+        "groupes",
         "maximum",
         "nom",
         "obligatoires",
@@ -71,6 +74,9 @@ class Noeud:
             if avant.champ.type == "codePostal" and enfant.champ.type == "communeInsee":
                 enfant.code_postal = avant.nom
         self.obligatoires = tuple(e for e in self.enfants if e.genre != "rien" and e.champ.obligatoire)
+        self.groupes = tuple(e for e in self.enfants if e.genre == "groupe")
+        self.conditionnels = tuple(e for e in self.enfants if e.condition is not None and e.genre != "rien")
+        self.a_compter = tuple(e for e in self.enfants if e.champ.occurrences_min > 1)
         self.a_regles = tuple(e for e in self.enfants if e.genre != "rien" and e.regles)
 
     def parcourir(self) -> Iterator[Noeud]:
