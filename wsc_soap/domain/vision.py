@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date as day
+from datetime import datetime
 
 from wsc_soap.domain.calendrier import jours_ouvres_apres
 from wsc_soap.domain.dossier import Dossier, LigneJournal
@@ -23,7 +24,7 @@ class EtapeVue:
     libelle: str
     etat: str
     date: datetime | None = None
-    echeance: date | None = None
+    echeance: day | None = None
 
 
 def vision_restreinte(
@@ -64,6 +65,6 @@ def _shown(group: list[Etape], dossier: Dossier, left: dict[str, datetime]) -> b
     return any(not etape.detour or etape.code == dossier.etape or etape.code in left for etape in group)
 
 
-def _next(expected: date | None, group: list[Etape], subdivision: str) -> date | None:
+def _next(expected: day | None, group: list[Etape], subdivision: str) -> day | None:
     delai = next((etape.delai for etape in group if etape.delai and not etape.detour), None)
     return jours_ouvres_apres(expected, delai, subdivision) if expected and delai else None

@@ -5,6 +5,8 @@ SOAP 1.1 section 4.4, SOAP 1.2 part 1 section 5.4, WS-I BP 1.1 (R1000, R1001, R1
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from wsc_soap.errors import WscError
@@ -14,6 +16,8 @@ SOAP11 = "http://schemas.xmlsoap.org/soap/envelope/"
 SOAP12 = "http://www.w3.org/2003/05/soap-envelope"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+LONGEST = 2000
+_FORBIDDEN = re.compile("[^\\t\\n\\r -\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _CODES_12 = {
     "Client": "Sender",
     "Server": "Receiver",
@@ -30,7 +34,7 @@ def fault_element(erreur: WscError, version: str, espace: str) -> etree._Element
 def _fault_11(erreur: WscError, espace: str) -> etree._Element:
     fault = etree.Element(f"{{{SOAP11}}}Fault", nsmap={"soap": SOAP11})
     etree.SubElement(fault, "faultcode").text = f"soap:{erreur.cote}"
-    etree.SubElement(fault, "faultstring", {XML_LANG: "fr"}).text = erreur.texte
+    etree.SubElement(fault, "faultstring", {XML_LANG: "fr"}).text = _clean(erreur.texte)
     if erreur.cote != "MustUnderstand":  # a header fault carries no body detail (SOAP 1.1, section 4.4)
         etree.SubElement(fault, "detail").append(detail_element(erreur, espace))
     return fault
@@ -41,7 +45,7 @@ def _fault_12(erreur: WscError, espace: str) -> etree._Element:
     code = etree.SubElement(fault, f"{{{SOAP12}}}Code")
     etree.SubElement(code, f"{{{SOAP12}}}Value").text = f"soap:{_CODES_12[erreur.cote]}"
     reason = etree.SubElement(fault, f"{{{SOAP12}}}Reason")
-    etree.SubElement(reason, f"{{{SOAP12}}}Text", {XML_LANG: "fr"}).text = erreur.texte
+    etree.SubElement(reason, f"{{{SOAP12}}}Text", {XML_LANG: "fr"}).text = _clean(erreur.texte)
     if erreur.cote != "MustUnderstand":
         etree.SubElement(fault, f"{{{SOAP12}}}Detail").append(detail_element(erreur, espace))
     return fault
@@ -57,10 +61,15 @@ def detail_element(erreur: WscError, espace: str) -> etree._Element:
     for manquement in erreur.erreurs:
         ligne = etree.SubElement(detail, f"{{{COMMUN}}}erreur")
         for nom in ("champ", "libelle", "regle", "message"):
-            etree.SubElement(ligne, f"{{{COMMUN}}}{nom}").text = getattr(manquement, nom)
+            etree.SubElement(ligne, f"{{{COMMUN}}}{nom}").text = _clean(getattr(manquement, nom))
     return detail
+
+
+def _clean(text: str) -> str:
+    """What XML 1.0 can carry (section 2.2), no longer than a sentence needs: errors quote what callers said."""
+    return _FORBIDDEN.sub("\ufffd", text)[:LONGEST]
 
 
 def _child(parent: etree._Element, name: str, text: str) -> None:
     if text:
-        etree.SubElement(parent, f"{{{COMMUN}}}{name}").text = text
+        etree.SubElement(parent, f"{{{COMMUN}}}{name}").text = _clean(text)

@@ -25,6 +25,7 @@ ROUTES = Map(
         Rule("/<collectivite>/soap/<service>", endpoint="soap"),
     ],
     strict_slashes=False,
+    merge_slashes=False,  # werkzeug would answer a redirect built from the Host header
 )
 
 

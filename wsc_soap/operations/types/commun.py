@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date as day
+from datetime import datetime
 from typing import Annotated
 
 
@@ -35,7 +36,7 @@ class Etape:
     libelle: Annotated[str, "Libellé pour le citoyen"]
     etat: Annotated[str, "ok, en-cours ou non-realise"]
     date: Annotated[datetime | None, "Jour et heure où l'étape a été franchie"]
-    echeance: Annotated[date | None, "Date prévue, si elle est connue"]
+    echeance: Annotated[day | None, "Date prévue, si elle est connue"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Motif:
 class ActionPossible:
     """Une action offerte à l'appelant à l'étape où se trouve le dossier."""
 
-    nom: Annotated[str, "Nom à donner à effectuerAction ou traiterDossier"]
+    nom: Annotated[str, "Nom à rendre pour faire cette action"]
     libelle: str
     explication: Annotated[str | None, "Conséquence de l'action, en une phrase"]
     ton: Annotated[str, "principale, secondaire ou refus"]
