@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
     CursorResult,
     Delete,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 
 from wsc_soap.storage.direct import Direct, Insertion
 
-TENANT = bindparam("tenant")
+TENANT: BindParameter[str] = bindparam("tenant")
 
 
 class Depot:
@@ -35,10 +36,10 @@ class Depot:
         self._connexion = connexion
         self._collectivite = collectivite
 
-    def _executer(self, ordre: Executable, **valeurs: Any) -> CursorResult[Any]:
+    def _executer(self, ordre: Executable, **valeurs: Any) -> CursorResult[*tuple[Any, ...]]:
         return self._connexion.execute(ordre, {"tenant": self._collectivite, **valeurs})
 
-    def _ligne(self, ordre: Executable, **valeurs: Any) -> Row[Any] | None:
+    def _ligne(self, ordre: Executable, **valeurs: Any) -> Row[*tuple[Any, ...]] | None:
         return self._executer(ordre, **valeurs).first()
 
     def _inserer(self, insertion: Insertion, **valeurs: Any) -> Any:

@@ -25,9 +25,10 @@ class _Compilee(NamedTuple):
     nommes: bool
 
     def lier(self, ligne: Mapping[str, Any]) -> Any:
-        valeurs = self.constantes | ligne if self.constantes else ligne
-        prets = ((nom, pret(valeurs[nom]) if pret else valeurs[nom]) for nom, pret in self.parametres)
-        return dict(prets) if self.nommes else [valeur for _, valeur in prets]
+        valeurs = {**self.constantes, **ligne} if self.constantes else ligne
+        if self.nommes:
+            return {nom: pret(valeurs[nom]) if pret else valeurs[nom] for nom, pret in self.parametres}
+        return [pret(valeurs[nom]) if pret else valeurs[nom] for nom, pret in self.parametres]
 
 
 class Direct:

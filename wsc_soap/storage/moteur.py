@@ -79,7 +79,7 @@ def _sqlite(url: URL, connexions: int) -> Engine:
     @event.listens_for(moteur, "begin")
     def debuter(connexion: Connection) -> None:
         lecture = connexion.info.pop(_LECTURE, False)
-        brute = connexion.connection.driver_connection
+        brute: Any = connexion.connection.driver_connection
         brute.execute(f"PRAGMA query_only={lecture:d}")
         brute.execute("BEGIN" if lecture else "BEGIN IMMEDIATE")
 

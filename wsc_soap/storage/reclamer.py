@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, bindparam, exists, literal_column, or_, select, tuple_, update
+from sqlalchemy import ColumnClause, Connection, and_, bindparam, exists, literal_column, or_, select, tuple_, update
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.boite import ESSAIS_MAX, Tache, tache_de
@@ -18,7 +18,9 @@ from wsc_soap.storage.colonnes import Instant
 _t = tables.boite
 _avant = tables.boite.alias("avant")
 _maintenant = bindparam("maintenant", type_=Instant())
-_A_FAIRE = literal_column("'a-faire'")  # in the text of the query: the index of due rows is known by it
+_A_FAIRE: ColumnClause[str] = literal_column(
+    "'a-faire'"
+)  # in the text of the query: the index of due rows is known by it
 
 # A message waits for the earlier ones of the same dossier to the same person: they arrive in order.
 _devance = exists().where(

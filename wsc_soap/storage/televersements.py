@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam
+from sqlalchemy import Executable, bindparam
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
@@ -77,6 +77,6 @@ class Televersements(Depot):
         many."""
         return self._executer(_PURGER, maintenant=maintenant).rowcount
 
-    def _change(self, ordre: object, empreinte_jeton: str, maintenant: datetime, **valeurs: object) -> bool:
+    def _change(self, ordre: Executable, empreinte_jeton: str, maintenant: datetime, **valeurs: object) -> bool:
         resultat = self._executer(ordre, b_empreinte_jeton=empreinte_jeton, maintenant=maintenant, **valeurs)
         return resultat.rowcount == 1
