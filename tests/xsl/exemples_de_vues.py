@@ -315,7 +315,7 @@ EXEMPLES: dict[str, Exemple] = {
             "identification",
             erreurs=(("IdentifiantsRefuses", "", "L’adresse ou le mot de passe n’est pas reconnu."),),
             entrees={"courriel": "h.astier@courriel.example"},
-            parametres={"suite": "compte"},
+            parametres={"retour": "compte"},
         )
     ),
     "inscription": Exemple(
@@ -326,6 +326,12 @@ EXEMPLES: dict[str, Exemple] = {
         )
     ),
     "confirmer": Exemple(vue("confirmer", parametres={"jeton": "abc"})),
+    "confirmer-perime": Exemple(
+        vue("confirmer", erreurs=(("LienInvalide", "", "Ce lien n’est plus valable."),), parametres={"jeton": "abc"})
+    ),
+    "recapitulatif-fragment": fragment(
+        vue("recapitulatif", SUIVI, genre="fragment", parametres={"cle": "7YQ4-M2XC-9RTA"})
+    ),
     "message-envoye": Exemple(vue("message-envoye")),
     "tableau-de-bord": Exemple(vue("tableau-de-bord", DOSSIERS, CATALOGUE, session="Henri Astier")),
     "tableau-de-bord-vide": Exemple(vue("tableau-de-bord", AUCUN, session="Henri Astier")),

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the citizen may do with a dossier: one form for each action, sent to the address of the view itself. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
-    xmlns:c="urn:wsc:commun:1" exclude-result-prefixes="c">
+    xmlns:c="urn:wsc:commun:1" xmlns:v="urn:wsc:vue:1" exclude-result-prefixes="c v">
 
   <xsl:template match="c:action" mode="action">
     <form class="wsc-action" method="post" novalidate="novalidate">
@@ -23,6 +23,7 @@
 
   <xsl:template match="c:action" mode="action-corps">
     <xsl:call-template name="csrf"/>
+    <xsl:apply-templates select="/v:vue" mode="cles"/>
     <input type="hidden" name="action" value="{c:nom}"/>
     <xsl:apply-templates select="../c:version" mode="action"/>
     <xsl:apply-templates select="c:explication" mode="action"/>

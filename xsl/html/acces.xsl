@@ -10,7 +10,7 @@
         <xsl:call-template name="resume"><xsl:with-param name="erreurs" select="v:cadre/v:erreur"/><xsl:with-param name="cle" select="'compte.refus'"/></xsl:call-template>
         <form method="post" novalidate="novalidate" action="{$base}compte/identification">
           <xsl:call-template name="csrf"/>
-          <xsl:apply-templates select="v:cadre/v:parametre[@nom = 'suite']" mode="cachees"/>
+          <xsl:apply-templates select="v:cadre/v:parametre[@nom = 'retour']" mode="cachees"/>
           <xsl:call-template name="entree">
             <xsl:with-param name="nom" select="'courriel'"/><xsl:with-param name="cle" select="'compte.courriel'"/>
             <xsl:with-param name="type" select="'email'"/><xsl:with-param name="autocompletion" select="'username'"/>
@@ -22,19 +22,24 @@
           <p class="wsc-bar"><button class="wsc-button" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.ouvrir'"/></xsl:call-template></button></p>
         </form>
       </div>
-      <aside class="wsc-side">
-        <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.sans'"/></xsl:call-template></xsl:attribute>
-        <section class="wsc-card">
-          <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'compte.pas-encore'"/><xsl:with-param name="classe" select="'wsc-card-title'"/></xsl:call-template>
-          <p><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.avantages'"/></xsl:call-template></p>
-          <p><a class="wsc-button wsc-button--second wsc-button--small" href="{$base}compte/inscription"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.creer'"/></xsl:call-template></a></p>
-        </section>
-        <section class="wsc-card">
-          <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'compte.sans'"/><xsl:with-param name="classe" select="'wsc-card-title'"/></xsl:call-template>
-          <p><a href="{$base}suivi"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.sans.suivi'"/></xsl:call-template></a></p>
-        </section>
-      </aside>
+      <xsl:apply-templates select="." mode="sans-compte"/>
     </div>
+  </xsl:template>
+
+  <!-- For those who have no account, or want none. -->
+  <xsl:template match="v:vue" mode="sans-compte">
+    <aside class="wsc-side">
+      <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.sans'"/></xsl:call-template></xsl:attribute>
+      <section class="wsc-card">
+        <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'compte.pas-encore'"/><xsl:with-param name="classe" select="'wsc-card-title'"/></xsl:call-template>
+        <p><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.avantages'"/></xsl:call-template></p>
+        <p><a class="wsc-button wsc-button--second wsc-button--small" href="{$base}compte/inscription"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.creer'"/></xsl:call-template></a></p>
+      </section>
+      <section class="wsc-card">
+        <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'compte.sans'"/><xsl:with-param name="classe" select="'wsc-card-title'"/></xsl:call-template>
+        <p><a href="{$base}suivi"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.sans.suivi'"/></xsl:call-template></a></p>
+      </section>
+    </aside>
   </xsl:template>
 
   <xsl:template match="v:parametre" mode="cachees"><input type="hidden" name="{@nom}" value="{.}"/></xsl:template>
@@ -111,13 +116,22 @@
     <div class="wsc-narrow">
       <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'compte.confirmer'"/><xsl:with-param name="rang" select="0"/></xsl:call-template>
       <xsl:call-template name="resume"><xsl:with-param name="erreurs" select="v:cadre/v:erreur"/><xsl:with-param name="cle" select="'compte.refus'"/></xsl:call-template>
-      <p class="wsc-lead"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.confirmer.chapeau'"/></xsl:call-template></p>
-      <form method="post" novalidate="novalidate" action="{$base}compte/confirmer">
-        <xsl:call-template name="csrf"/>
-        <xsl:apply-templates select="v:cadre/v:parametre[@nom = 'jeton']" mode="cachees"/>
-        <p class="wsc-bar"><button class="wsc-button" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.confirmer.bouton'"/></xsl:call-template></button></p>
-      </form>
+      <xsl:apply-templates select="v:cadre" mode="confirmer"/>
     </div>
+  </xsl:template>
+
+  <xsl:template match="v:cadre" mode="confirmer">
+    <p class="wsc-lead"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.confirmer.chapeau'"/></xsl:call-template></p>
+    <form method="post" novalidate="novalidate" action="{$base}compte/confirmer">
+      <xsl:call-template name="csrf"/>
+      <xsl:apply-templates select="v:parametre[@nom = 'jeton']" mode="cachees"/>
+      <p class="wsc-bar"><button class="wsc-button" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.confirmer.bouton'"/></xsl:call-template></button></p>
+    </form>
+  </xsl:template>
+
+  <!-- A link that serves no more: ask for a new one by the same form as the first time. -->
+  <xsl:template match="v:cadre[v:erreur]" mode="confirmer">
+    <p class="wsc-bar"><a class="wsc-button" href="{$base}compte/inscription"><xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.confirmer.nouveau'"/></xsl:call-template></a></p>
   </xsl:template>
 
   <xsl:template match="v:vue[@nom = 'message-envoye']" mode="corps">

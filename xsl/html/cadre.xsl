@@ -73,7 +73,7 @@
   <xsl:template match="v:vue[@nom = 'accueil' or @nom = 'presentation' or @nom = 'formulaire' or @nom = 'confirmation']" mode="rubrique">
     <xsl:value-of select="'demarches'"/>
   </xsl:template>
-  <xsl:template match="v:vue[@nom = 'suivi' or @nom = 'recherche-suivi']" mode="rubrique"><xsl:value-of select="'suivi'"/></xsl:template>
+  <xsl:template match="v:vue[@nom = 'suivi' or @nom = 'recapitulatif' or @nom = 'recherche-suivi']" mode="rubrique"><xsl:value-of select="'suivi'"/></xsl:template>
   <xsl:template match="v:vue[@nom = 'erreur' or @nom = 'documentation']" mode="rubrique"/>
 
   <xsl:template match="v:session" mode="menu">

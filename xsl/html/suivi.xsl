@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Views suivi (with number and key) and dossier (in the account): one drawing, two sets of addresses. -->
+<!-- Views suivi (with number and key), recapitulatif and dossier (in the account): one drawing, two sets of addresses. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:c="urn:wsc:commun:1" xmlns:v="urn:wsc:vue:1" exclude-result-prefixes="c v">
 
@@ -29,6 +29,22 @@
 
   <xsl:template match="v:vue" mode="acces">
     <xsl:value-of select="concat($et, 'numero=', v:contenu/*/c:numero, '&amp;cle=', v:cadre/v:parametre[@nom = 'cle'])"/>
+  </xsl:template>
+
+  <!-- cles: a host page may send the form to another address than ours; number and key go with it. -->
+  <xsl:template match="v:vue" mode="cles"/>
+  <xsl:template match="v:vue[@nom = 'suivi']" mode="cles">
+    <input type="hidden" name="numero" value="{v:contenu/*/c:numero}"/>
+    <input type="hidden" name="cle" value="{v:cadre/v:parametre[@nom = 'cle']}"/>
+  </xsl:template>
+
+  <!-- View recapitulatif: the answers alone, to read again or print. -->
+  <xsl:template match="v:vue[@nom = 'recapitulatif']" mode="corps">
+    <div class="wsc-narrow">
+      <xsl:apply-templates select="v:contenu/*" mode="en-tete"/>
+      <xsl:apply-templates select="v:contenu/*" mode="reponses"/>
+      <ul class="wsc-links wsc-noprint"><xsl:apply-templates select="." mode="documents"/></ul>
+    </div>
   </xsl:template>
 
   <xsl:template match="*[local-name() = 'suivi']" mode="contenu">
