@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -248,7 +249,7 @@ def lister_messages(contexte: Contexte) -> types.Messages:
     return types.Messages(tuple(sorted(found, key=lambda message: message.date, reverse=True)))
 
 
-_VIEWS = {
+_VIEWS: dict[str, Callable[[Contexte, dict[str, str]], Any]] = {
     "tableau-de-bord": lambda contexte, parametres: lister_dossiers(contexte, False, parametres.get("suite")),
     "archives": lambda contexte, parametres: lister_dossiers(contexte, True, parametres.get("suite")),
     "dossier": lambda contexte, parametres: lire_dossier(contexte, parametres.get("numero", "")),
