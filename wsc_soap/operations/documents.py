@@ -6,13 +6,16 @@ from typing import Any
 
 from wsc_soap.operations import types
 from wsc_soap.operations.contexte import Contexte
-from wsc_soap.operations.vues import view_document
+from wsc_soap.operations.vues import Cadre, view_document
 from wsc_soap.rendering.pdf import rml_vers_pdf
 
 
 def recap_pdf(contexte: Contexte, answer: Any) -> types.FichierRendu:
     """The recap of a dossier (a `Suivi` or a `DossierComplet`) as a PDF."""
     titre = f"{answer.intitule}, dossier {answer.numero}"
-    document = view_document(contexte, "recapitulatif-pdf", titre, answer)
+    follow_up = f"{contexte.plateforme.reglages.adresse}/{contexte.collectivite.code}/suivi"
+    cadre = Cadre(parametres={"adresseSuivi": follow_up})
+    document = view_document(contexte, "recapitulatif-pdf", titre, answer, cadre)
     rml = contexte.plateforme.feuilles.transformer("pdf/recapitulatif.xsl", document)
-    return types.FichierRendu(f"recapitulatif-{answer.numero}.pdf", "application/pdf", rml_vers_pdf(rml))
+    pdf = rml_vers_pdf(rml, contexte.local(contexte.maintenant()))
+    return types.FichierRendu(f"recapitulatif-{answer.numero}.pdf", "application/pdf", pdf)
