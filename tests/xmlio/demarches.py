@@ -118,7 +118,7 @@ def saisir(
     code: str, fichiers: Mapping[str, list[FichierSaisi]] | None = None, **changements: list[str] | None
 ) -> Saisie:
     """The right entries of a téléservice with changes; `__` stands for a dot, None takes an entry away."""
-    entrees = {nom: valeur for nom, valeur in ENTREES[code].items()}
+    entrees = dict(ENTREES[code])
     for nom, valeur in changements.items():
         entrees.pop(nom.replace("__", "."), None)
         if valeur is not None:

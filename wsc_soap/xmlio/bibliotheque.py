@@ -48,9 +48,7 @@ class Bibliotheque:
 
     @cached_property
     def _themes(self) -> dict[str, Traversable]:
-        dossiers = sorted(
-            (lieu for lieu in self._racine.iterdir() if lieu.is_dir()), key=lambda lieu: lieu.name
-        )
+        dossiers = sorted((lieu for lieu in self._racine.iterdir() if lieu.is_dir()), key=lambda lieu: lieu.name)
         return {lieu.name: lieu for lieu in dossiers if lieu.joinpath(THEME).is_file()}
 
     @cached_property
@@ -69,6 +67,4 @@ class Bibliotheque:
 
 def _documents(dossier: Traversable) -> dict[str, Traversable]:
     fichiers = sorted(dossier.iterdir(), key=lambda fichier: fichier.name)
-    return {
-        fichier.name.removesuffix(".xml"): fichier for fichier in fichiers if fichier.name.endswith(".xml")
-    }
+    return {fichier.name.removesuffix(".xml"): fichier for fichier in fichiers if fichier.name.endswith(".xml")}

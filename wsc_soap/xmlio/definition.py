@@ -17,7 +17,7 @@ from wsc_soap.domain.teleservice import Message, PieceAPreparer, PointProcedure,
 from wsc_soap.errors import DefinitionInvalide
 from wsc_soap.xmlio import espaces
 from wsc_soap.xmlio.bibliotheque import Bibliotheque
-from wsc_soap.xmlio.developpement import balise, canonique, developper
+from wsc_soap.xmlio.developpement import PARAMETRE, balise, canonique, developper
 from wsc_soap.xmlio.parser import parse_xml
 from wsc_soap.xmlio.schema_definition import refuser, verifier_schema
 from wsc_soap.xmlio.verification import verifier_definition
@@ -38,9 +38,7 @@ def lire_teleservice(octets: bytes) -> Teleservice:
     """
     racine = parse_xml(octets)
     nom = racine.get("code") or "sans code"
-    verifier_schema(racine, nom)
-    if racine.tag != balise("teleservice"):
-        refuser(nom, [])
+    verifier_schema(racine, nom, "teleservice")
     teleservice = _teleservice(racine)
     refuser(nom, list(verifier_definition(teleservice, _restes(racine))))
     return teleservice
@@ -52,6 +50,9 @@ def _restes(racine: _Element) -> Iterator[str]:
     yield from (f"motif/{motif.get('ref')}" for motif in racine.iter(balise("motif")) if motif.get("ref"))
     if not racine.get("themeLibelle"):
         yield f"theme/{racine.get('theme')}"
+    for element in racine.iter():
+        for texte in (element.text or "", *(str(texte) for nom, texte in element.attrib.items() if nom != "motif")):
+            yield from (f"parametre/{trouve[1]}" for trouve in PARAMETRE.finditer(texte))
 
 
 def _teleservice(racine: _Element) -> Teleservice:
@@ -100,9 +101,7 @@ def _rubrique(rubrique: _Element) -> Rubrique:
     return Rubrique(
         titre=_attribut(rubrique, "titre"),
         texte="\n\n".join(paragraphes),
-        lignes=tuple(
-            (_attribut(ligne, "terme"), _serrer(ligne.text)) for ligne in _enfants(rubrique, "ligne")
-        ),
+        lignes=tuple((_attribut(ligne, "terme"), _serrer(ligne.text)) for ligne in _enfants(rubrique, "ligne")),
         entetes=(_attribut(rubrique, "enteteTerme"), _attribut(rubrique, "enteteTexte")),
         note=_booleen(rubrique, "note"),
     )
@@ -198,9 +197,7 @@ def _action(action: _Element) -> Action:
         cible=action.get("cible", ""),
         explication=_texte(action, "explication"),
         ton=action.get("ton", "secondaire"),
-        motifs=tuple(
-            Motif(motif.get("code", ""), _serrer(motif.text)) for motif in _enfants(action, "motif")
-        ),
+        motifs=tuple(Motif(motif.get("code", ""), _serrer(motif.text)) for motif in _enfants(action, "motif")),
         effets=tuple(_effet(effet) for effet in (effets if effets is not None else ())),
         apres=_entier(action, "apres"),
         unite=action.get("unite", "jours"),
@@ -209,7 +206,7 @@ def _action(action: _Element) -> Action:
 
 def _effet(effet: _Element) -> Effet:
     genre = str(effet.tag).rpartition("}")[2]
-    return Effet(genre, {str(nom): _serrer(valeur) for nom, valeur in effet.attrib.items()})
+    return Effet(genre, {str(nom): _serrer(str(valeur)) for nom, valeur in effet.attrib.items()})
 
 
 def _message(message: _Element) -> Message:

@@ -18,7 +18,7 @@ from wsc_soap.xmlio.espaces import DEFINITION
 from wsc_soap.xmlio.parser import parse_xml
 from wsc_soap.xmlio.schema_definition import refuser, verifier_schema
 
-_PARAMETRE = re.compile(r"(?<!\{)\{([a-z][A-Za-z0-9]*)\}(?!\})")
+PARAMETRE = re.compile(r"(?<!\{)\{([a-z][A-Za-z0-9]*)\}(?!\})")
 
 
 def developper(octets: bytes, bibliotheque: Bibliotheque) -> bytes:
@@ -30,7 +30,7 @@ def developper(octets: bytes, bibliotheque: Bibliotheque) -> bytes:
     """
     racine = parse_xml(octets)
     nom = racine.get("code") or "sans code"
-    verifier_schema(racine, nom)
+    verifier_schema(racine, nom, "teleservice")
     _Developpement(racine, bibliotheque, nom).faire()
     return canonique(racine)
 
@@ -67,7 +67,7 @@ class _Developpement:
         except KeyError:
             self.faute(f"{genre}/{code}", f"« {code} » n’existe pas : vérifiez ce nom.")
             return None
-        verifier_schema(document, f"{genre} {code}")
+        verifier_schema(document, f"{genre} {code}", genre)
         return document
 
     def faute(self, place: str, message: str) -> None:
@@ -86,9 +86,7 @@ class _Developpement:
         parent.replace(renvoi, nouveau)
 
     def groupe(self, renvoi: _Element, bloc: _Element) -> _Element:
-        groupe = etree.Element(
-            balise("champ"), nom=bloc.get("nom", ""), type="groupe", libelle=bloc.get("libelle", "")
-        )
+        groupe = etree.Element(balise("champ"), nom=bloc.get("nom", ""), type="groupe", libelle=bloc.get("libelle", ""))
         groupe.set("obligatoire", renvoi.get("obligatoire", "true"))
         if renvoi.get("condition"):
             groupe.set("condition", renvoi.get("condition", ""))
@@ -138,9 +136,10 @@ class _Developpement:
             for motif in partage.iterfind(f"{balise('motifs')}/{balise('motif')}")
         }
         for motif in self.racine.iter(balise("motif")):
-            ref = motif.attrib.pop("ref", None)
+            ref = motif.get("ref")
             if ref is None:
                 continue
+            del motif.attrib["ref"]
             if ref not in phrases:
                 self.faute(
                     f"motif/{ref}",
@@ -152,9 +151,7 @@ class _Developpement:
     # --- parameters
 
     def poser_parametres(self) -> None:
-        valeurs = {
-            p.get("nom", ""): p.get("valeur", "") for p in self.racine.iterchildren(balise("parametre"))
-        }
+        valeurs = {p.get("nom", ""): p.get("valeur", "") for p in self.racine.iterchildren(balise("parametre"))}
 
         def valeur(trouve: re.Match[str]) -> str:
             if trouve[1] not in valeurs:
@@ -166,10 +163,10 @@ class _Developpement:
 
         for element in self.racine.iter():
             if element.text and "{" in element.text:
-                element.text = _PARAMETRE.sub(valeur, element.text)
-            for nom, texte in element.attrib.items():
+                element.text = PARAMETRE.sub(valeur, element.text)
+            for nom, texte in ((str(nom), str(texte)) for nom, texte in element.attrib.items()):
                 if "{" in texte and nom != "motif":
-                    element.set(nom, _PARAMETRE.sub(valeur, texte))
+                    element.set(nom, PARAMETRE.sub(valeur, texte))
 
 
 def _page(bloc: _Element, groupe: _Element) -> _Element:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -188,7 +188,7 @@ class Expression:
             return resultat != 0 and not math.isnan(resultat)
         return bool(resultat)
 
-    def valeur(self, element: etree._Element, variables: Mapping[str, object]) -> bool | float | str | list:
+    def valeur(self, element: etree._Element, variables: Mapping[str, Any]) -> Any:
         """The raw XPath value; an expression that fails at evaluation is false."""
         try:
             if not self.variables:

@@ -8,7 +8,35 @@ from collections.abc import Iterator
 from wsc_soap.domain.formulaire import Formulaire
 
 CHAMPS = frozenset(
-    ["commune", "numeroDossier", "teleservice", "demandeur.civilite", "demandeur.nom", "demandeur.prenoms", "dateDepot", "dateReception", "dateLimite", "etape.libelleCitoyen", "service.nom", "service.telephone", "service.courriel", "service.horaires", "agent.nom", "lienSuivi", "motif", "piecesManquantes", "delaiReponse", "effetSilence", "voiesRecours", "rendezVous.date", "rendezVous.lieu", "dateDecision", "dateCloture", "suite", "orientation"]
+    [
+        "commune",
+        "numeroDossier",
+        "teleservice",
+        "demandeur.civilite",
+        "demandeur.nom",
+        "demandeur.prenoms",
+        "dateDepot",
+        "dateReception",
+        "dateLimite",
+        "etape.libelleCitoyen",
+        "service.nom",
+        "service.telephone",
+        "service.courriel",
+        "service.horaires",
+        "agent.nom",
+        "lienSuivi",
+        "motif",
+        "piecesManquantes",
+        "delaiReponse",
+        "effetSilence",
+        "voiesRecours",
+        "rendezVous.date",
+        "rendezVous.lieu",
+        "dateDecision",
+        "dateCloture",
+        "suite",
+        "orientation",
+    ]
 )
 _ACCOLADES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _DONNEE_METIER = re.compile(r"metier\.[A-Za-z][A-Za-z0-9]*")

@@ -45,18 +45,14 @@ class _Recapitulatif:
     def sections(
         self, page: str, titre: str, rang: int | None, noeuds: list[Noeud], enfants: dict[str, list[_Element]]
     ) -> Iterator[Section]:
-        lignes = [
-            ligne for noeud in noeuds if noeud.genre != "groupe" for ligne in self.lignes(noeud, enfants)
-        ]
+        lignes = [ligne for noeud in noeuds if noeud.genre != "groupe" for ligne in self.lignes(noeud, enfants)]
         if lignes:
             yield page, titre, rang, lignes
         for noeud in noeuds:
             if noeud.genre == "groupe":
                 for place, groupe in enumerate(enfants.get(noeud.nom, ()), 1):
                     numero = place if noeud.repete else None
-                    yield from self.sections(
-                        page, noeud.champ.libelle, numero, list(noeud.enfants), _par_nom(groupe)
-                    )
+                    yield from self.sections(page, noeud.champ.libelle, numero, list(noeud.enfants), _par_nom(groupe))
 
     def lignes(self, noeud: Noeud, enfants: dict[str, list[_Element]]) -> Iterator[Ligne]:
         textes = [texte for element in enfants.get(noeud.nom, ()) for texte in self.textes(noeud, element)]
@@ -112,9 +108,7 @@ def demandeur(teleservice: Teleservice, vue: _Element) -> tuple[str, str]:
     )
 
 
-def valeurs_fusion(
-    teleservice: Teleservice, vue: _Element, noms: Noms | None = None
-) -> dict[str, dict[str, Any]]:
+def valeurs_fusion(teleservice: Teleservice, vue: _Element, noms: Noms | None = None) -> dict[str, dict[str, Any]]:
     """The merge fields that a demande fills: `demande` (every field of the form, formatted, empty when absent, a dict
     for a group) and `demandeur` (`civilite`, `nom`, `prenoms`, `courriel`)."""
     noms = noms or SansNoms()

@@ -57,7 +57,7 @@ class Saisie:
     racine: Noeud
 
     def entree_de(self, xpath: str) -> str | None:
-        """The entry of a place: `/demande/composition[2]/nom` -> `composition.3.nom`; None for what the form has not."""
+        """The entry of a place, `/demande/composition[2]/nom` -> `composition.3.nom`; None when it has none."""
         noeud, entree = self.racine, ""
         for nom, place in _etapes(xpath):
             if nom not in noeud.par_nom:
@@ -71,7 +71,7 @@ class Saisie:
         return entree or None
 
     def xpath_de(self, entree: str) -> str | None:
-        """The place of an entry: `composition.3.nom` -> `/demande/composition[2]/nom`; None for what the form has not."""
+        """The place of an entry, `composition.3.nom` -> `/demande/composition[2]/nom`; None when it has none."""
         noeud, xpath, lue = self.racine, f"/{RACINE}", ""
         pas = iter(entree.split("."))
         for nom in pas:
@@ -126,11 +126,9 @@ def lire_saisie(
     masquer(racine, copie, variables)
     lecture.elaguer(racine, copie)
     lecture.regarder(racine, "", copie)
-    demande = Element(f"{{{teleservice.espace_de_noms}}}{RACINE}", nsmap={None: teleservice.espace_de_noms})
+    demande = Element(f"{{{teleservice.espace_de_noms}}}{RACINE}", nsmap={None: teleservice.espace_de_noms})  # type: ignore[dict-item]
     _recopier(copie, demande, teleservice.espace_de_noms)
-    return Saisie(
-        demande, frozenset(lecture.visibles), lecture.occurrences, lecture.rangs(racine, copie), racine
-    )
+    return Saisie(demande, frozenset(lecture.visibles), lecture.occurrences, lecture.rangs(racine, copie), racine)
 
 
 class _Lecture:
@@ -195,9 +193,7 @@ class _Lecture:
         """The non-empty values sent for a field; the parts of a date joined by spaces."""
         textes = [_propre(texte) for texte in self.entrees.get(entree, ())]
         parties = PARTIES.get(noeud.type.composant, ())
-        morceaux = [
-            _propre(texte) for p in parties for texte in list(self.entrees.get(f"{entree}.{p}", ()))[:1]
-        ]
+        morceaux = [_propre(texte) for p in parties for texte in list(self.entrees.get(f"{entree}.{p}", ()))[:1]]
         if any(morceaux):
             textes.insert(0, " ".join(filter(None, morceaux)))
         return [texte for texte in textes if texte]

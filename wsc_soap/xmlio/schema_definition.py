@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from functools import lru_cache
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml.etree import _Element
 
 from wsc_soap import resources
 from wsc_soap.errors import DefinitionInvalide, Manquement
+from wsc_soap.xmlio.espaces import DEFINITION
 from wsc_soap.xmlio.parser import parse_xml
 
 _PHRASES = {
@@ -19,6 +21,7 @@ _PHRASES = {
     "SCHEMAV_ELEMENT_CONTENT": "Cet élément manque de contenu, n’est pas du langage ou n’est pas à sa place.",
     "SCHEMAV_CVC_ELT_1": "Cet élément n’ouvre aucun document du langage.",
 }
+_verrou = threading.Lock()
 _VALEUR = "Cette valeur n’est pas admise ici."
 
 
@@ -27,11 +30,15 @@ def _schema() -> etree.XMLSchema:
     return etree.XMLSchema(parse_xml(resources.lire("schemas", "teleservice.xsd")))
 
 
-def verifier_schema(racine: _Element, nom: str) -> None:
-    """Raises DefinitionInvalide with every place of `racine` that breaks `schemas/teleservice.xsd`."""
+def verifier_schema(racine: _Element, nom: str, element: str) -> None:
+    """Raises DefinitionInvalide with every place of `racine` that breaks `schemas/teleservice.xsd`, or when it is not
+    the document `element` (`teleservice`, `theme`, `bloc`, `commun`)."""
     schema = _schema()
-    if not schema.validate(racine):
-        refuser(nom, [_manquement(refus) for refus in schema.error_log])
+    with _verrou:  # the log belongs to the schema, which all threads share
+        refus = [] if schema.validate(racine) else [_manquement(entree) for entree in list(schema.error_log)]  # type: ignore[call-overload]
+    refuser(nom, refus)
+    if racine.tag != f"{{{DEFINITION}}}{element}":
+        refuser(nom, [Manquement("/", element, "schema", f"L’élément attendu ici est « {element} ».")])
 
 
 def refuser(nom: str, fautes: list[Manquement]) -> None:

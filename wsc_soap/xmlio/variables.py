@@ -30,12 +30,7 @@ def decalage(nom: str) -> Decalage | None:
     """What `jPlusN`, `jMoinsN` or `jPlusNouvres` says; None for another name."""
     for debut, fin, signe in (("jPlus", "ouvres", 1), ("jPlus", "", 1), ("jMoins", "", -1)):
         nombre = nom.removeprefix(debut).removesuffix(fin)
-        if (
-            nom == debut + nombre + fin
-            and nombre.isascii()
-            and nombre.isdigit()
-            and len(nombre) <= CHIFFRES[fin]
-        ):
+        if nom == debut + nombre + fin and nombre.isascii() and nombre.isdigit() and len(nombre) <= CHIFFRES[fin]:
             return Decalage(signe * int(nombre), bool(fin))
     return None
 

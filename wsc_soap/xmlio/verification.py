@@ -30,11 +30,9 @@ def verifier_definition(teleservice: Teleservice, restes: Iterable[str] = ()) ->
         yield _faute(place, "reference", "Ce renvoi n’est pas développé : développez le document d’abord.")
     code = teleservice.code
     if code in CODES_RESERVES or code.startswith("bo-"):
-        yield _faute(
-            "teleservice/code", "code", f"« {code} » est réservé à la plateforme : choisissez un autre code."
-        )
-    yield from _expression("demandeur/libelle", teleservice.demandeur_libelle)
-    yield from _expression("demandeur/courriel", teleservice.demandeur_courriel)
+        yield _faute("teleservice/code", "code", f"« {code} » est réservé à la plateforme : choisissez un autre code.")
+    for place, texte in (("libelle", teleservice.demandeur_libelle), ("courriel", teleservice.demandeur_courriel)):
+        yield from _expression(f"demandeur/{place}", texte, avec_variables=False)
     yield from _formulaire(teleservice.formulaire)
     yield from _processus(teleservice)
     yield from _messages(teleservice)
@@ -44,9 +42,10 @@ def _faute(place: str, regle: str, message: str) -> Manquement:
     return Manquement(place, place.rpartition("/")[2], regle, message)
 
 
-def _expression(place: str, texte: str) -> Iterator[Manquement]:
+def _expression(place: str, texte: str, avec_variables: bool = True) -> Iterator[Manquement]:
     try:
-        compiler(texte)
+        if compiler(texte).variables and not avec_variables:
+            yield _faute(place, "expression", "Une variable n’a pas de valeur ici : lisez la demande seulement.")
     except ExpressionInvalide as erreur:
         yield _faute(place, "expression", f"Expression refusée : {erreur}.")
 
@@ -106,11 +105,7 @@ def _type(place: str, champ: Champ) -> Iterator[Manquement]:
 def _bornes(place: str, champ: Champ) -> Iterator[Manquement]:
     if champ.occurrences_min > champ.occurrences_max:
         yield _faute(f"{place}/occurrencesMin", "borne", "Le nombre le plus petit dépasse le plus grand.")
-    if (
-        champ.longueur_min is not None
-        and champ.longueur_max is not None
-        and champ.longueur_min > champ.longueur_max
-    ):
+    if champ.longueur_min is not None and champ.longueur_max is not None and champ.longueur_min > champ.longueur_max:
         yield _faute(f"{place}/longueurMin", "borne", "La longueur la plus petite dépasse la plus grande.")
     for nom, borne in (("minimum", champ.minimum), ("maximum", champ.maximum)):
         if borne and not _nombre(borne):
@@ -119,11 +114,7 @@ def _bornes(place: str, champ: Champ) -> Iterator[Manquement]:
 
 def _nombre(texte: str) -> bool:
     entier, _, decimales = texte.removeprefix("-").partition(".")
-    return (
-        entier.isascii()
-        and entier.isdigit()
-        and (not decimales or (decimales.isascii() and decimales.isdigit()))
-    )
+    return entier.isascii() and entier.isdigit() and (not decimales or (decimales.isascii() and decimales.isdigit()))
 
 
 def _motif(place: str, motif: str) -> Iterator[Manquement]:
@@ -144,9 +135,7 @@ def _processus(teleservice: Teleservice) -> Iterator[Manquement]:
     if debut is None:
         yield _faute("processus/debut", "reference", f"L’étape « {processus.debut} » n’existe pas.")
     elif not any(action.acteur == USAGER and action.cible for action in debut.actions):
-        yield _faute(
-            f"processus/{debut.code}", "debut", "L’étape de départ n’a pas d’action de dépôt pour l’usager."
-        )
+        yield _faute(f"processus/{debut.code}", "debut", "L’étape de départ n’a pas d’action de dépôt pour l’usager.")
     for etape in processus.etapes:
         yield from _etape(teleservice, etape)
     yield from _chemins(processus)
@@ -163,9 +152,7 @@ def _etape(teleservice: Teleservice, etape: Etape) -> Iterator[Manquement]:
     if etape.issue and etape.actions:
         yield _faute(place, "issue", "Une étape terminale n’a pas d’action.")
     if not etape.issue and not any(action.cible for action in etape.actions):
-        yield _faute(
-            place, "issue", "Aucune action ne quitte cette étape : donnez-lui une issue ou une action."
-        )
+        yield _faute(place, "issue", "Aucune action ne quitte cette étape : donnez-lui une issue ou une action.")
     for action in etape.actions:
         yield from _action(teleservice, f"{place}/{action.nom}", action)
 
@@ -176,9 +163,7 @@ def _action(teleservice: Teleservice, place: str, action: Action) -> Iterator[Ma
     if genre is None:
         yield _faute(f"{place}/acteur", "reference", f"L’acteur « {action.acteur} » n’existe pas.")
     elif (action.apres is not None) != (action.acteur == HORLOGE):
-        yield _faute(
-            f"{place}/apres", "horloge", "Un délai va avec une action de l’horloge, et avec elle seule."
-        )
+        yield _faute(f"{place}/apres", "horloge", "Un délai va avec une action de l’horloge, et avec elle seule.")
     if action.cible and action.cible not in {etape.code for etape in processus.etapes}:
         yield _faute(f"{place}/cible", "reference", f"L’étape « {action.cible} » n’existe pas.")
     yield from _doubles(place, (motif.code for motif in action.motifs))
@@ -207,22 +192,19 @@ def _effet(teleservice: Teleservice, place: str, effet: Effet) -> Iterator[Manqu
 
 def _chemins(processus: Processus) -> Iterator[Manquement]:
     """Every étape can be reached, and from each one an outcome can."""
-    suites = {
-        etape.code: {action.cible for action in etape.actions if action.cible} for etape in processus.etapes
-    }
+    suites = {etape.code: {action.cible for action in etape.actions if action.cible} for etape in processus.etapes}
     atteintes = _depuis({processus.debut}, suites)
     retours: dict[str, set[str]] = {}
     for code, cibles in suites.items():
         for cible in cibles:
             retours.setdefault(cible, set()).add(code)
-    finissables = _depuis({etape.code for etape in processus.etapes if etape.issue}, retours)
+    # An étape that nothing leaves is told elsewhere.
+    finissables = _depuis({etape.code for etape in processus.etapes if etape.issue or not suites[etape.code]}, retours)
     for code in suites:
         if code not in atteintes:
             yield _faute(f"processus/{code}", "chemin", "Aucun chemin ne mène à cette étape.")
         elif code not in finissables:
-            yield _faute(
-                f"processus/{code}", "chemin", "Depuis cette étape, aucun chemin ne mène à une issue."
-            )
+            yield _faute(f"processus/{code}", "chemin", "Depuis cette étape, aucun chemin ne mène à une issue.")
 
 
 def _depuis(departs: set[str], suites: dict[str, set[str]]) -> set[str]:
