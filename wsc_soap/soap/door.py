@@ -22,6 +22,7 @@ from wsc_soap.errors import (
 from wsc_soap.operations import appel, depot, ouverture
 from wsc_soap.operations.contexte import Contexte, Plateforme
 from wsc_soap.operations.registre import Demande, Operation, lire_operation, wire_name
+from wsc_soap.soap import schema
 from wsc_soap.soap.contracts import TELESERVICE, Contract, Contracts
 from wsc_soap.soap.faults import fault_element
 from wsc_soap.soap.models import COMMUN, TEXT_LIMIT
@@ -66,6 +67,12 @@ class Door:
         contexte = ouverture.open_context(self.plateforme, collectivite, service)
         adresse = f"{self.plateforme.reglages.adresse}/{collectivite}/soap/{service}"
         return self.contracts.get(service, contexte.teleservice).wsdl(adresse)
+
+    def xsd(self, collectivite: str, service: str, partie: str = "xsd") -> bytes:
+        """A schema of a service: of its demande, or of its messages (see `schema.py`)."""
+        contexte = ouverture.open_context(self.plateforme, collectivite, service)
+        adresse = f"{self.plateforme.reglages.adresse}/{collectivite}/soap/{service}"
+        return schema.schema(self.contracts.get(service, contexte.teleservice), partie, adresse)
 
     def fault(self, erreur: WscError, version: str, collectivite: str, service: str) -> bytes:
         """The bytes of a fault, in the namespace of the contract addressed when there is one."""

@@ -5,73 +5,102 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import Map, Rule
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response
 
-from wsc_soap.errors import MethodeNonAdmise, WscError
+from wsc_soap.errors import PageInconnue, WscError
 from wsc_soap.soap.door import Door, unexpected
+from wsc_soap.web.adresses import FOLDERS, Adresse, table
 from wsc_soap.web.debit import Debit
-from wsc_soap.web.gate import entetes_http, lire_requete, statut_http
-from wsc_soap.web.genre import version_annoncee
+from wsc_soap.web.entetes import secure
+from wsc_soap.web.envoi import Request
+from wsc_soap.web.fichiers import static
 from wsc_soap.web.limites import Limites
+from wsc_soap.web.pannes import Ailleurs, error_fragment, error_page, visit_or_nowhere
+from wsc_soap.web.site import Site
+from wsc_soap.web.soap import soap
+from wsc_soap.web.visite import AGENT, CITIZEN, Visite
 
-MEDIA = {"1.1": "text/xml; charset=utf-8", "1.2": "application/soap+xml; charset=utf-8"}
+TEXT = "text/plain; charset=utf-8"
 StartResponse = Callable[..., Any]
-
-ROUTES = Map(
-    [
-        Rule("/sante", endpoint="sante", methods=["GET"]),
-        Rule("/<collectivite>/soap/<service>", endpoint="soap"),
-    ],
-    strict_slashes=False,
-    merge_slashes=False,  # werkzeug would answer a redirect built from the Host header
-)
+ROUTES = table()
 
 
 class Application:
     """Routes a request and turns every error into an answer."""
 
     def __init__(self, door: Door, limites: Limites, debit: Debit) -> None:
-        self.door = door
-        self.limites = limites
-        self.debit = debit
+        self.site = Site(door, limites, debit)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        request = Request(environ)
         try:
-            endpoint, values = ROUTES.bind_to_environ(environ).match()
-            response = getattr(self, endpoint)(environ, **values)
+            response = self._respond(request)
+        except Exception as error:
+            response = Response(unexpected(error).texte, 503, content_type=TEXT)
+        return secure(response, self.site.https)(environ, start_response)
+
+    def _respond(self, request: Request) -> Response:
+        try:
+            endpoint, values = ROUTES.bind_to_environ(request.environ).match()
         except HTTPException as error:
-            response = error.get_response(environ)
-        except Exception as error:
-            response = Response(unexpected(error).texte, 503, content_type="text/plain; charset=utf-8")
-        return response(environ, start_response)
+            return self._nothing(request, error)
+        if isinstance(endpoint, Adresse):
+            return self._page(request, endpoint, **values)
+        answer: Response = getattr(self, f"_{endpoint}")(request, **values)
+        return answer
 
-    def sante(self, environ: dict[str, Any]) -> Response:
+    def _sante(self, request: Request) -> Response:
         """200 when the database answers, 503 otherwise."""
-        self.door.plateforme.stockage.collectivites()
-        return Response("ok\n", content_type="text/plain; charset=utf-8")
+        self.site.door.plateforme.stockage.collectivites()
+        return Response("ok\n", content_type=TEXT)
 
-    def soap(self, environ: dict[str, Any], collectivite: str, service: str) -> Response:
-        """A SOAP call (POST), or the contract and its documentation (GET)."""
-        version = version_annoncee(environ)
+    def _static(self, request: Request, **values: str) -> Response:
         try:
-            if environ["REQUEST_METHOD"] in ("GET", "HEAD"):
-                return self._describe(environ, collectivite, service)
-            requete = lire_requete(environ, self.limites, debit=self.debit, collectivite=collectivite)
-            version = requete.enveloppe.version
-            answer = self.door.serve(collectivite, service, requete.enveloppe)
-            return Response(answer, content_type=MEDIA[version])
+            return static(self.site, request, **values)
+        except HTTPException as error:
+            return self._nothing(request, error)
+
+    def _soap(self, request: Request, collectivite: str, service: str) -> Response:
+        return soap(self.site, request, collectivite, service)
+
+    def _page(self, request: Request, page: Adresse, collectivite: str, **values: Any) -> Response:
+        request.place = values
+        visite = Visite(self.site, request, collectivite, page.realm)
+        try:
+            if page.rule in FOLDERS and not request.path.endswith("/"):
+                return visite.redirect("")
+            if request.method not in ("GET", "HEAD"):
+                self.site.debit.compter(request.remote_addr or "", collectivite)
+            visite.contexte("compte")  # an unknown collectivité has no page at all
+            response = page.vue(request.method)(visite, **values)
         except WscError as erreur:
-            return self._fault(erreur, version, collectivite, service)
+            response = self._failed(visite, page, erreur)
         except Exception as error:
-            return self._fault(unexpected(error), version, collectivite, service)
+            response = self._failed(visite, page, unexpected(error))
+        return visite.finish(response)
 
-    def _describe(self, environ: dict[str, Any], collectivite: str, service: str) -> Response:
-        if environ.get("QUERY_STRING", "").lower().startswith("wsdl"):
-            return Response(self.door.wsdl(collectivite, service), content_type="text/xml; charset=utf-8")
-        raise MethodeNonAdmise(methode="GET")
+    def _failed(self, visite: Visite, page: Adresse, erreur: WscError) -> Response:
+        """The page of an error; when even that fails, one that needs neither collectivité nor database."""
+        try:
+            known = visit_or_nowhere(self.site, visite.request, visite.collectivite, page.realm)
+            shown = visite if type(known) is Visite else known
+            if page.rule.startswith("fragments/"):
+                return error_fragment(shown, erreur)
+            return error_page(shown, erreur)
+        except Exception as second:
+            unexpected(second)
+            return error_page(Ailleurs(self.site, visite.request), erreur)
 
-    def _fault(self, erreur: WscError, version: str, collectivite: str, service: str) -> Response:
-        body = self.door.fault(erreur, version, collectivite, service)
-        return Response(body, statut_http(erreur, version), entetes_http(erreur), content_type=MEDIA[version])
+    def _nothing(self, request: Request, error: HTTPException) -> Response:
+        """No such page, or no such method on it."""
+        parts = request.path.split("/")
+        realm = AGENT if parts[2:3] == ["bo"] else CITIZEN
+        try:
+            visite = visit_or_nowhere(self.site, request, parts[1], realm)
+        except WscError:
+            visite = Ailleurs(self.site, request)
+        response = visite.finish(error_page(visite, PageInconnue(), error.code or 404))
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response

@@ -1,0 +1,137 @@
+"""Samples of the documentation: messages made of the contract itself, with values that the forms accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from wsc_soap.domain import numero
+from wsc_soap.domain.formulaire import Champ
+from wsc_soap.operations.contexte import Contexte
+from wsc_soap.operations.depot import check
+from wsc_soap.operations.registre import Demande, Operation, operations_de, wire_name
+from wsc_soap.soap.contracts import TELESERVICE, Contract
+from wsc_soap.soap.faults import SOAP11
+from wsc_soap.soap.models import COMMUN
+
+_ROUNDS = 6
+_IMAGE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+# what the parameters hold in samples, by name
+_VALUES = {
+    "action": "confirmerReception", "base": "/demarches?vue=", "cle": "7b1e0c52-3f0e-4a51-9d56-0c9c3b1f2a77",
+    "cle_suivi": "7YQ4-M2XC-9RTA", "courriel": "h.astier@courriel.example", "identifiant": "mp.durand",
+    "jeton": "2nVq8fJx", "mot_de_passe": "Tilleul-Moulin-27", "mots": "naissance", "niveau_titre": "2", "nom": "Astier",
+    "numero": numero.composer(2026, 333), "prenoms": "Henri", "rang": "1", "version": "3", "vue": "presentation",
+}  # fmt: skip
+# a value for each type of field that has no options
+_FIELDS = {
+    "adresse": "12 rue des Tilleuls", "booleen": "true", "courriel": "h.astier@courriel.example",
+    "date": "2002-07-14", "dateHeure": "2026-11-23T14:30:00", "decimal": "1", "entier": "1",
+    "geolocalisation": "48.8534 2.3488", "heure": "14:30:00", "montant": "1", "pays": "FR", "telephone": "+33199001122",
+    "texte": "Astier", "texteLong": "Quelques mots qui expliquent la demande.",
+}  # fmt: skip
+
+
+def request(contexte: Contexte, contract: Contract, operation: Operation) -> str:
+    """A SOAP 1.1 message that calls the operation, indented."""
+    root = etree.Element(f"{{{SOAP11}}}Envelope", nsmap={"soap": SOAP11})
+    if operation.droit in ("citoyen", "agent"):
+        header = etree.SubElement(root, f"{{{SOAP11}}}Header")
+        session = etree.SubElement(header, f"{{{COMMUN}}}Session", nsmap={None: COMMUN})
+        etree.SubElement(session, f"{{{COMMUN}}}jeton").text = "2nVq8fJx"
+    body = etree.SubElement(root, f"{{{SOAP11}}}Body")
+    call = etree.SubElement(body, f"{{{contract.espace}}}{operation.nom}", nsmap={None: contract.espace})
+    for parametre in operation.parametres:
+        if parametre.type is Demande:
+            call.append(demande(contexte))
+        elif not parametre.facultatif and parametre.nom in _VALUES:
+            element = etree.SubElement(call, f"{{{contract.espace}}}{wire_name(parametre.nom)}")
+            element.text = _VALUES[parametre.nom]
+    return _indented(root)
+
+
+def _indented(root: etree._Element) -> str:
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def demande(contexte: Contexte) -> etree._Element:
+    """A demande that the form of the téléservice accepts: what is always asked, then what is asked because of it."""
+    wanted: set[str] = set()
+    for _ in range(_ROUNDS):
+        made = _demande(contexte, wanted)
+        absent = {_path(m.champ) for m in check(contexte, made).erreurs if m.regle == "obligatoire"}
+        if absent <= wanted:
+            break
+        wanted |= absent
+    return made
+
+
+def _path(xpath: str) -> str:
+    return "/".join(step.split("[")[0] for step in xpath.removeprefix("/demande/").split("/"))
+
+
+def _demande(contexte: Contexte, wanted: set[str]) -> etree._Element:
+    espace = contexte.demarche.espace_de_noms
+    root = etree.Element(f"{{{espace}}}demande", nsmap={None: espace})
+    _fill(contexte, root, contexte.demarche.formulaire.champs, "", wanted)
+    return root
+
+
+def _fill(
+    contexte: Contexte, parent: etree._Element, champs: tuple[Champ, ...], prefix: str, wanted: set[str]
+) -> None:
+    espace = contexte.demarche.espace_de_noms
+    for champ in champs:
+        path = prefix + champ.nom
+        always = champ.obligatoire and not champ.condition
+        if not champ.saisi or not (always or any(f"{one}/".startswith(f"{path}/") for one in wanted)):
+            continue
+        element = etree.SubElement(parent, f"{{{espace}}}{champ.nom}")
+        if champ.champs:
+            _fill(contexte, element, champ.champs, f"{path}/", wanted)
+        elif champ.type == "pieceJointe":
+            etree.SubElement(element, f"{{{espace}}}nom").text = "justificatif.png"
+            etree.SubElement(element, f"{{{espace}}}contenu").text = _IMAGE
+        else:
+            element.text = _value(contexte, champ)
+
+
+def _value(contexte: Contexte, champ: Champ) -> str:
+    if champ.options:
+        return champ.options[0].code
+    town = contexte.collectivite
+    here = {"communeInsee": town.commune, "codePostal": town.code_postal}
+    return champ.minimum or here.get(champ.type) or _FIELDS.get(champ.type, "Astier")
+
+
+def first_steps(door: Any, contexte: Contexte, contract: Contract, adresse: str) -> Iterator[tuple[str, str]]:
+    """How to make a first call: with curl, PHP and Python; and what the service answers now when anybody may ask."""
+    operations = operations_de(TELESERVICE if contexte.teleservice else contexte.service)
+    first = operations[0]
+    given = {p.nom: _VALUES[p.nom] for p in first.parametres if not p.facultatif and p.nom in _VALUES}
+    yield "Message", request(contexte, contract, first)
+    if first.droit == "public" and not given:
+        envelope = etree.Element(f"{{{SOAP11}}}Envelope", nsmap={"soap": SOAP11})
+        etree.SubElement(envelope, f"{{{SOAP11}}}Body").append(door.answer(contexte, first.nom))
+        yield "Réponse du service", _indented(envelope)
+    yield "curl", _CURL.format(adresse=adresse)
+    php = ", ".join(f"'{wire_name(nom)}' => '{value}'" for nom, value in given.items())
+    yield "PHP", _PHP.format(adresse=adresse, operation=first.nom, arguments=php)
+    python = ", ".join(f"{wire_name(nom)}={value!r}" for nom, value in given.items())
+    yield "Python", _PYTHON.format(adresse=adresse, operation=first.nom, arguments=python)
+
+
+_CURL = "curl --header 'Content-Type: text/xml; charset=utf-8' --data-binary @message.xml \\\n     {adresse}"
+_PHP = (
+    "$service = new SoapClient('{adresse}?wsdl', ['exceptions' => true]);\n"
+    "$reponse = $service->{operation}([{arguments}]);\n"
+    "print_r($reponse);"
+)
+_PYTHON = (
+    "from zeep import Client\n\n"
+    "service = Client('{adresse}?wsdl').service\n"
+    "print(service.{operation}({arguments}))"
+)
