@@ -30,6 +30,7 @@ class Application:
     """Routes a request and turns every error into an answer."""
 
     def __init__(self, door: Door, limites: Limites, debit: Debit) -> None:
+        self.door = door
         self.site = Site(door, limites, debit)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
@@ -94,10 +95,10 @@ class Application:
 
     def _nothing(self, request: Request, error: HTTPException) -> Response:
         """No such page, or no such method on it."""
-        parts = request.path.split("/")
-        realm = AGENT if parts[2:3] == ["bo"] else CITIZEN
+        _, collectivite, second, *_ = [*request.path.split("/"), "", ""]
+        realm = AGENT if second == "bo" else CITIZEN
         try:
-            visite = visit_or_nowhere(self.site, request, parts[1], realm)
+            visite = visit_or_nowhere(self.site, request, collectivite, realm)
         except WscError:
             visite = Ailleurs(self.site, request)
         response = visite.finish(error_page(visite, PageInconnue(), error.code or 404))

@@ -19,7 +19,7 @@ from wsc_soap.operations.contexte import Contexte
 from wsc_soap.operations.vues import Cadre, view_document
 from wsc_soap.rendering.typographie import typographier
 from wsc_soap.web import retour
-from wsc_soap.web.envoi import Request
+from wsc_soap.web.envoi import Request, legible
 from wsc_soap.web.site import Site
 from wsc_soap.web.visite import AGENT, HTML, Visite, sentences
 
@@ -48,7 +48,7 @@ def error_page(visite: Visite, erreur: WscError, statut: int = 0) -> Response:
 def error_fragment(visite: Visite, erreur: WscError) -> Response:
     """The same for a page of the town."""
     cadre = Cadre(
-        erreurs=((erreur.code, "", typographier(erreur.texte)),),
+        erreurs=((erreur.code, "", legible(typographier(erreur.texte))),),
         parametres={"remede": typographier(erreur.texte_remede)},
     )
     plateforme = visite.site.door.plateforme

@@ -5,6 +5,7 @@ from __future__ import annotations
 from werkzeug.wrappers import Request, Response
 
 from wsc_soap.errors import MethodeNonAdmise, WscError
+from wsc_soap.operations.ouverture import open_context
 from wsc_soap.rendering.typographie import typographier
 from wsc_soap.soap.documentation import documentation
 from wsc_soap.soap.door import unexpected
@@ -53,7 +54,7 @@ def _look(site: Site, request: Request, collectivite: str, service: str) -> Resp
 def _page(site: Site, request: Request, collectivite: str, service: str) -> Response:
     visite = visit_or_nowhere(site, request, collectivite, CITIZEN)
     try:
-        document = documentation(site.door, visite.contexte(service))
+        document = documentation(site.door, open_context(site.door.plateforme, collectivite, service))
         for element in document.iter("{*}intro", "{*}texte", "{*}parametre", "{*}faute", "{*}remede"):
             element.text = typographier(element.text or "")
         return visite.finish(visite.page("documentation", document))

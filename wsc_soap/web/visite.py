@@ -134,7 +134,7 @@ class Visite:
             genre="page",
             jeton_formulaire=self._token() if personal else "",
             avis=avis or self._notice(),
-            erreurs=erreurs,
+            erreurs=tuple((code, champ, legible(texte)) for code, champ, texte in erreurs),
             entrees=_legible(entrees),
             parametres=_legible(parametres),
         )
