@@ -5,37 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from appels import COMMUN, agent, client, header, states
 from demandes import PNG, acte_naissance
 from lxml import etree
-from zeep import Client, Settings
 from zeep.exceptions import Fault
-
-COMMUN = "urn:wsc:commun:1"
-STRICT = Settings(strict=True, forbid_dtd=True, forbid_entities=True)
-
-
-def client(platform, service: str, town: str = "demoville") -> Client:
-    return Client(platform.soap(service, town) + "?wsdl", settings=STRICT)
-
-
-def header(service: Client, jeton: str) -> list:
-    return [service.get_element(f"{{{COMMUN}}}Session")(jeton=jeton)]
-
-
-def agent(platform, who: str = "durand", town: str = "demoville") -> tuple[Client, list]:
-    session = client(platform, "bo-session", town).service.ouvrirSession(
-        identifiant=who, motDePasse="Tilleul-Moulin-27"
-    )
-    dossiers = client(platform, "bo-dossiers", town)
-    return dossiers, header(dossiers, session.jeton)
-
-
-def states(answer) -> list[tuple[str, str]]:
-    return [(etape.libelle, etape.etat) for etape in answer.etape]
-
-
-def detail(fault: Fault) -> etree._Element:
-    return fault.detail[0]
 
 
 def test_a_demande_goes_from_deposit_to_closure_and_everyone_sees_where_it_stands(platform) -> None:
@@ -78,7 +51,7 @@ def test_the_same_key_gives_the_same_receipt_and_another_content_is_refused(plat
     assert acte.service.deposer(demande=acte_naissance(), cle="double") == first
     with pytest.raises(Fault) as caught:
         acte.service.deposer(demande=acte_naissance(nombreExemplaires=2), cle="double")
-    assert etree.QName(detail(caught.value)).localname == "CleReutilisee"
+    assert etree.QName(caught.value.detail[0]).localname == "CleReutilisee"
 
 
 def test_all_errors_come_at_once_with_place_rule_and_remedy(platform) -> None:
@@ -87,7 +60,7 @@ def test_all_errors_come_at_once_with_place_rule_and_remedy(platform) -> None:
     wrong["demandeur"] = wrong["demandeur"] | {"courriel": "pas-une-adresse", "telephone": "0899123456"}
     with pytest.raises(Fault) as caught:
         acte.service.deposer(demande=wrong)
-    errors = detail(caught.value).findall(f"{{{COMMUN}}}erreur")
+    errors = caught.value.detail[0].findall(f"{{{COMMUN}}}erreur")
     places = {error.findtext(f"{{{COMMUN}}}champ") for error in errors}
     assert places == {
         "/demande/dateNaissanceTitulaire",
@@ -121,7 +94,7 @@ def test_a_refusal_needs_one_of_its_reasons(platform) -> None:
     dossiers, session = agent(platform)
     with pytest.raises(Fault) as caught:
         dossiers.service.traiterDossier(numero=recu.numero, action="refuser", _soapheaders=session)
-    assert etree.QName(detail(caught.value)).localname == "MotifManquant"
+    assert etree.QName(caught.value.detail[0]).localname == "MotifManquant"
     read = dossiers.service.lireDossier(numero=recu.numero, _soapheaders=session)
     motif = next(a for a in read.action if a.nom == "refuser").motif[0].code
     after = dossiers.service.traiterDossier(
@@ -140,7 +113,7 @@ def test_the_second_of_two_agents_is_told_that_the_dossier_changed(platform) -> 
         dossiers.service.traiterDossier(
             numero=recu.numero, action="prendreEnCharge", version=version, _soapheaders=session
         )
-    assert etree.QName(detail(caught.value)).localname == "DossierModifie"
+    assert etree.QName(caught.value.detail[0]).localname == "DossierModifie"
 
 
 @pytest.mark.parametrize("soap12", [False, True])
@@ -181,12 +154,12 @@ def test_a_foreign_town_sees_nothing(platform) -> None:
     ):
         with pytest.raises(Fault) as caught:
             attempt()
-        assert etree.QName(detail(caught.value)).localname == "DossierIntrouvable"
+        assert etree.QName(caught.value.detail[0]).localname == "DossierIntrouvable"
     _, session = agent(platform)
     foreign = client(platform, "bo-dossiers", "saint-exemple")
     with pytest.raises(Fault) as caught:
         foreign.service.listerDossiers(_soapheaders=session)
-    assert etree.QName(detail(caught.value)).localname == "SessionInvalide"
+    assert etree.QName(caught.value.detail[0]).localname == "SessionInvalide"
 
 
 def test_a_citizen_registers_confirms_and_follows_the_dossiers_of_the_account(platform) -> None:
@@ -196,7 +169,7 @@ def test_a_citizen_registers_confirms_and_follows_the_dossiers_of_the_account(pl
     )
     with pytest.raises(Fault) as caught:
         compte.service.ouvrirSession(courriel="b.fillon@courriel.example", motDePasse="Un-Mot-De-Passe-7")
-    assert etree.QName(detail(caught.value)).localname == "IdentifiantsRefuses"
+    assert etree.QName(caught.value.detail[0]).localname == "IdentifiantsRefuses"
     platform.work()
     mail = next(m for m in platform.mails if "b.fillon@" in m["To"])
     text = mail.get_body(("plain",)).get_content()
@@ -213,4 +186,4 @@ def test_a_citizen_registers_confirms_and_follows_the_dossiers_of_the_account(pl
     compte.service.fermerSession(_soapheaders=mine)
     with pytest.raises(Fault) as caught:
         compte.service.listerDossiers(_soapheaders=mine)
-    assert etree.QName(detail(caught.value)).localname == "SessionInvalide"
+    assert etree.QName(caught.value.detail[0]).localname == "SessionInvalide"

@@ -15,7 +15,7 @@ from lxml import etree
 from wsc_soap.domain.dossier import Piece
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.francais import taille as printed_size
-from wsc_soap.errors import PieceIntrouvable, PieceRefusee, PieceTropGrande
+from wsc_soap.errors import Manquement, PieceIntrouvable, PieceRefusee, PieceTropGrande, WscError
 from wsc_soap.operations.contexte import Contexte
 from wsc_soap.operations.sessions import digest
 
@@ -119,15 +119,41 @@ def restore_files(contexte: Contexte, demande: etree._Element) -> None:
             contenu.text = as_sent.decode()
 
 
+def inspect_files(contexte: Contexte, demande: etree._Element) -> tuple[Manquement, ...]:
+    """What `detach_files` would refuse, all at once, with nothing kept."""
+    found = []
+    for champ, xpath, element in _file_elements(contexte, demande):
+        espace = contexte.demarche.espace_de_noms
+        nom = element.findtext(f"{{{espace}}}nom", "")
+        text = element.findtext(f"{{{espace}}}contenu")
+        try:
+            if text is None:
+                jeton = element.findtext(f"{{{espace}}}televersement", "").strip()
+                check_format(champ, nom, uploaded(contexte, jeton, xpath).type_mime, xpath)
+            else:
+                check_content(
+                    champ, xpath, nom, _decoded(text, nom, xpath), contexte.plateforme.reglages.taille_fichier_soap
+                )
+        except WscError as erreur:
+            found.append(Manquement(xpath, champ.libelle, "fichier", f"{erreur.texte} {erreur.texte_remede}"))
+    return tuple(found)
+
+
 def accept(contexte: Contexte, champ: Champ, xpath: str, nom: str, octets: bytes, maximum: int) -> FichierAccepte:
     """Check a file's size, content and name against its field, and keep it on disk."""
+    type_mime = check_content(champ, xpath, nom, octets, maximum)
+    empreinte, size = contexte.plateforme.stockage.fichiers.deposer(contexte.collectivite.code, octets)
+    return FichierAccepte(nom, type_mime, size, empreinte)
+
+
+def check_content(champ: Champ, xpath: str, nom: str, octets: bytes, maximum: int) -> str:
+    """The media type of a file that its field admits; raises `PieceTropGrande` or `PieceRefusee`."""
     largest = min(champ.taille_max or maximum, maximum)
     if len(octets) > largest:
         raise _too_big(nom, largest, xpath)
     type_mime = sniff(octets)
     check_format(champ, nom, type_mime, xpath)
-    empreinte, size = contexte.plateforme.stockage.fichiers.deposer(contexte.collectivite.code, octets)
-    return FichierAccepte(nom, type_mime, size, empreinte)
+    return type_mime
 
 
 def sniff(octets: bytes) -> str:

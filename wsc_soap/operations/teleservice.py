@@ -9,7 +9,7 @@ from wsc_soap import errors
 from wsc_soap.domain.deroulement import Acte
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.domain.processus import USAGER
-from wsc_soap.operations import conversions, depot, documents, ecran, fragments, suivi, types
+from wsc_soap.operations import conversions, depot, documents, ecran, fragments, pieces, suivi, types
 from wsc_soap.operations.contexte import Contexte
 from wsc_soap.operations.registre import Demande, Longueur, operation
 from wsc_soap.operations.sessions import digest
@@ -44,9 +44,8 @@ def lire_formulaire(contexte: Contexte) -> types.FormulaireAffiche:
 def verifier(contexte: Contexte, demande: Demande) -> types.Verification:
     """Vérifie une demande sans l'enregistrer : toutes les erreurs et tous les avertissements à la fois."""
     bilan = depot.check(contexte, demande)  # type: ignore[arg-type]
-    return types.Verification(
-        not bilan.erreurs, conversions.erreurs(bilan.erreurs), conversions.erreurs(bilan.avertissements)
-    )
+    erreurs = bilan.erreurs + pieces.inspect_files(contexte, demande)  # type: ignore[arg-type]
+    return types.Verification(not erreurs, conversions.erreurs(erreurs), conversions.erreurs(bilan.avertissements))
 
 
 @operation(

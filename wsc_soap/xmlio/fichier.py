@@ -1,4 +1,4 @@
-"""The element of an attached file: its shape, its name, its size. Its content is judged where files are received."""
+"""The element of an attached file: its shape and its name. Size and content are judged where files are received."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from lxml.etree import _Element
 
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.domain.francais import taille as taille_lisible
 from wsc_soap.xmlio.plan import BLANCS
 from wsc_soap.xmlio.vue import nom_local, texte_de
 
@@ -25,7 +24,7 @@ Faute = tuple[str, str]
 
 def controler_fichier(element: _Element, champ: Champ, espace: str) -> Iterator[Faute]:
     """What is wrong with a file's element, as (rule, French remedy): unknown parts, a bad name, no content or two, a
-    content that is not base64, a size or an extension that the field does not take."""
+    content that is not base64, an extension that the field does not take."""
     parties = [enfant for enfant in element if isinstance(enfant.tag, str)]
     yield from _structure(element, parties, espace)
     textes = {nom_local(partie): texte_de(partie) for partie in parties}
@@ -36,7 +35,7 @@ def controler_fichier(element: _Element, champ: Champ, espace: str) -> Iterator[
     if ("contenu" in textes) == ("televersement" in textes):
         yield "fichier", "Joignez le fichier une fois : son contenu, ou le jeton de son téléversement."
     elif "contenu" in textes:
-        yield from _contenu(textes["contenu"], champ)
+        yield from _contenu(textes["contenu"])
     elif not textes["televersement"].strip(BLANCS):
         yield "fichier", "Donnez le jeton du téléversement."
 
@@ -72,7 +71,7 @@ def _nom(nom: str, champ: Champ) -> Iterator[Faute]:
         yield "fichier", f"Le fichier « {nom} » ne peut pas être lu : envoyez un {liste_formats(formats)}."
 
 
-def _contenu(texte: str, champ: Champ) -> Iterator[Faute]:
+def _contenu(texte: str) -> Iterator[Faute]:
     try:
         octets = b64decode("".join(texte.split()), validate=True)
     except (binascii.Error, ValueError):
@@ -80,8 +79,6 @@ def _contenu(texte: str, champ: Champ) -> Iterator[Faute]:
         return
     if not octets:
         yield "fichier", "Ce fichier est vide : choisissez-en un autre."
-    if champ.taille_max and len(octets) > champ.taille_max:
-        yield "fichier", f"Réduisez ce fichier : {taille_lisible(champ.taille_max)} au plus."
 
 
 def liste_formats(formats: tuple[str, ...]) -> str:
