@@ -165,7 +165,6 @@ def test_too_many_persons_or_photos_are_refused_as_one_fault() -> None:
     [
         (FichierSaisi("photo.heic", b"x"), "PDF, un JPEG ou un PNG"),
         (FichierSaisi("vide.pdf", b""), "vide"),
-        (FichierSaisi("gros.pdf", b"x" * (5 * 1024 * 1024 + 1)), "Réduisez"),
     ],
 )
 def test_a_file_that_cannot_be_taken_says_what_to_send(fichier: FichierSaisi, mot: str) -> None:
