@@ -14,6 +14,7 @@ from wsc_soap.errors import (
     ParametreInvalide,
     TropDeTentatives,
 )
+from wsc_soap.web import retour
 from wsc_soap.web.fichiers import download
 from wsc_soap.web.visite import Facts, Visite, missing, sentences
 
@@ -21,25 +22,33 @@ SERVICE = "bo-dossiers"
 
 
 def identification(visite: Visite) -> Response:
-    """Where an agent signs in."""
-    return visite.redirect("") if visite.identite else visite.page("bo-identification")
+    """Where an agent signs in; who is signed in goes on."""
+    suite = retour.safe(visite.request.args.get("retour", ""), "")
+    return visite.redirect(suite) if visite.identite else visite.page("bo-identification", parametres={"retour": suite})
 
 
 def ouvrir(visite: Visite) -> Response:
-    """Sign in."""
+    """Sign in, then go where one came from."""
     envoi = visite.envoi
+    suite = retour.safe(envoi.get("retour"), "")
     wanted = {"identifiant": "identifiant", "motDePasse": "motDePasse-vide"}
     facts: Facts = missing(visite, wanted)
     if not facts:
         given = {"identifiant": envoi.get("identifiant"), "mot_de_passe": envoi.get("motDePasse")}
         try:
             visite.open_session(visite.call("bo-session", "ouvrirSession", **given).jeton)
-            return visite.redirect("")
+            return visite.redirect(suite)
         except TropDeTentatives as erreur:
             facts = sentences(erreur, "identifiant")
         except (IdentifiantsRefuses, ParametreInvalide) as erreur:
             facts = ((erreur.code, "identifiant", visite.label("web.champ.agent")),)
-    return visite.page("bo-identification", erreurs=facts, entrees=envoi.values("identifiant"), statut=422)
+    return visite.page(
+        "bo-identification",
+        erreurs=facts,
+        entrees=envoi.values("identifiant"),
+        parametres={"retour": suite},
+        statut=422,
+    )
 
 
 def deconnexion(visite: Visite) -> Response:

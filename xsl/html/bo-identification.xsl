@@ -13,6 +13,7 @@
       <xsl:apply-templates select="v:cadre" mode="bo-erreurs"/>
       <form action="{$base}identification" method="post">
         <xsl:call-template name="csrf"/>
+        <xsl:apply-templates select="v:cadre/v:parametre[@nom = 'retour']" mode="bo-cachee"/>
         <xsl:call-template name="bo.identifiant"/>
         <xsl:call-template name="bo.mot-de-passe"/>
         <p class="bo-tools">
@@ -26,6 +27,8 @@
       </p>
     </div>
   </xsl:template>
+
+  <xsl:template match="v:parametre" mode="bo-cachee"><input type="hidden" name="{@nom}" value="{.}"/></xsl:template>
 
   <xsl:template name="bo.identifiant">
     <p class="bo-field">
