@@ -13,9 +13,9 @@ from wsc_soap.operations.bouquet import Bouquet
 from wsc_soap.operations.contexte import Plateforme
 from wsc_soap.operations.ouverture import PLATFORM_SERVICES
 from wsc_soap.rendering.transform import Feuilles
+from wsc_soap.soap import writer
 from wsc_soap.soap.contracts import Contracts
 from wsc_soap.soap.door import Door
-from wsc_soap.soap.writer import Writer
 from wsc_soap.storage import Stockage, migrer
 from wsc_soap.web.application import Application
 from wsc_soap.web.debit import Debit
@@ -45,7 +45,7 @@ def build(settings: Settings, horloge: Callable[[], datetime] | None = None) -> 
         stockage=stockage,
         bouquet=Bouquet(stockage),
         feuilles=Feuilles(),
-        serialiser=Writer().element,
+        serialiser=writer.element,
         horloge=horloge or (lambda: datetime.now(UTC)),
     )
     door = Door(plateforme, Contracts(settings.contrats))

@@ -15,6 +15,7 @@ from typing import Any
 from lxml import etree
 from spyne.application import Application
 from spyne.decorator import rpc
+from spyne.protocol.xml import XmlDocument
 from spyne.service import ServiceBase
 
 from wsc_soap.domain.teleservice import Teleservice
@@ -25,7 +26,7 @@ from wsc_soap.soap.forms import demande_type
 from wsc_soap.soap.models import model_of, parameter_type, shared_classes
 from wsc_soap.soap.purge import purge
 from wsc_soap.soap.validation import compile_schema
-from wsc_soap.soap.writer import Writer
+from wsc_soap.soap.writer import wire_type, write
 
 TELESERVICE = "teleservice"
 
@@ -37,7 +38,7 @@ class Contract:
     espace: str
     nom: str
     app: Any
-    protocol: Writer
+    protocol: XmlDocument
     operations: dict[str, Operation]
     document: bytes
     schema: etree.XMLSchema
@@ -73,8 +74,7 @@ class Contract:
     def answer(self, operation: Operation, resultat: Any) -> etree._Element:
         """The body element of the answer: `{espace}<operation>Reponse` holding the result."""
         corps = etree.Element(f"{{{self.espace}}}{operation.nom}Reponse", nsmap={"tns": self.espace, "c": wsdl.COMMUN})
-        ((name, type_),) = self._descriptor(operation).out_message._type_info.items()
-        self.protocol.to_parent(None, type_, resultat, corps, self.espace, name)
+        write(resultat, corps, self.espace)
         return corps
 
     def wsdl(self, adresse: str) -> bytes:
@@ -90,11 +90,11 @@ def build(service: str, teleservice: Teleservice | None) -> Contract:
     operations = operations_de(service)
     espace = teleservice.espace_de_noms if teleservice else f"urn:wsc:{service}:1"
     nom = teleservice.code if teleservice else service
-    protocol = Writer()
+    protocol = _protocol()
     demande = demande_type(teleservice.formulaire, espace) if teleservice else None
     methods = {operation.nom: _method(operation, demande) for operation in operations}
     spyne_service = type("Service", (ServiceBase,), methods)
-    app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=Writer(), out_protocol=protocol)
+    app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=protocol, out_protocol=_protocol())
     documentation = (
         f"{teleservice.intitule}. {teleservice.resume}" if teleservice else _DOCUMENTATION.get(service, service)
     )
@@ -118,6 +118,10 @@ _DOCUMENTATION = {
 }
 
 
+def _protocol() -> XmlDocument:
+    return XmlDocument(polymorphic=False, parse_xsi_type=False)
+
+
 def _pascal(nom: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in nom.split("-"))
 
@@ -126,7 +130,6 @@ def _method(operation: Operation, demande: Any) -> Any:
     names = [wire_name(parametre.nom) for parametre in operation.parametres]
     types = [demande if parametre.type is Demande else parameter_type(parametre) for parametre in operation.parametres]
     result = model_of(operation.resultat).customize(min_occurs=1, nillable=False)
-    variable = operation.resultat.__name__[:1].lower() + operation.resultat.__name__[1:]
 
     def stand_in(ctx: Any) -> None:
         """Never called: the door calls the operation itself."""
@@ -139,7 +142,7 @@ def _method(operation: Operation, demande: Any) -> Any:
         _returns=result,
         _operation_name=operation.nom,
         _out_message_name=f"{operation.nom}Reponse",
-        _out_variable_name=variable,
+        _out_variable_name=wire_type(operation.resultat),
     )
     return declare(stand_in)
 

@@ -1,32 +1,103 @@
-"""The one serialiser: spyne's XML protocol over the dataclasses of the operations."""
+"""The one serialiser: answers of the operations to XML, for SOAP and for the screens.
+
+It follows the spyne models of the answers, from which the schema of the contract comes too, but walks them once per
+type instead of once per message: spyne's own way took a fifth of the time of a deposit.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from base64 import b64encode
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from typing import Any, NamedTuple
 
 from lxml import etree
-from spyne.protocol.xml import XmlDocument
+from spyne.model.binary import ByteArray
+from spyne.model.complex import ComplexModelBase
+from spyne.model.primitive import Boolean, Date, DateTime, Integer32, Unicode
 
 from wsc_soap.soap.models import COMMUN, model_of
 
 
-class Writer(XmlDocument):
-    """spyne's protocol without polymorphism, leaving out empty optional texts."""
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
 
-    def __init__(self) -> None:
-        super().__init__(polymorphic=False, parse_xsi_type=False)
 
-    def modelbase_to_parent(
-        self, ctx: Any, cls: Any, inst: Any, parent: Any, ns: Any, name: str = "retval", **kwargs: Any
-    ) -> None:
-        """Write a simple value, unless it is an empty text that may be absent."""
-        if inst == "" and cls.Attributes.min_occurs == 0:
-            return
-        super().modelbase_to_parent(ctx, cls, inst, parent, ns, name, **kwargs)
+def _base64(value: bytes) -> str:
+    return b64encode(value).decode()
 
-    def element(self, answer: Any) -> etree._Element:
-        """An answer as an element called like its type: the child of the reply that SOAP sends."""
-        name = type(answer).__name__
-        parent = etree.Element("reponse", nsmap={"c": COMMUN})
-        self.to_parent(None, model_of(type(answer)), answer, parent, COMMUN, name[:1].lower() + name[1:])
-        return parent[0]
+
+_TEXTS: dict[Any, Callable[[Any], str]] = {
+    Unicode: str,
+    Integer32: str,
+    Boolean: _boolean,
+    DateTime: datetime.isoformat,
+    Date: date.isoformat,
+    ByteArray: _base64,
+}
+
+
+class _Member(NamedTuple):
+    """A field of an answer: where it is read, its element, and how a value is written: as text, or by its own members.
+    An empty text that may be absent is left out."""
+
+    field: str
+    tag: str
+    text: Callable[[Any], str] | None
+    members: type | None
+    many: bool
+    optional: bool
+
+    def write(self, value: Any, parent: etree._Element) -> None:
+        if self.text is None:
+            _write_members(self.members, value, etree.SubElement(parent, self.tag))
+        elif value != "" or not self.optional:
+            etree.SubElement(parent, self.tag).text = self.text(value)
+
+
+@cache
+def _members(model: Any) -> tuple[_Member, ...]:
+    """The members of a model, read once. They name nested models, not their members: a type may hold itself."""
+    return tuple(_member(field, type_) for field, type_ in model._type_info.items())
+
+
+def _member(field: str, type_: Any) -> _Member:
+    attributes = type_.Attributes
+    base = type_.__orig__ or type_
+    text = None if issubclass(type_, ComplexModelBase) else _TEXTS[base]
+    tag = f"{{{COMMUN}}}{attributes.sub_name or field}"
+    return _Member(
+        field, tag, text, type_ if text is None else None, attributes.max_occurs > 1, attributes.min_occurs == 0
+    )
+
+
+def _write_members(model: Any, answer: Any, element: etree._Element) -> None:
+    for member in _members(model):
+        value = getattr(answer, member.field)
+        if value is None:
+            continue
+        if member.many:
+            for item in value:
+                member.write(item, element)
+        else:
+            member.write(value, element)
+
+
+def write(answer: Any, parent: etree._Element, espace: str) -> etree._Element:
+    """Add an answer (a dataclass of `operations/types`) to `parent`, as the element `{espace}<typeLowerCamel>`."""
+    element = etree.SubElement(parent, f"{{{espace}}}{wire_type(type(answer))}")
+    _write_members(model_of(type(answer)), answer, element)
+    return element
+
+
+def element(answer: Any) -> etree._Element:
+    """An answer as an element called like its type: the child of the reply that SOAP sends."""
+    root = etree.Element(f"{{{COMMUN}}}{wire_type(type(answer))}", nsmap={"c": COMMUN})
+    _write_members(model_of(type(answer)), answer, root)
+    return root
+
+
+def wire_type(cls: type) -> str:
+    """`ListeDossiers` -> `listeDossiers`."""
+    return cls.__name__[:1].lower() + cls.__name__[1:]
