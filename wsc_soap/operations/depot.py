@@ -68,7 +68,7 @@ def _write(
             return _load(stored)
         local = contexte.local(maintenant)
         code = numero.composer(local.year, unite.dossiers.prochain_numero(local.year))
-        pas = first_step(contexte, code, nom, courriel or _own_address(contexte), maintenant)
+        pas = first_step(contexte, code, nom, courriel, maintenant)
         unite.dossiers.ajouter(pas.dossier)
         unite.demandes.ajouter(code, document, service.espace_de_noms)
         unite.journal.ouvrir(code, pas.ligne)
@@ -130,10 +130,6 @@ def follow_link(contexte: Contexte, teleservice: str, code: str, cle: str) -> st
     """The address where a dossier is followed without an account."""
     adresse = contexte.plateforme.reglages.adresse
     return f"{adresse}/{contexte.collectivite.code}/services/{teleservice}/suivi?numero={code}&cle={cle}"
-
-
-def _own_address(contexte: Contexte) -> str:
-    return contexte.identite.courriel if contexte.identite else ""
 
 
 def _subject(contexte: Contexte) -> str:

@@ -202,7 +202,7 @@ class _Screen:
         self.etat, self.pays = etat, pays
         self.wrong: dict[str, list[str]] = {}
         for manquement in etat.erreurs:
-            self.wrong.setdefault(manquement.champ, []).append(manquement.message)
+            self.wrong.setdefault(etat.saisie.entree_de(manquement.champ) or "", []).append(manquement.message)
 
     def fields(
         self, champs: Iterable[Champ], entree: str = "", xpath: str = "/demande"
@@ -230,7 +230,7 @@ class _Screen:
             partie=self._parts(entree, parts),
             option=self._options(champ, typed),
             fichier=self._files(entree) if champ.type == "pieceJointe" else (),
-            erreur=self._errors(entree, xpath),
+            erreur=self._errors(entree),
             longueur_max=champ.longueur_max or kind.longueur_max,
             minimum=champ.minimum or None,
             maximum=champ.maximum or None,
@@ -257,8 +257,8 @@ class _Screen:
             if file.jeton
         )
 
-    def _errors(self, entree: str, xpath: str) -> tuple[str, ...]:
-        found = self.wrong.get(xpath, []) + self.wrong.get(f"{xpath}[1]", [])
+    def _errors(self, entree: str) -> tuple[str, ...]:
+        found = self.wrong.get(entree, [])
         if entree in self.etat.erreurs_fichiers:
             found = [self.etat.erreurs_fichiers[entree], *found]
         return tuple(dict.fromkeys(found))
