@@ -51,13 +51,13 @@ class Door:
         resultat = appel.appeler(operation, contexte, contract.arguments(operation, corps))
         return enveloppe(message.version, contract.answer(operation, resultat))
 
-    def call(self, contexte: Contexte, nom: str, **arguments: Any) -> Any:
+    def call(self, contexte: Contexte, nom: str, /, **arguments: Any) -> Any:
         """Run an operation in-process and give its answer as the dataclass."""
         operation = self._operation(contexte, nom)
         _bounded(operation, arguments)
         return appel.appeler(operation, contexte, arguments)
 
-    def answer(self, contexte: Contexte, nom: str, **arguments: Any) -> etree._Element:
+    def answer(self, contexte: Contexte, nom: str, /, **arguments: Any) -> etree._Element:
         """Run an operation in-process and give the very body element that SOAP would have sent."""
         contract = self.contracts.get(contexte.service, contexte.teleservice)
         return contract.answer(self._operation(contexte, nom), self.call(contexte, nom, **arguments))

@@ -70,11 +70,11 @@ class Visite:
 
     # --- what is called -----------------------------------------------------------------------------------------
 
-    def call(self, service: str, nom: str, **arguments: Any) -> Any:
+    def call(self, service: str, nom: str, /, **arguments: Any) -> Any:
         """An operation's answer as its dataclass."""
         return self.site.door.call(self.contexte(service), nom, **arguments)
 
-    def answer(self, service: str, nom: str, **arguments: Any) -> etree._Element:
+    def answer(self, service: str, nom: str, /, **arguments: Any) -> etree._Element:
         """An operation's answer as the element that SOAP would send inside the body."""
         return self.site.door.answer(self.contexte(service), nom, **arguments)[0]
 
