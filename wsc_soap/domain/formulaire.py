@@ -106,6 +106,11 @@ class Formulaire:
         """Top-level fields by name."""
         return {champ.nom: champ for champ in self.champs}
 
+    @cached_property
+    def pieces(self) -> tuple[tuple[str, Champ], ...]:
+        """The fields that take files, with their paths."""
+        return tuple((chemin, champ) for chemin, champ in self.parcourir() if champ.type == "pieceJointe")
+
     def parcourir(self) -> Iterator[tuple[str, Champ]]:
         """Every field with its path (`demandeur/codePostal`), groups before their fields."""
         return _parcourir("", self.champs)

@@ -19,7 +19,7 @@ from wsc_soap.errors import DemandeInvalide, PieceIntrouvable, SessionRequise
 from wsc_soap.operations import conversions, types
 from wsc_soap.operations.contexte import Contexte
 from wsc_soap.operations.pieces import PiecesRecues, detach_files
-from wsc_soap.xmlio.demande import Bilan, demandeur, vue
+from wsc_soap.xmlio.demande import Bilan, demandeur
 
 OPERATION = "deposer"
 
@@ -59,7 +59,7 @@ def _write(
     contexte: Contexte, demande: etree._Element, received: PiecesRecues, bilan: Bilan, cle: str | None, request: str
 ) -> types.Recu:
     service, maintenant = contexte.demarche, contexte.maintenant()
-    nom, courriel = demandeur(service, vue(demande))
+    nom, courriel = demandeur(service, bilan.vue)
     document = etree.tostring(demande, encoding="UTF-8")
     with contexte.ecrire() as unite:
         key = (OPERATION, _subject(contexte), cle or "")

@@ -68,11 +68,8 @@ def detach_files(contexte: Contexte, demande: etree._Element) -> PiecesRecues:
 
 
 def _file_elements(contexte: Contexte, demande: etree._Element) -> Iterator[tuple[Champ, str, etree._Element]]:
-    fields = {path: champ for path, champ in contexte.demarche.formulaire.parcourir() if champ.type == "pieceJointe"}
-    if not fields:
-        return
     espace = contexte.demarche.espace_de_noms
-    for path, champ in fields.items():
+    for path, champ in contexte.demarche.formulaire.pieces:
         steps = "/".join(f"{{{espace}}}{step}" for step in path.split("/"))
         for rang, element in enumerate(demande.findall(steps), 1):
             yield champ, f"/demande/{path}[{rang}]", element

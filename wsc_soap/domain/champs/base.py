@@ -119,8 +119,9 @@ class TypeChamp:
     def longueur(self, champ: Champ) -> int | None:
         """The greatest length: the field's own within the bound of the type. It goes in the XSD and in
         `maxlength`."""
-        bornes = [borne for borne in (champ.longueur_max, self.longueur_max) if borne is not None]
-        return min(bornes, default=None)
+        if champ.longueur_max is None or self.longueur_max is None:
+            return self.longueur_max if champ.longueur_max is None else champ.longueur_max
+        return min(champ.longueur_max, self.longueur_max)
 
     def motifs(self, champ: Champ) -> tuple[str, ...]:
         """The XSD patterns that must all match; each needs its own step of restriction in the XSD, where
@@ -172,6 +173,8 @@ class TypeChamp:
         return Defaut("type", self.phrase(self.MOTIF, champ))
 
     def _bounds(self, texte: str, champ: Champ) -> Defaut | None:
+        if not champ.minimum and not champ.maximum:
+            return None
         mesure = self._measure(texte)
         minimum, maximum = self._measure(champ.minimum), self._measure(champ.maximum)
         if mesure is None:
