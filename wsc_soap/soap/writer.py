@@ -67,9 +67,10 @@ def _member(field: str, type_: Any) -> _Member:
     base = type_.__orig__ or type_
     text = None if issubclass(type_, ComplexModelBase) else _TEXTS[base]
     tag = f"{{{COMMUN}}}{attributes.sub_name or field}"
-    return _Member(
-        field, tag, text, type_ if text is None else None, attributes.max_occurs > 1, attributes.min_occurs == 0
-    )
+    many = attributes.max_occurs > 1
+    # an empty text in a repeated element keeps its place: the parts of a date are read by position
+    optional = attributes.min_occurs == 0 and not many
+    return _Member(field, tag, text, type_ if text is None else None, many, optional)
 
 
 def _write_members(model: Any, answer: Any, element: etree._Element) -> None:
