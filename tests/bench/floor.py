@@ -35,7 +35,7 @@ class Floor:
         self.base = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             self.base.execute(f"PRAGMA {pragma}")
-        self.rows = {table: _rows(model, table) for table in ("dossier", "demande", "journal", "boite")}
+        self.rows = {table: rows(model, table) for table in ("dossier", "demande", "journal", "boite")}
         self.sql = {table: _insert(table, rows[0]) for table, rows in self.rows.items()}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
@@ -82,7 +82,7 @@ class Floor:
         return [*(row | {"id": name, "dossier": numero, "cree_le": stamp}).values()]
 
 
-def _rows(base: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
+def rows(base: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
     """The rows that our application wrote for its first deposit: the models of the floor's own."""
     base.row_factory = sqlite3.Row
     key = {"dossier": "numero"}.get(table, "dossier")

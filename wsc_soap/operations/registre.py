@@ -99,7 +99,7 @@ def operation(
         nom = wire_name(fonction.__name__)
         if (service, nom) in _OPERATIONS:
             raise ValueError(f"operation {service}.{nom} declared twice")
-        toutes = COMMUNES + (DE_SESSION if droit != "public" else ()) + erreurs
+        toutes = tuple(dict.fromkeys(COMMUNES + (DE_SESSION if droit != "public" else ()) + erreurs))
         _OPERATIONS[service, nom] = Operation(
             service, nom, droit, fonction, parametres, resultat, toutes, inspect.getdoc(fonction) or ""
         )

@@ -36,8 +36,11 @@ def schema(contract: Contract, partie: str, adresse: str) -> bytes:
 
 
 def _alone(source: etree._Element) -> etree._Element:
-    root = deepcopy(source)
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["xs", "tns", "c"])
+    """A copy that declares the prefixes itself: those that stand in values only would be left behind with the WSDL."""
+    espaces = {"xs": XS, "c": COMMUN, "tns": source.get("targetNamespace", "")}
+    root = etree.Element(source.tag, dict(source.attrib), nsmap=espaces)
+    root.extend(deepcopy(child) for child in source)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["xs", "c", *(["tns"] if espaces["tns"] != COMMUN else [])])
     return root
 
 
@@ -51,7 +54,7 @@ def _with_import(source: etree._Element, adresse: str) -> etree._Element:
 
 def _demande(source: etree._Element) -> etree._Element:
     """The types that a demande is made of, and its element."""
-    named = {found.get("name", ""): found for found in source if found.tag != x("element")}
+    named = {found.get("name", ""): found for found in source if found.get("name") and found.tag != x("element")}
     kept: dict[str, etree._Element] = {}
     _reach(DEMANDE, named, kept)
     espace = source.get("targetNamespace", "")
