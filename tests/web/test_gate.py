@@ -22,7 +22,9 @@ from wsc_soap.web.gate import entetes_http, lire_requete, statut_http
 from wsc_soap.web.genre import version_annoncee
 from wsc_soap.web.limites import Limites
 
-MESSAGE = b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><o xmlns="urn:x"/></s:Body></s:Envelope>'
+MESSAGE = (
+    b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><o xmlns="urn:x"/></s:Body></s:Envelope>'
+)
 
 
 def _environ(**changements: object) -> dict[str, object]:
@@ -110,7 +112,5 @@ def test_a_refused_method_is_told_which_ones_are_admitted() -> None:
 @pytest.mark.parametrize(("genre", "version"), [
     ("application/soap+xml; charset=utf-8", "1.2"), ("Application/SOAP+XML", "1.2"), ("text/xml", "1.1"), ("", "1.1"), ("n'importe", "1.1"),
 ])  # fmt: skip
-def test_the_version_of_the_answer_is_known_even_for_a_message_that_cannot_be_read(
-    genre: str, version: str
-) -> None:
+def test_the_version_of_the_answer_is_known_even_for_a_message_that_cannot_be_read(genre: str, version: str) -> None:
     assert version_annoncee({"CONTENT_TYPE": genre}) == version

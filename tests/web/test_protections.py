@@ -84,7 +84,12 @@ def test_the_token_of_one_town_or_realm_is_worth_nothing_in_another(navigateur: 
 
 @pytest.mark.parametrize(
     "entete",
-    [{"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}],
+    [
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
 )
 def test_a_post_that_the_browser_says_comes_from_another_site_is_refused(
     navigateur: Navigateur, entete: dict[str, str]
@@ -127,7 +132,14 @@ def test_signing_in_never_leads_out_of_the_town(plateforme: Plateforme, retour: 
 
 
 def test_no_answer_repeats_the_host_that_was_asked_for(navigateur: Navigateur) -> None:
-    for chemin in ("/demoville", "/demoville/bo", "/demoville/compte", "/demoville/", "//evil.example/x", "/demoville//x"):
+    for chemin in (
+        "/demoville",
+        "/demoville/bo",
+        "/demoville/compte",
+        "/demoville/",
+        "//evil.example/x",
+        "/demoville//x",
+    ):
         reponse = navigateur.brut(chemin, headers={"Host": "evil.example"})
         assert "evil.example" not in reponse.headers.get("Location", "")
         assert b"//evil.example" not in reponse.data
@@ -208,7 +220,12 @@ def test_personal_pages_are_never_kept_by_a_cache(plateforme: Plateforme, naviga
     page = deposer(navigateur)
     numero, cle = acces(page)
     ouvrir_compte(plateforme, navigateur, "cache@courriel.example")
-    for chemin in ("compte", "compte/informations", f"services/acte-naissance/suivi?numero={numero}&cle={cle}", FORMULAIRE):
+    for chemin in (
+        "compte",
+        "compte/informations",
+        f"services/acte-naissance/suivi?numero={numero}&cle={cle}",
+        FORMULAIRE,
+    ):
         assert navigateur.brut(f"/demoville/{chemin}").headers["Cache-Control"] == "no-store"
 
 
@@ -250,7 +267,9 @@ def test_an_account_sees_its_own_dossiers_only(plateforme: Plateforme, navigateu
     assert navigateur.ouvrir("/demoville/compte").texte.count(numero) == 0
 
 
-def test_an_agent_sees_neither_another_department_nor_another_town(plateforme: Plateforme, navigateur: Navigateur) -> None:
+def test_an_agent_sees_neither_another_department_nor_another_town(
+    plateforme: Plateforme, navigateur: Navigateur
+) -> None:
     numero, _ = acces(deposer(navigateur))
     etranger = plateforme.navigateur()
     identifier_agent(etranger, "petit")
@@ -274,7 +293,9 @@ def test_wrong_passwords_are_counted_and_then_refused(plateforme: Plateforme, na
     assert not page.xpath("//h:input[@type = 'password']/@value")
 
 
-def test_the_same_is_said_of_an_address_that_has_an_account_already(plateforme: Plateforme, navigateur: Navigateur) -> None:
+def test_the_same_is_said_of_an_address_that_has_an_account_already(
+    plateforme: Plateforme, navigateur: Navigateur
+) -> None:
     ouvrir_compte(plateforme, plateforme.navigateur(), "connu@courriel.example")
     textes = set()
     for courriel in ("connu@courriel.example", "nouveau@courriel.example"):
@@ -285,7 +306,9 @@ def test_the_same_is_said_of_an_address_that_has_an_account_already(plateforme: 
     assert len(textes) == 1
 
 
-def test_a_confirmation_link_is_used_by_the_button_only_and_only_once(navigateur: Navigateur, plateforme: Plateforme) -> None:
+def test_a_confirmation_link_is_used_by_the_button_only_and_only_once(
+    navigateur: Navigateur, plateforme: Plateforme
+) -> None:
     ouvrir_compte(plateforme, navigateur, "lien@courriel.example")
     page = navigateur.ouvrir("/demoville/compte/confirmer?jeton=deja-servi")
     page = navigateur.envoyer(page, page.formulaire("confirmer"))

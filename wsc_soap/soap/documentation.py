@@ -1,14 +1,14 @@
 """The documentation of a service for people: built from the operations, the errors and the contract.
 
-    <documentation xmlns="urn:wsc:documentation:1" service="compte" titre="…" adresse="…" espaceDeNoms="…">
-      <intro>…</intro>
-      <operation nom="listerDossiers" droit="…">
-        <texte>…</texte>
-        <parametre nom="suite" type="xs:string" occurrence="0..1">…</parametre>
-        <faute code="SessionRequise">…<remede>…</remede></faute>
-        <exemple langue="Message SOAP 1.1">…</exemple>
-      </operation>
-    </documentation>
+<documentation xmlns="urn:wsc:documentation:1" service="compte" titre="…" adresse="…" espaceDeNoms="…">
+  <intro>…</intro>
+  <operation nom="listerDossiers" droit="…">
+    <texte>…</texte>
+    <parametre nom="suite" type="xs:string" occurrence="0..1">…</parametre>
+    <faute code="SessionRequise">…<remede>…</remede></faute>
+    <exemple langue="Message SOAP 1.1">…</exemple>
+  </operation>
+</documentation>
 """
 
 from __future__ import annotations
@@ -59,9 +59,7 @@ def documentation(door: Door, contexte: Contexte) -> etree._Element:
 
 
 def _operation(root: etree._Element, contexte: Contexte, contract: Contract, operation: Operation) -> None:
-    element = etree.SubElement(
-        root, f"{{{DOCUMENTATION}}}operation", nom=operation.nom, droit=_RIGHTS[operation.droit]
-    )
+    element = etree.SubElement(root, f"{{{DOCUMENTATION}}}operation", nom=operation.nom, droit=_RIGHTS[operation.droit])
     for paragraph in operation.documentation.split("\n\n"):
         _add(element, "texte", " ".join(paragraph.split()))
     for parametre in operation.parametres:

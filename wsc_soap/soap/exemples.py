@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 from lxml import etree
@@ -28,7 +29,7 @@ _VALUES = {
 # a value for each type of field that has no options
 _FIELDS = {
     "adresse": "12 rue des Tilleuls", "booleen": "true", "courriel": "h.astier@courriel.example",
-    "date": "2002-07-14", "dateHeure": "2026-11-23T14:30:00", "decimal": "1", "entier": "1",
+    "date": "2002-07-14", "dateHeure": "2025-11-20T08:30:00", "decimal": "1", "entier": "1",
     "geolocalisation": "48.8534 2.3488", "heure": "14:30:00", "montant": "1", "pays": "FR", "telephone": "+33199001122",
     "texte": "Astier", "texteLong": "Quelques mots qui expliquent la demande.",
 }  # fmt: skip
@@ -58,14 +59,15 @@ def _indented(root: etree._Element) -> str:
 
 
 def demande(contexte: Contexte) -> etree._Element:
-    """A demande that the form of the téléservice accepts: what is always asked, then what is asked because of it."""
-    wanted: set[str] = set()
+    """A demande that the form of the téléservice accepts: what is always asked, then what its own errors ask for."""
+    sample = _Sample(contexte)
     for _ in range(_ROUNDS):
-        made = _demande(contexte, wanted)
-        absent = {_path(m.champ) for m in check(contexte, made).erreurs if m.regle == "obligatoire"}
-        if absent <= wanted:
+        made = sample.demande()
+        errors = {_path(m.champ) for m in check(contexte, made).erreurs}
+        if not errors:
             break
-        wanted |= absent
+        for path in errors:
+            sample.again(path)
     return made
 
 
@@ -73,38 +75,51 @@ def _path(xpath: str) -> str:
     return "/".join(step.split("[")[0] for step in xpath.removeprefix("/demande/").split("/"))
 
 
-def _demande(contexte: Contexte, wanted: set[str]) -> etree._Element:
-    espace = contexte.demarche.espace_de_noms
-    root = etree.Element(f"{{{espace}}}demande", nsmap={None: espace})
-    _fill(contexte, root, contexte.demarche.formulaire.champs, "", wanted)
-    return root
+class _Sample:
+    """A demande in the making: the fields taken in, and how many values of each were refused."""
 
+    def __init__(self, contexte: Contexte) -> None:
+        self.contexte = contexte
+        self.espace = contexte.demarche.espace_de_noms
+        self.wanted: set[str] = set()
+        self.refused: dict[str, int] = {}
 
-def _fill(
-    contexte: Contexte, parent: etree._Element, champs: tuple[Champ, ...], prefix: str, wanted: set[str]
-) -> None:
-    espace = contexte.demarche.espace_de_noms
-    for champ in champs:
-        path = prefix + champ.nom
-        always = champ.obligatoire and not champ.condition
-        if not champ.saisi or not (always or any(f"{one}/".startswith(f"{path}/") for one in wanted)):
-            continue
-        element = etree.SubElement(parent, f"{{{espace}}}{champ.nom}")
-        if champ.champs:
-            _fill(contexte, element, champ.champs, f"{path}/", wanted)
-        elif champ.type == "pieceJointe":
-            etree.SubElement(element, f"{{{espace}}}nom").text = "justificatif.png"
-            etree.SubElement(element, f"{{{espace}}}contenu").text = _IMAGE
-        else:
-            element.text = _value(contexte, champ)
+    def again(self, path: str) -> None:
+        """Take a field in, or give it its next value."""
+        if path in self.wanted:
+            self.refused[path] = self.refused.get(path, 0) + 1
+        self.wanted.add(path)
 
+    def demande(self) -> etree._Element:
+        """The element as it is now."""
+        root = etree.Element(f"{{{self.espace}}}demande", nsmap={None: self.espace})
+        self._fill(root, self.contexte.demarche.formulaire.champs, "")
+        return root
 
-def _value(contexte: Contexte, champ: Champ) -> str:
-    if champ.options:
-        return champ.options[0].code
-    town = contexte.collectivite
-    here = {"communeInsee": town.commune, "codePostal": town.code_postal}
-    return champ.minimum or here.get(champ.type) or _FIELDS.get(champ.type, "Astier")
+    def _fill(self, parent: etree._Element, champs: tuple[Champ, ...], prefix: str) -> None:
+        for champ in champs:
+            path = prefix + champ.nom
+            always = champ.obligatoire and not champ.condition
+            if not champ.saisi or not (always or any(f"{one}/".startswith(f"{path}/") for one in self.wanted)):
+                continue
+            element = etree.SubElement(parent, f"{{{self.espace}}}{champ.nom}")
+            if champ.champs:
+                self._fill(element, champ.champs, f"{path}/")
+            elif champ.type == "pieceJointe":
+                etree.SubElement(element, f"{{{self.espace}}}nom").text = "justificatif.png"
+                etree.SubElement(element, f"{{{self.espace}}}contenu").text = _IMAGE
+            else:
+                element.text = self._value(champ, self.refused.get(path, 0))
+
+    def _value(self, champ: Champ, refused: int) -> str:
+        if champ.options:
+            return champ.options[refused % len(champ.options)].code
+        if champ.type == "date" and refused:
+            now = self.contexte.local(self.contexte.maintenant()).date()
+            return (now + timedelta(days=30 * (1, -1)[refused % 2])).isoformat()
+        town = self.contexte.collectivite
+        here = {"communeInsee": town.commune, "codePostal": town.code_postal}
+        return champ.minimum or here.get(champ.type) or _FIELDS.get(champ.type, "Astier")
 
 
 def first_steps(door: Any, contexte: Contexte, contract: Contract, adresse: str) -> Iterator[tuple[str, str]]:
@@ -131,7 +146,5 @@ _PHP = (
     "print_r($reponse);"
 )
 _PYTHON = (
-    "from zeep import Client\n\n"
-    "service = Client('{adresse}?wsdl').service\n"
-    "print(service.{operation}({arguments}))"
+    "from zeep import Client\n\nservice = Client('{adresse}?wsdl').service\nprint(service.{operation}({arguments}))"
 )

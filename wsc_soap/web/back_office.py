@@ -122,9 +122,7 @@ def traiter(visite: Visite, numero: str) -> Response:
 
 def _hold(visite: Visite, numero: str, take: bool) -> Response:
     visite.call(SERVICE, "prendreDossier" if take else "libererDossier", numero=numero)
-    return visite.redirect(
-        f"dossiers/{numero}", ("ok", visite.label("web.avis.pris" if take else "web.avis.libere"))
-    )
+    return visite.redirect(f"dossiers/{numero}", ("ok", visite.label("web.avis.pris" if take else "web.avis.libere")))
 
 
 def _treat(visite: Visite, numero: str) -> Response:

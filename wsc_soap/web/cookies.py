@@ -99,4 +99,3 @@ class Signatures:
         except (BadData, ValueError, TypeError):
             return None
         return (str(ton), str(texte)) if owner == collectivite else None
-

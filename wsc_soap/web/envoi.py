@@ -49,9 +49,7 @@ class Envoi:
     def without(self, noms: Iterable[str], files: bool = True) -> Envoi:
         """The same without these entries, and without the files unless `files`."""
         left_out = set(noms)
-        return Envoi(
-            tuple(e for e in self.entrees if e.nom not in left_out and (files or e.fichier is None))
-        )
+        return Envoi(tuple(e for e in self.entrees if e.nom not in left_out and (files or e.fichier is None)))
 
     def values(self, *noms: str) -> dict[str, str]:
         """The first values of these entries, to show again what was typed."""

@@ -37,9 +37,7 @@ def _fragment(visite: Visite, nom: str, vue: str, anonymous: bool) -> Response:
         vue=vue[:40],
         base=args.get("base", visite.base),
         niveau_titre=_level(args.get("niveau", "")),
-        parametre=tuple(
-            Entree(cle[:40], valeur[:200], None, None) for cle, valeur in args.items() if cle not in _OWN
-        ),
+        parametre=tuple(Entree(cle[:40], valeur[:200], None, None) for cle, valeur in args.items() if cle not in _OWN),
     )
     if anonymous and visite.identite is None:
         return cached(visite.request, answer.xhtml.encode(), _ANONYMOUS, HTML)

@@ -108,8 +108,10 @@ class Visite:
         return self.jeton or self.jar.read(self.request, cookies.FORM)
 
     def _token(self) -> str:
-        secret = self.jeton if self.identite else self.outgoing.get(cookies.FORM) or self.jar.read(
-            self.request, cookies.FORM
+        secret = (
+            self.jeton
+            if self.identite
+            else self.outgoing.get(cookies.FORM) or self.jar.read(self.request, cookies.FORM)
         )
         if not secret:
             secret = self.outgoing[cookies.FORM] = secrets.token_urlsafe(24)
@@ -149,9 +151,7 @@ class Visite:
         """The XHTML of a whole page."""
         pilote = "html/bo.xsl" if vue.startswith("bo-") else "html/page.xsl"
         feuilles = self.site.door.plateforme.feuilles
-        return feuilles.xhtml(
-            pilote, document, base=self.base, niveau="1", prefixe="", statique=self.site.statique
-        )
+        return feuilles.xhtml(pilote, document, base=self.base, niveau="1", prefixe="", statique=self.site.statique)
 
     def redirect(self, chemin: str, avis: tuple[str, str] | None = None) -> Response:
         """303 to a path under the collectivité, with a notice for the page there (RFC 9110, section 15.4.4)."""
