@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
 from wsc_soap.operations.mots_de_passe import hash_password
-from wsc_soap.storage import Agent, Stockage
+from wsc_soap.storage import Agent, Compte, Stockage
 from wsc_soap.xmlio.bibliotheque import Bibliotheque
 from wsc_soap.xmlio.collectivite import lire_collectivite
 from wsc_soap.xmlio.definition import lire_teleservice
@@ -59,4 +60,36 @@ def install_agent(
     agent = Agent(identifiant, civilite, nom, prenom, profil, services, hash_password(mot_de_passe))
     with stockage.ecrire(collectivite) as unite:
         unite.agents.enregistrer(agent)
+        unite.valider()
+
+
+def install_citizen(
+    stockage: Stockage,
+    collectivite: str,
+    courriel: str,
+    mot_de_passe: str,
+    *,
+    civilite: str,
+    nom: str,
+    prenoms: str,
+    telephone: str,
+    maintenant: datetime,
+) -> None:
+    """Create a citizen's account, its address taken as confirmed; one that is there already stays as it is."""
+    with stockage.lire(collectivite) as unite:
+        if unite.comptes.par_courriel(courriel):
+            return
+    compte = Compte(
+        secrets.token_hex(12),
+        courriel,
+        hash_password(mot_de_passe),
+        civilite,
+        nom,
+        prenoms,
+        telephone,
+        maintenant,
+        maintenant,
+    )
+    with stockage.ecrire(collectivite) as unite:
+        unite.comptes.ajouter(compte)
         unite.valider()

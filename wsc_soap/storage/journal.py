@@ -58,10 +58,13 @@ class Journal(Depot):
             precedente = ligne.empreinte
         return None if lignes else 1
 
+    def dossiers(self) -> tuple[str, ...]:
+        """The numbers of all dossiers of the collectivité: each has a journal."""
+        return tuple(self._executer(_DOSSIERS).scalars())
+
     def verifier(self) -> dict[str, int]:
         """The first bad rank of every dossier of the collectivité whose chain does not hold."""
-        numeros = self._executer(_DOSSIERS).scalars().all()
-        rangs = {numero: self.verifier_chaine(numero) for numero in numeros}
+        rangs = {numero: self.verifier_chaine(numero) for numero in self.dossiers()}
         return {numero: rang for numero, rang in rangs.items() if rang is not None}
 
     def _ecrire(self, dossier: str, ligne: LigneJournal, rang: int, precedente: str) -> LigneJournal:

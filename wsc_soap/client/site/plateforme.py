@@ -1,0 +1,118 @@
+"""The platform as the town's site sees it: SOAP services of one collectivité, nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wsc_soap.client.erreurs import TeleserviceInconnu
+from wsc_soap.client.service import Service
+from wsc_soap.client.site.memoire import Memoire
+
+_CODE = re.compile(r"[a-z][a-z0-9-]{0,60}")
+_PLATEFORME = ("compte", "catalogue", "agenda")
+_CONTRATS, _FRAGMENTS = 600.0, 30.0
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of page: `numero` and `cle` are there once a demande has been filed."""
+
+    vue: str
+    titre: str
+    xhtml: str
+    numero: str = ""
+    cle: str = ""
+
+
+@dataclass(frozen=True)
+class Lien:
+    """A téléservice as the catalogue lists it."""
+
+    code: str
+    intitule: str
+    resume: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme of the catalogue with its téléservices."""
+
+    code: str
+    libelle: str
+    services: tuple[Lien, ...]
+
+
+class Plateforme:
+    """Calls by SOAP, with the contracts and the anonymous pages remembered for a while.
+
+    A blank form is never remembered: it carries the key of one demande.
+    """
+
+    def __init__(self, adresse: str, collectivite: str) -> None:
+        self.adresse = adresse.rstrip("/")
+        self.collectivite = collectivite
+        self._services = Memoire(_CONTRATS, 120)
+        self._pages = Memoire(_FRAGMENTS, 300)
+
+    def appeler(self, code: str, operation: str, *, jeton: str = "", **arguments: Any) -> Any:
+        """Call an operation of a service, with a session when there is one."""
+        return self._service(code).appeler(operation, jeton=jeton, **arguments)
+
+    def catalogue(self) -> tuple[Theme, ...]:
+        """What the town offers, by theme."""
+        return self._pages.donner("catalogue", lambda: _themes(self.appeler("catalogue", "listerTeleservices")))
+
+    def chercher(self, mots: str) -> tuple[Theme, ...]:
+        """What the town offers under these words."""
+        return _themes(self.appeler("catalogue", "rechercherTeleservices", mots=mots))
+
+    def veut_un_compte(self, code: str) -> bool:
+        """True when a téléservice is only for people who are signed in."""
+        return self._pages.donner(("compte", code), lambda: self.appeler(code, "decrire").compte == "requis")
+
+    def presentation(self, code: str, base: str, niveau: int) -> Fragment:
+        """The page of a téléservice."""
+        cle = ("presentation", code, base, niveau)
+        return self._pages.donner(cle, lambda: self.fragment(code, "presentation", base, niveau))
+
+    def fragment(
+        self, code: str, vue: str, base: str, niveau: int, parametres: Mapping[str, str] | None = None, jeton: str = ""
+    ) -> Fragment:
+        """A view of a téléservice or of the account."""
+        given = [{"nom": nom, "valeur": valeur} for nom, valeur in (parametres or {}).items() if valeur]
+        answer = self.appeler(
+            code, "obtenirFragment", jeton=jeton, vue=vue, base=base, niveauTitre=niveau, parametre=given
+        )
+        return _fragment(answer)
+
+    def soumettre(self, code: str, base: str, niveau: int, entrees: list[dict[str, Any]], jeton: str = "") -> Fragment:
+        """What follows from a form as the browser sent it."""
+        answer = self.appeler(
+            code, "soumettreFormulaire", jeton=jeton, vue="formulaire", entree=entrees, base=base, niveauTitre=niveau
+        )
+        return _fragment(answer)
+
+    def _service(self, code: str) -> Service:
+        adresse = f"{self.adresse}/{self.collectivite}/soap/{code}"
+        return self._services.donner(code, lambda: Service(adresse))
+
+
+def teleservice(code: str) -> str:
+    """The code, if it can be a téléservice's; TeleserviceInconnu otherwise."""
+    if not _CODE.fullmatch(code) or code in _PLATEFORME or code.startswith("bo-"):
+        raise TeleserviceInconnu("TeleserviceInconnu", "Cette démarche n’existe pas.", "Cherchez-la dans la liste.")
+    return code
+
+
+def _fragment(answer: Any) -> Fragment:
+    return Fragment(answer.vue, answer.titre, answer.xhtml, answer.numero or "", answer.cleSuivi or "")
+
+
+def _themes(answer: Any) -> tuple[Theme, ...]:
+    return tuple(
+        Theme(theme.code, theme.libelle, tuple(Lien(s.code, s.intitule, s.resume or "") for s in theme.teleservice))
+        for theme in answer.theme
+    )

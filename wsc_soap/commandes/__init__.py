@@ -1,0 +1,1 @@
+"""The commands of `wsc`, one module for each subject."""
