@@ -56,6 +56,7 @@ def ouvre(jour: date, subdivision: str = "") -> bool:
     return jour.weekday() < 5 and not ferie(jour, subdivision)
 
 
+@lru_cache(maxsize=4096)
 def jours_ouvres_apres(depart: date, n: int, subdivision: str = "") -> date:
     """The `n`-th working day after `depart`, which is not counted; `depart` itself for 0. ValueError when
     `n` is negative or beyond any delay."""

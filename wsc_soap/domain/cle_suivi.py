@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import hmac
 import re
+from base64 import b32encode
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _ALPHABET.encode())
 _LETTERS = 12
 
 
@@ -21,8 +23,7 @@ def calculer(secret: bytes, collectivite: str, numero: str) -> str:
     if len(secret) < 16:
         raise ValueError("the secret of the tracking keys needs 16 bytes at least")
     empreinte = hmac.digest(secret, f"suivi\0{collectivite}\0{numero}".encode(), "sha256")
-    bits = int.from_bytes(empreinte, "big") >> (256 - 5 * _LETTERS)
-    return _grouped("".join(_ALPHABET[bits >> 5 * rang & 31] for rang in reversed(range(_LETTERS))))
+    return _grouped(b32encode(empreinte[:10])[:_LETTERS].translate(_CROCKFORD).decode())
 
 
 def normaliser(texte: str) -> str:

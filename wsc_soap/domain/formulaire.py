@@ -71,6 +71,11 @@ class Champ:
         """True when the caller gives the value (neither displayed text nor computed)."""
         return self.type not in ("information", "calcul")
 
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the options."""
+        return frozenset(option.code for option in self.options)
+
     def champ(self, nom: str) -> Champ:
         """The field of this group called `nom`; KeyError when there is none."""
         return self._par_nom[nom]

@@ -106,7 +106,9 @@ class TypeChamp:
         if _NOT_XML.search(valeur):
             return Defaut("type", self.phrase(self.CARACTERES, champ))
         texte = valeur if self.xsd == "string" else valeur.strip(XML_BLANKS)
-        return self._form(texte, champ) or self._field(texte, champ) or self._meaning(texte, champ)
+        if defaut := self._form(texte, champ) or self._field(texte, champ):
+            return defaut
+        return None if self._sensible(texte, champ) else Defaut("type", self.phrase(self.SENS, champ))
 
     def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
         """The value as a French reader reads it; a value that is not right comes back as it is."""
@@ -149,28 +151,20 @@ class TypeChamp:
             return None
         return Defaut("type", self.phrase(self.FORME, champ))
 
-    def _meaning(self, texte: str, champ: Champ) -> Defaut | None:
-        if self._sensible(texte, champ):
-            return None
-        return Defaut("type", self.phrase(self.SENS, champ))
-
     def _field(self, texte: str, champ: Champ) -> Defaut | None:
-        return self._length(texte, champ) or self._own_pattern(texte, champ) or self._bounds(texte, champ)
+        # a text has a length and no bounds, anything else has bounds and no length
+        defaut = self._length(texte, champ) if self.xsd == "string" else self._bounds(texte, champ)
+        if defaut or not champ.motif or accepte(champ.motif, texte):
+            return defaut
+        return Defaut("type", self.phrase(self.MOTIF, champ))
 
     def _length(self, texte: str, champ: Champ) -> Defaut | None:
-        if self.xsd != "string":
-            return None
         maximum = self.longueur(champ)
         if maximum is not None and len(texte) > maximum:
             return Defaut("longueur", self.phrase(self.TROP_LONG, champ, maximum=nombre(maximum)))
         if champ.longueur_min is not None and len(texte) < champ.longueur_min:
             return Defaut("longueur", self.phrase(self.TROP_COURT, champ, minimum=nombre(champ.longueur_min)))
         return None
-
-    def _own_pattern(self, texte: str, champ: Champ) -> Defaut | None:
-        if not champ.motif or accepte(champ.motif, texte):
-            return None
-        return Defaut("type", self.phrase(self.MOTIF, champ))
 
     def _bounds(self, texte: str, champ: Champ) -> Defaut | None:
         if not champ.minimum and not champ.maximum:

@@ -22,9 +22,9 @@ class Choix(TypeChamp):
         return next((option.libelle for option in champ.options if option.code == valeur), valeur)
 
     def _field(self, texte: str, champ: Champ) -> Defaut | None:
-        if champ.options and all(option.code != texte for option in champ.options):
-            return Defaut("option", self.phrase(self.OPTION, champ))
-        return None if champ.options else super()._field(texte, champ)
+        if not champ.options:
+            return super()._field(texte, champ)
+        return None if texte in champ.codes else Defaut("option", self.phrase(self.OPTION, champ))
 
 
 TYPE = Choix(nom="choix", xsd="string", composant="choix", motif=r"[^\p{Cc}]+", longueur_max=100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from email_validator import EmailNotValidError, validate_email
@@ -11,6 +12,9 @@ from email_validator import EmailNotValidError, validate_email
 from wsc_soap.domain.formulaire import Champ
 
 from .base import Saisie, TypeChamp
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
+_LONGEST_NAME = 64  # RFC 5321, section 4.5.3.1.1
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,20 @@ class Courriel(TypeChamp):
         return nom + arobase + domaine.lower()
 
     def _sensible(self, texte: str, champ: Champ) -> bool:
-        try:
-            validate_email(texte, check_deliverability=False, allow_smtputf8=False)
-        except EmailNotValidError:
-            return False
-        return True
+        nom, _, domaine = texte.rpartition("@")
+        if len(nom) <= _LONGEST_NAME and _PLAIN_NAME.fullmatch(nom):  # then all hangs on the domain
+            return _valid(f"a@{domaine}")
+        return _valid.__wrapped__(texte)
+
+
+@lru_cache(maxsize=1024)
+def _valid(adresse: str) -> bool:
+    """Remembered for domains, never for the addresses of people."""
+    try:
+        validate_email(adresse, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 TYPE = Courriel(
