@@ -14,6 +14,8 @@
 from __future__ import annotations
 
 import string
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, get_args, get_origin
 
 from lxml import etree
@@ -50,15 +52,32 @@ def documentation(door: Door, contexte: Contexte) -> etree._Element:
         espaceDeNoms=contract.espace,
         nsmap={None: DOCUMENTATION},
     )
-    _add(root, "intro", parse_xml(contract.document).findtext(w("documentation"), ""))
-    for operation in operations_de(TELESERVICE if service else contexte.service):
-        _operation(root, contexte, contract, operation)
+    intro = service.resume if service else parse_xml(contract.document).findtext(w("documentation"), "")
+    _add(root, "intro", intro)
+    operations = operations_de(TELESERVICE if service else contexte.service)
+    common = _common(operations)
+    for operation in operations:
+        _operation(root, contexte, contract, operation, common)
+    for erreur in common:
+        _fault(root, erreur)
     for langue, texte in first_steps(door, contexte, contract, root.get("adresse", "")):
         etree.SubElement(root, f"{{{DOCUMENTATION}}}exemple", langue=langue).text = texte
     return root
 
 
-def _operation(root: etree._Element, contexte: Contexte, contract: Contract, operation: Operation) -> None:
+def _common(operations: Sequence[Operation]) -> list[type[WscError]]:
+    """The faults of most operations: told once, at the end."""
+    counted = Counter(erreur for operation in operations for erreur in dict.fromkeys(operation.erreurs))
+    return [erreur for erreur, times in counted.items() if times * 2 > len(operations)]
+
+
+def _operation(
+    root: etree._Element,
+    contexte: Contexte,
+    contract: Contract,
+    operation: Operation,
+    common: Sequence[type[WscError]],
+) -> None:
     element = etree.SubElement(root, f"{{{DOCUMENTATION}}}operation", nom=operation.nom, droit=_RIGHTS[operation.droit])
     for paragraph in operation.documentation.split("\n\n"):
         _add(element, "texte", " ".join(paragraph.split()))
@@ -68,8 +87,9 @@ def _operation(root: etree._Element, contexte: Contexte, contract: Contract, ope
         occurrence = least if least == most else f"{least}..{most}"
         known = {"nom": wire_name(parametre.nom), "type": _type(parametre), "occurrence": occurrence}
         _add(element, "parametre", parametre.documentation or _meaning(parametre), **known)
-    for erreur in operation.erreurs:
-        _fault(element, erreur)
+    for erreur in dict.fromkeys(operation.erreurs):
+        if erreur not in common:
+            _fault(element, erreur)
     sample = etree.SubElement(element, f"{{{DOCUMENTATION}}}exemple", langue="Message SOAP 1.1")
     sample.text = request(contexte, contract, operation)
 

@@ -75,6 +75,8 @@ FOLDERS = ("", "bo")  # a slash ends them: cookies and links are made on them
 
 PLATFORM = (
     Rule("/sante", endpoint="sante", methods=["GET"]),
+    Rule("/favicon.ico", endpoint="favicon", methods=["GET"]),
+    Rule("/theme.css", endpoint="theme", methods=["GET"]),
     Rule("/static/<path:chemin>", endpoint="static", methods=["GET"]),
     Rule("/static/<string(length=12):version>/<path:chemin>", endpoint="static", methods=["GET"]),
     Rule("/<collectivite>/soap/<service>", endpoint="soap"),

@@ -14,7 +14,7 @@ from wsc_soap.web.adresses import FOLDERS, Adresse, table
 from wsc_soap.web.debit import Debit
 from wsc_soap.web.entetes import secure
 from wsc_soap.web.envoi import Request
-from wsc_soap.web.fichiers import static
+from wsc_soap.web.fichiers import CSS, static
 from wsc_soap.web.limites import Limites
 from wsc_soap.web.pannes import Ailleurs, error_fragment, error_page, visit_or_nowhere
 from wsc_soap.web.site import Site
@@ -61,6 +61,14 @@ class Application:
             return static(self.site, request, **values)
         except HTTPException as error:
             return self._nothing(request, error)
+
+    def _favicon(self, request: Request) -> Response:
+        """Browsers ask for it whatever a page says: there is none, and that is no error."""
+        return Response(status=204, headers={"Cache-Control": "public, max-age=86400"})
+
+    def _theme(self, request: Request) -> Response:
+        """The colours of a page of no collectivité: those of the style sheet."""
+        return Response("", content_type=CSS, headers={"Cache-Control": "public, max-age=86400"})
 
     def _soap(self, request: Request, collectivite: str, service: str) -> Response:
         return soap(self.site, request, collectivite, service)

@@ -17,7 +17,7 @@ from wsc_soap.web.visite import Visite
 # shown by the browser itself; anything else is saved
 _SHOWN = ("application/pdf", "image/jpeg", "image/png")
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; sandbox"
-_CSS = "text/css; charset=utf-8"
+CSS = "text/css; charset=utf-8"
 _YEAR, _SHORT = "public, max-age=31536000, immutable", "public, max-age=300"
 
 
@@ -49,7 +49,7 @@ def static(site: Site, request: Request, chemin: str, version: str = "") -> Resp
     return cached(request, resources.lire("css", chemin), _YEAR if version == site.version else _SHORT)
 
 
-def cached(request: Request, contenu: bytes, control: str, media: str = _CSS) -> Response:
+def cached(request: Request, contenu: bytes, control: str, media: str = CSS) -> Response:
     """Content with its ETag; 304 when the browser has it."""
     response = Response(contenu, content_type=media)
     response.headers["Cache-Control"] = control

@@ -21,7 +21,7 @@ from wsc_soap.rendering.typographie import typographier
 from wsc_soap.web import retour
 from wsc_soap.web.envoi import Request, legible
 from wsc_soap.web.site import Site
-from wsc_soap.web.visite import AGENT, HTML, Visite, sentences
+from wsc_soap.web.visite import AGENT, HTML, Visite
 
 _SESSION = (SessionRequise, SessionExpiree, SessionInvalide)
 
@@ -31,18 +31,25 @@ def error_page(visite: Visite, erreur: WscError, statut: int = 0) -> Response:
     if isinstance(erreur, _SESSION):
         return _sign_in(visite)
     agent = visite.realm == AGENT
-    numero, remede = visite.request.place.get("numero", ""), typographier(erreur.texte_remede)
+    numero, remede = visite.request.place.get("numero", ""), _remedy(visite, erreur)
+    sentence = typographier(f"{erreur.texte} {remede}" if agent else erreur.texte)
     parametres = {"numero": numero, "remede": "" if agent else remede}
-    sentence = sentences(erreur, "") if agent else ((erreur.code, "", typographier(erreur.texte)),)
     response = visite.page(
         "bo-erreur" if agent else "erreur",
-        erreurs=sentence,
+        erreurs=((erreur.code, "", sentence),),
         parametres={nom: valeur for nom, valeur in parametres.items() if valeur},
         statut=statut or page_status(erreur),
     )
     if isinstance(erreur, TropDeRequetes):
         response.headers["Retry-After"] = str(erreur.valeurs["attente"])
     return response
+
+
+def _remedy(visite: Visite, erreur: WscError) -> str:
+    """The remedy for who reads it: an agent has no follow-up key."""
+    textes = visite.site.door.plateforme.feuilles.textes
+    own = textes.get(f"web.remede-{visite.realm}.{erreur.code}")
+    return own or typographier(erreur.texte_remede)
 
 
 def error_fragment(visite: Visite, erreur: WscError) -> Response:

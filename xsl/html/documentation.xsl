@@ -15,7 +15,7 @@
       <xsl:apply-templates select="@service|@adresse|@espaceDeNoms" mode="documentation"/>
       <div>
         <dt><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.contrat'"/></xsl:call-template></dt>
-        <dd><a href="{@adresse}?wsdl"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.wsdl'"/></xsl:call-template></a></dd>
+        <dd><a href="{@adresse}?wsdl"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.wsdl'"/></xsl:call-template></a><br/><a href="{@adresse}?xsd"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.xsd'"/></xsl:call-template></a></dd>
       </div>
       <div>
         <dt><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.protocole'"/></xsl:call-template></dt>
@@ -125,7 +125,7 @@
 
   <xsl:template match="d:exemple" mode="documentation">
     <details class="wsc-sample">
-      <xsl:if test="position() = 1"><xsl:attribute name="open"><xsl:value-of select="'open'"/></xsl:attribute></xsl:if>
+      <xsl:if test="parent::d:documentation and position() = 1"><xsl:attribute name="open"><xsl:value-of select="'open'"/></xsl:attribute></xsl:if>
       <summary><xsl:value-of select="@langue"/></summary>
       <pre tabindex="0" role="region" aria-label="{@langue}, {../@nom}{../@service}"><code><xsl:value-of select="."/></code></pre>
     </details>
