@@ -98,13 +98,14 @@ class TypeChamp:
     def verifier(self, valeur: str, champ: Champ) -> str | None:
         """None when the value is right for this type and this field, else the French sentence of the
         remedy."""
+        if _NOT_XML.search(valeur):
+            return self.phrase(self.CARACTERES, champ)
         defaut = self.examiner(valeur, champ)
         return defaut and defaut.message
 
     def examiner(self, valeur: str, champ: Champ) -> Defaut | None:
-        """Like `verifier`, with the short code of the broken rule (`type`, `longueur`, `option`, `regle`)."""
-        if _NOT_XML.search(valeur):
-            return Defaut("type", self.phrase(self.CARACTERES, champ))
+        """Like `verifier` for a value that was read in XML, with the short code of the broken rule (`type`,
+        `longueur`, `option`, `regle`)."""
         texte = valeur if self.xsd == "string" else valeur.strip(XML_BLANKS)
         if defaut := self._form(texte, champ) or self._field(texte, champ):
             return defaut
