@@ -22,7 +22,14 @@ from lxml import etree
 
 from wsc_soap.errors import WscError
 from wsc_soap.operations.contexte import Contexte
-from wsc_soap.operations.registre import Demande, Operation, Parametre, operations_de, wire_name
+from wsc_soap.operations.registre import (
+    DE_SESSION,
+    Demande,
+    Operation,
+    Parametre,
+    operations_de,
+    wire_name,
+)
 from wsc_soap.soap.contracts import TELESERVICE, Contract
 from wsc_soap.soap.door import Door
 from wsc_soap.soap.exemples import first_steps, request
@@ -66,9 +73,9 @@ def documentation(door: Door, contexte: Contexte) -> etree._Element:
 
 
 def _common(operations: Sequence[Operation]) -> list[type[WscError]]:
-    """The faults of most operations: told once, at the end."""
+    """The faults of most operations, and those of any session: told once, at the end."""
     counted = Counter(erreur for operation in operations for erreur in dict.fromkeys(operation.erreurs))
-    return [erreur for erreur, times in counted.items() if times * 2 > len(operations)]
+    return [erreur for erreur, times in counted.items() if erreur in DE_SESSION or times * 2 > len(operations)]
 
 
 def _operation(

@@ -130,7 +130,8 @@ def _treat(visite: Visite, numero: str) -> Response:
     offered = {a.nom: a.libelle for a in visite.call(SERVICE, "lireDossier", numero=numero).action}
     commentaire = visite.envoi.get("commentaire")[:2000] or None
     visite.call(SERVICE, "traiterDossier", numero=numero, commentaire=commentaire, **given)
-    libelle = offered.get(given["action"], given["action"])
+    nom = visite.envoi.get("action")
+    libelle = offered.get(nom, nom)
     return visite.redirect(f"dossiers/{numero}", ("ok", visite.label("web.avis.action-agent", action=libelle)))
 
 

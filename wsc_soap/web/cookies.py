@@ -79,12 +79,12 @@ class Signatures:
 
     def sign(self, what: str) -> str:
         """`what` with its instant and signature."""
-        return self._forms.sign(what).decode()
+        return str(self._forms.sign(what).decode())
 
     def signed(self, value: str, what: str, age: timedelta) -> bool:
         """True when `value` is `what` signed here, no longer ago than `age`."""
         try:
-            return self._forms.unsign(value, max_age=age.total_seconds()) == what.encode()
+            return bool(self._forms.unsign(value, max_age=int(age.total_seconds())) == what.encode())
         except (BadData, UnicodeEncodeError):
             return False
 
@@ -95,7 +95,7 @@ class Signatures:
     def read_notice(self, collectivite: str, value: str) -> tuple[str, str] | None:
         """(tone, sentence) of a notice written here for this collectivité, a moment ago."""
         try:
-            owner, ton, texte = self._notices.loads(value, max_age=NOTICE_AGE.total_seconds())
+            owner, ton, texte = self._notices.loads(value, max_age=int(NOTICE_AGE.total_seconds()))
         except (BadData, ValueError, TypeError):
             return None
         return (str(ton), str(texte)) if owner == collectivite else None

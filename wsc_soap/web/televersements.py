@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import BinaryIO, cast
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_options_header
@@ -38,7 +39,7 @@ def _kept(visite: Visite, jeton: str) -> Response:
         raise PieceTropGrande(nom=nom, maximum=taille(maximum))
     request.max_content_length = maximum + 1
     try:
-        kept = receive(contexte, jeton, nom, request.stream)
+        kept = receive(contexte, jeton, nom, cast(BinaryIO, request.stream))
     except (HTTPException, OSError):
         raise EnvoiIllisible() from None
     return _json({"jeton": jeton, "nom": kept.nom, "taille": kept.taille, "typeMime": kept.type_mime}, 201)

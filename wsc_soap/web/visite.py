@@ -140,7 +140,8 @@ class Visite:
             entrees=_legible(entrees),
             parametres=_legible(parametres),
         )
-        document = view_document(self.contexte(_SERVICE[self.realm]), vue, titre, *answers[:1], cadre=cadre)
+        answer = answers[0] if answers else None
+        document = view_document(self.contexte(_SERVICE[self.realm]), vue, titre, answer, cadre)
         for more in answers[1:]:
             document.find(f"{{{VUE}}}contenu").append(more)  # type: ignore[union-attr]
         response = Response(self.render(vue, document), statut, content_type=HTML)
