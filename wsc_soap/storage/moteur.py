@@ -31,6 +31,7 @@ _ENTRER = text(
 )
 _POUVOIRS = "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
 _LECTURE = "wsc_lecture"
+_SEULE = "wsc_lecture_seule"  # what the connection was last told; it keeps it
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -80,7 +81,9 @@ def _sqlite(url: URL, connexions: int) -> Engine:
     def debuter(connexion: Connection) -> None:
         lecture = connexion.info.pop(_LECTURE, False)
         brute: Any = connexion.connection.driver_connection
-        brute.execute(f"PRAGMA query_only={lecture:d}")
+        if connexion.info.get(_SEULE) != lecture:
+            brute.execute(f"PRAGMA query_only={lecture:d}")
+            connexion.info[_SEULE] = lecture
         brute.execute("BEGIN" if lecture else "BEGIN IMMEDIATE")
 
     return moteur

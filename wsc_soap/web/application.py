@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from wsc_soap.errors import PageInconnue, WscError
 from wsc_soap.soap.door import Door, unexpected
 from wsc_soap.web.adresses import FOLDERS, Adresse, table
+from wsc_soap.web.appel import appeler, destinataire
 from wsc_soap.web.debit import Debit
 from wsc_soap.web.entetes import secure
 from wsc_soap.web.envoi import Request
@@ -34,9 +35,11 @@ class Application:
         self.site = Site(door, limites, debit)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        request = Request(environ)
         try:
-            response = self._respond(request)
+            called = destinataire(environ)
+            if called:
+                return appeler(self.site, environ, *called).envoyer(start_response, self.site.https)
+            response = self._respond(Request(environ))
         except Exception as error:
             response = Response(unexpected(error).texte, 503, content_type=TEXT)
         return secure(response, self.site.https)(environ, start_response)

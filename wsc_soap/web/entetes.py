@@ -10,22 +10,26 @@ PAGE = (
     " frame-ancestors 'none'"
 )
 OTHER = "default-src 'none'; frame-ancestors 'none'"
-_ALWAYS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+_POLICY = "Content-Security-Policy"
+_ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+)
+_HTTPS = (("Strict-Transport-Security", "max-age=31536000"),)
+_FOR_PAGES = (*_ALWAYS, (_POLICY, PAGE), ("Cross-Origin-Opener-Policy", "same-origin"))
+_FOR_OTHERS = (*_ALWAYS, (_POLICY, OTHER))
+
+
+def autres(https: bool) -> tuple[tuple[str, str], ...]:
+    """The headers of protection of an answer that is no page."""
+    return _FOR_OTHERS + _HTTPS if https else _FOR_OTHERS
 
 
 def secure(response: Response, https: bool) -> Response:
     """Add what is missing of the headers of protection."""
-    for nom, valeur in _ALWAYS.items():
+    wanted = _FOR_PAGES if response.mimetype == "text/html" else _FOR_OTHERS
+    for nom, valeur in wanted + _HTTPS if https else wanted:
         response.headers.setdefault(nom, valeur)
-    page = response.mimetype == "text/html"
-    response.headers.setdefault("Content-Security-Policy", PAGE if page else OTHER)
-    if page:
-        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    if https:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     return response

@@ -1,22 +1,21 @@
-"""The SOAP addresses: a call (POST), or for people and their tools what is called (GET, `?wsdl`, `?xsd`)."""
+"""The SOAP addresses seen by people and their tools: `?wsdl`, `?xsd`, a page. Calls go by `appel.py`."""
 
 from __future__ import annotations
 
-from werkzeug.wrappers import Request, Response
+from werkzeug.wrappers import Response
 
 from wsc_soap.errors import MethodeNonAdmise, WscError
 from wsc_soap.operations.ouverture import open_context
 from wsc_soap.rendering.typographie import typographier
 from wsc_soap.soap.documentation import documentation
 from wsc_soap.soap.door import unexpected
+from wsc_soap.web.appel import MEDIA, Reponse, appeler, faute
+from wsc_soap.web.envoi import Request
 from wsc_soap.web.fichiers import cached
-from wsc_soap.web.gate import entetes_http, lire_requete, statut_http
-from wsc_soap.web.genre import version_annoncee
 from wsc_soap.web.pannes import error_page, visit_or_nowhere
 from wsc_soap.web.site import Site
 from wsc_soap.web.visite import CITIZEN
 
-MEDIA = {"1.1": "text/xml; charset=utf-8", "1.2": "application/soap+xml; charset=utf-8"}
 _CONTRACT = "public, max-age=60"
 
 
@@ -24,16 +23,7 @@ def soap(site: Site, request: Request, collectivite: str, service: str) -> Respo
     """The answer of a SOAP address, errors included: a fault for a call, a page for a look."""
     if request.method in ("GET", "HEAD"):
         return _look(site, request, collectivite, service)
-    version = version_annoncee(request.environ)
-    try:
-        requete = lire_requete(request.environ, site.limites, debit=site.debit, collectivite=collectivite)
-        version = requete.enveloppe.version
-        answer = site.door.serve(collectivite, service, requete.enveloppe)
-        return Response(answer, content_type=MEDIA[version])
-    except WscError as erreur:
-        return _fault(site, erreur, version, collectivite, service)
-    except Exception as error:
-        return _fault(site, unexpected(error), version, collectivite, service)
+    return _sent(appeler(site, request.environ, collectivite, service))
 
 
 def _look(site: Site, request: Request, collectivite: str, service: str) -> Response:
@@ -45,9 +35,9 @@ def _look(site: Site, request: Request, collectivite: str, service: str) -> Resp
         if wanted.startswith("xsd"):
             return cached(request, site.door.xsd(collectivite, service, wanted), _CONTRACT, MEDIA["1.1"])
     except WscError as erreur:
-        return _fault(site, erreur, "1.1", collectivite, service)
+        return _sent(faute(site, erreur, "1.1", collectivite, service))
     if request.query_string:
-        return _fault(site, MethodeNonAdmise(methode="GET"), "1.1", collectivite, service)
+        return _sent(faute(site, MethodeNonAdmise(methode="GET"), "1.1", collectivite, service))
     return _page(site, request, collectivite, service)
 
 
@@ -64,6 +54,5 @@ def _page(site: Site, request: Request, collectivite: str, service: str) -> Resp
         return visite.finish(error_page(visite, unexpected(error)))
 
 
-def _fault(site: Site, erreur: WscError, version: str, collectivite: str, service: str) -> Response:
-    body = site.door.fault(erreur, version, collectivite, service)
-    return Response(body, statut_http(erreur, version), entetes_http(erreur), content_type=MEDIA[version])
+def _sent(reponse: Reponse) -> Response:
+    return Response(reponse.corps, reponse.statut, reponse.entetes, content_type=reponse.media)
