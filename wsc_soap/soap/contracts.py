@@ -25,6 +25,7 @@ from wsc_soap.soap import wsdl
 from wsc_soap.soap.forms import demande_type
 from wsc_soap.soap.models import model_of, parameter_type, shared_classes
 from wsc_soap.soap.purge import purge
+from wsc_soap.soap.reader import dataclass_of, read
 from wsc_soap.soap.validation import compile_schema
 from wsc_soap.soap.writer import wire_type, write
 
@@ -61,7 +62,11 @@ class Contract:
             if parametre.type is Demande:
                 found[parametre.nom] = child
                 continue
-            value = self.protocol.from_element(None, members[wire_name(parametre.nom)], child)
+            made_of = dataclass_of(parametre.type)
+            if made_of:
+                value = read(child, made_of)
+            else:
+                value = self.protocol.from_element(None, members[wire_name(parametre.nom)], child)
             if members[wire_name(parametre.nom)].Attributes.max_occurs > 1:
                 found.setdefault(parametre.nom, []).append(value)
             else:

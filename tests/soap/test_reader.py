@@ -1,0 +1,31 @@
+"""Parameters made of dataclasses arrive whole, whatever their fields are called on the wire."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from wsc_soap.operations.types import Entree
+from wsc_soap.soap.reader import dataclass_of, read
+
+COMMUN = "urn:wsc:commun:1"
+
+
+def element(**fields: str) -> etree._Element:
+    root = etree.Element(f"{{{COMMUN}}}entree")
+    for name, text in fields.items():
+        etree.SubElement(root, f"{{{COMMUN}}}{name}").text = text
+    return root
+
+
+def test_a_file_keeps_its_name_and_its_bytes() -> None:
+    assert read(element(nom="piece", fichier="YWJj\n", nomFichier="a.png"), Entree) == Entree("piece", None, b"abc", "a.png")
+
+
+def test_an_empty_text_is_not_an_absent_one() -> None:
+    assert read(element(nom="a", valeur=""), Entree).valeur == ""
+    assert read(element(nom="a"), Entree).valeur is None
+
+
+def test_a_list_of_dataclasses_is_told_from_simple_types() -> None:
+    assert dataclass_of(tuple[Entree, ...]) is Entree
+    assert dataclass_of(str) is None
