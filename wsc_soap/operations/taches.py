@@ -17,6 +17,7 @@ from wsc_soap.operations.contexte import Contexte, Plateforme
 from wsc_soap.rendering.text import rendre
 from wsc_soap.rendering.typographie import typographier
 from wsc_soap.storage import Tache
+from wsc_soap.storage.pannes import point
 from wsc_soap.xmlio.textes import platform_message
 
 LEASE = timedelta(minutes=5)
@@ -43,6 +44,7 @@ def _send(contexte: Contexte, tache: Tache, envoyer: Envoyer, expediteur: str) -
         if courriel is None:
             return _close(contexte, tache, "", "")
         envoyer(composer(courriel))
+        point("courriel-remis")
     except EnvoiTemporaire as trouble:
         with contexte.ecrire() as unite:
             unite.boite.echec(tache, str(trouble), contexte.maintenant())
