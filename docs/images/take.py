@@ -1,0 +1,66 @@
+"""Take the pictures of README and guides from a running `wsc demo`: `python docs/images/take.py [port]`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+HERE = Path(__file__).parent
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 8080
+TOWN, SITE = f"http://localhost:{PORT}/demoville", f"http://localhost:{PORT + 1}"
+
+
+def shoot(page: Page, name: str, height: int) -> None:
+    """One picture, cut at `height` pixels so that it stays readable in a page."""
+    page.evaluate("document.activeElement && document.activeElement.blur()")
+    page.screenshot(path=HERE / f"{name}.png", clip={"x": 0, "y": 0, "width": 1280, "height": height}, full_page=True)
+
+
+def citizen(page: Page) -> None:
+    page.goto(f"{TOWN}/services/acte-naissance")
+    shoot(page, "service", 1000)
+    page.goto(f"{TOWN}/services/acte-naissance/formulaire")
+    page.check("input[name=typeActe][value=extraitSansFiliation]")
+    page.check("input[name=qualiteDemandeur][value=titulaire]")
+    page.click(".wsc-bar button[value=suivante]")
+    page.fill("[name=nomTitulaire]", "Astier")
+    for part, value in (("jour", "14"), ("mois", "7"), ("annee", "2062")):
+        page.fill(f'[name="dateNaissanceTitulaire.{part}"]', value)
+    page.click(".wsc-bar button[value=suivante]")
+    shoot(page, "formulaire", 1300)
+    page.goto(f"{TOWN}/compte/identification")
+    page.fill("[name=courriel]", "h.astier@courriel.example")
+    page.fill("[name=motDePasse]", "Compte-Astier-2026")
+    with page.expect_navigation():
+        page.press("[name=motDePasse]", "Enter")
+    shoot(page, "compte", 1100)
+
+
+def agent(page: Page) -> None:
+    page.goto(f"{TOWN}/bo/identification")
+    page.fill("[name=identifiant]", "durand")
+    page.fill("[name=motDePasse]", "Mairie-Durand-2026")
+    with page.expect_navigation():
+        page.press("[name=motDePasse]", "Enter")
+    shoot(page, "bo-dossiers", 620)
+    page.click("table a >> nth=0")
+    page.wait_for_load_state()
+    shoot(page, "bo-dossier", 1100)
+
+
+def main() -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        citizen(page)
+        agent(page)
+        page.goto(SITE)
+        shoot(page, "site", 1000)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
