@@ -15,10 +15,10 @@ from wsc_soap.demo.commande import demo
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Web Services Citoyens : les téléservices d’une collectivité, en services web.
+    """Web Services Citoyens : les téléservices d’une collectivité, en services web.
 
     Les réglages viennent de l’environnement (WSC_DONNEES, WSC_ADRESSE, WSC_SMTP_HOTE…) et du fichier wsc.env du
-    dossier courant. Pour tout voir sans rien préparer : wsc demo
+    dossier courant. Pour tout voir sans rien préparer : wsc demo
     """
 
 

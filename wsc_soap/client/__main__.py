@@ -28,9 +28,9 @@ service_option = click.option(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    """Client d’exemple des téléservices : dépose une demande, la suit, garde son récapitulatif.
+    """Client d’exemple des téléservices : dépose une demande, la suit, garde son récapitulatif.
 
-    Code de retour : 0, c’est fait ; 1, la plateforme refuse et dit pourquoi ; 2, la commande est mal écrite ; 3, la
+    Code de retour : 0, c’est fait ; 1, la plateforme refuse et dit pourquoi ; 2, la commande est mal écrite ; 3, la
     plateforme ne répond pas.
     """
 
@@ -38,7 +38,7 @@ def main() -> None:
 @main.command()
 @service_option
 @click.argument("fichier", metavar="DEMANDE.XML", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--cle", default="", help="Clé d’idempotence : la même clé ne dépose qu’une fois.")
+@click.option("--cle", default="", help="Clé d’idempotence : la même clé ne dépose qu’une fois.")
 @click.option("--verifier", is_flag=True, help="Vérifie la demande sans la déposer.")
 @click.option("--courriel", default="", help="Compte citoyen, pour un téléservice qui en demande un.")
 @click.option("--mot-de-passe", envvar="WSC_CLIENT_MOT_DE_PASSE", default="", help="Sinon, il est demandé.")
@@ -51,8 +51,8 @@ def depose(adresse: str, fichier: Path, cle: str, verifier: bool, courriel: str,
             _print_check(service.verifier(fichier.read_bytes()))
             return
         recu = service.deposer(fichier.read_bytes(), cle)
-    click.echo(f"Demande enregistrée : dossier {recu.numero}")
-    click.echo(f"Clé de suivi : {recu.cleSuivi}")
+    click.echo(f"Demande enregistrée : dossier {recu.numero}")
+    click.echo(f"Clé de suivi : {recu.cleSuivi}")
     click.echo(f"Suivi : {recu.lienSuivi}")
     for warning in recu.avertissement:
         click.echo(f"À noter, {warning.libelle} : {warning.message}")

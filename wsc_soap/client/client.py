@@ -92,11 +92,11 @@ def _body(operation: str, document: bytes, cle: str) -> etree._Element:
     try:
         demande = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as wrong:
-        reason = f"Le fichier n’est pas du XML : ligne {wrong.lineno}."
+        reason = f"Le fichier n’est pas du XML : ligne {wrong.lineno}."
         raise MessageInvalide("MessageInvalide", reason, "Corrigez le fichier.") from None
     name = etree.QName(demande)
     if name.localname != "demande" or not name.namespace:
-        reason = "Le fichier ne contient pas une demande : son élément racine est {espace du contrat}demande."
+        reason = "Le fichier ne contient pas une demande : son élément racine est {espace du contrat}demande."
         raise MessageInvalide("MessageInvalide", reason, "Prenez pour modèle l’exemple de la documentation du service.")
     call = etree.Element(f"{{{name.namespace}}}{operation}", nsmap={None: name.namespace})
     call.append(demande)

@@ -89,8 +89,19 @@ def _translated() -> Iterator[None]:
     except Fault as fault:
         raise faute(fault) from None
     except (requests.RequestException, TransportError) as trouble:
-        raise Injoignable(type(trouble).__name__) from None
+        raise _of_http(trouble) from None
     except FauteWsc:
         raise
     except Error as refused:
         raise MessageInvalide("MessageInvalide", str(refused), "Comparez le message au contrat publié.") from None
+
+
+def _of_http(trouble: Exception) -> FauteWsc:
+    """An answer of HTTP that zeep did not want, or none at all. One to `?wsdl` may hold a fault that says why."""
+    octets = getattr(getattr(trouble, "response", None), "content", None) or getattr(trouble, "content", None)
+    try:
+        root = etree.fromstring(octets, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except (etree.XMLSyntaxError, ValueError, TypeError):
+        return Injoignable(type(trouble).__name__)
+    detail = root.find(f"{{{ENVELOPPE}}}Body/{{{ENVELOPPE}}}Fault/detail")
+    return Injoignable(type(trouble).__name__) if detail is None else faute(Fault("", detail=detail))

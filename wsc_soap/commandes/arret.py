@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from types import FrameType
@@ -32,6 +31,6 @@ def on_stop(action: Callable[[], None], bound: bool = False) -> None:
 
 
 def _watch_parent() -> None:
-    while sys.stdin.buffer.read1(64):
+    while os.read(0, 64):  # not sys.stdin: its lock, held by a thread that waits, breaks the end of the process
         pass
     os.kill(os.getpid(), signal.SIGTERM)

@@ -32,12 +32,12 @@ def installer(fichier: Path, codes: tuple[str, ...], tous: bool, donnees: Path |
     delivered = Bibliotheque().codes()
     unknown = [code for code in codes if code not in delivered]
     if unknown:
-        raise click.UsageError(f"Le catalogue n’a pas de téléservice : {', '.join(unknown)}.")
+        raise click.UsageError(f"Le catalogue n’a pas de téléservice : {', '.join(unknown)}.")
     chosen, now = delivered if tous else codes, datetime.now(UTC)
     with _storage(donnees) as stockage:
         code = install_town(stockage, fichier.read_bytes(), now)
         publish_delivered(stockage, code, chosen, now)
-    click.echo(f"Collectivité {code} installée, téléservices mis en ligne : {len(chosen)}.")
+    click.echo(f"Collectivité {code} installée, téléservices mis en ligne : {len(chosen)}.")
 
 
 @collectivite.command()
@@ -48,7 +48,7 @@ def lister(donnees: Path | None) -> None:
         for code in stockage.collectivites():
             with stockage.lire(code) as unite:
                 rows = unite.teleservices.lister()
-            click.echo(f"{code} : {', '.join(f'{row.code} ({row.mode})' for row in rows) or 'aucun téléservice'}")
+            click.echo(f"{code} : {', '.join(f'{row.code} ({row.mode})' for row in rows) or 'aucun téléservice'}")
 
 
 @collectivite.command()

@@ -26,7 +26,7 @@ assert bootstrap.build  # building the platform registers the operations that th
 
 
 @click.command()
-@click.option("--check", is_flag=True, help="Compare sans écrire ; code de retour 1 s’il y a une différence.")
+@click.option("--check", is_flag=True, help="Compare sans écrire ; code de retour 1 s’il y a une différence.")
 @click.option(
     "--dossier",
     type=click.Path(file_okay=False, path_type=Path),

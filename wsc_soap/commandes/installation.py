@@ -23,4 +23,4 @@ def init(donnees: Path | None) -> None:
     codes = stockage.collectivites()
     stockage.fermer()
     click.echo(f"Données prêtes dans {settings.donnees}.")
-    click.echo(f"Collectivités : {', '.join(codes) or 'aucune ; installez-en une avec wsc collectivite installer'}.")
+    click.echo(f"Collectivités : {', '.join(codes) or 'aucune ; installez-en une avec wsc collectivite installer'}.")

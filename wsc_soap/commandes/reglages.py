@@ -21,7 +21,7 @@ _SENTENCES = {
 donnees = click.option(
     "--donnees",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Dossier des données : base, fichiers, secret. Par défaut WSC_DONNEES, sinon wsc-data.",
+    help="Dossier des données : base, fichiers, secret. Par défaut WSC_DONNEES, sinon wsc-data.",
 )
 
 
@@ -38,4 +38,4 @@ def read_settings(**given: Any) -> Settings:
 
 def _sentence(error: Any) -> str:
     name = "WSC_" + str(error["loc"][0]).upper()
-    return f"Réglage {name} : {_SENTENCES.get(error['type'], 'cette valeur n’est pas admise')}."
+    return f"Réglage {name} : {_SENTENCES.get(error['type'], 'cette valeur n’est pas admise')}."

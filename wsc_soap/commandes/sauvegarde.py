@@ -27,7 +27,7 @@ def sauvegarder(dest: Path, donnees: Path | None) -> None:
     """Copie la base, les fichiers et le secret dans un nouveau dossier daté, sous DEST."""
     settings = read_settings(donnees=donnees)
     if not settings.url.startswith("sqlite:"):
-        raise click.UsageError("La base est PostgreSQL : sauvegardez-la par pg_dump, puis copiez les données.")
+        raise click.UsageError("La base est PostgreSQL : sauvegardez-la par pg_dump, puis copiez les données.")
     if not (settings.donnees / BASE).exists():
         raise click.UsageError(f"Aucune base dans {settings.donnees}.")
     target = dest / datetime.now().astimezone().strftime("wsc-%Y%m%d-%H%M%S")

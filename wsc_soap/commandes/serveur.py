@@ -39,7 +39,7 @@ def run_server(application: Any, host: str, port: int, threads: int, bound: bool
 
 def busy(port: int) -> str:
     """What is said of a port that somebody else listens on."""
-    return f"Le port {port} est déjà pris : choisissez-en un autre avec --port."
+    return f"Le port {port} est déjà pris : choisissez-en un autre avec --port."
 
 
 class _Stop:

@@ -43,8 +43,8 @@ def _catalogue() -> Iterator[str]:
         try:
             lire_teleservice(developper(library.document(code), library))
         except (WscError, ValueError) as erreur:
-            yield f"catalogue, {code} : la définition ne se lit pas ({type(erreur).__name__})"
-    click.echo(f"Catalogue livré : {len(codes)} téléservices.")
+            yield f"catalogue, {code} : la définition ne se lit pas ({type(erreur).__name__})"
+    click.echo(f"Catalogue livré : {len(codes)} téléservices.")
 
 
 def _town(code: str, unite: Unite) -> Iterator[str]:
@@ -65,4 +65,4 @@ def _town(code: str, unite: Unite) -> Iterator[str]:
     for numero, rang in broken.items():
         yield f"le journal du dossier {numero} est rompu à la ligne {rang}"
     counts = f"{len(rows)} téléservices, {len(unite.journal.dossiers())} dossiers, {len(broken)} journaux rompus"
-    click.echo(f"{code} : {counts}, {len(unite.boite.mortes())} messages abandonnés.")
+    click.echo(f"{code} : {counts}, {len(unite.boite.mortes())} messages abandonnés.")

@@ -24,7 +24,7 @@ _TOWN = "demoville"
     type=click.IntRange(1024, 65532),
     default=8080,
     show_default=True,
-    help="Port de la plateforme ; les trois suivants servent au site, aux messages et à SMTP.",
+    help="Port de la plateforme ; les trois suivants servent au site, aux messages et à SMTP.",
 )
 @click.option(
     "--data",
@@ -32,15 +32,15 @@ _TOWN = "demoville"
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("demo-data"),
     show_default=True,
-    help="Dossier des données ; il est gardé d’une fois à l’autre.",
+    help="Dossier des données ; il est gardé d’une fois à l’autre.",
 )
 def demo(port: int, data: Path) -> None:
-    """Lance une Démoville complète : plateforme, site de la ville, agents, citoyens, messages."""
+    """Lance une Démoville complète : plateforme, site de la ville, agents, citoyens, messages."""
     taken = busy_ports(list(range(port, port + 4)))
     if taken:
         numbers = ", ".join(map(str, taken))
         raise click.ClickException(
-            f"Port déjà pris : {numbers}. Choisissez-en un autre, par exemple wsc demo --port {port + 100}."
+            f"Port déjà pris : {numbers}. Choisissez-en un autre, par exemple wsc demo --port {port + 100}."
         )
     addresses = Adresses(port)
     settings = _settings(data.absolute(), addresses)
@@ -138,7 +138,7 @@ def _welcome(addresses: Adresses) -> str:
             for a in content()["agent"]
         ),
         "",
-        "  Ctrl-C arrête tout ; les données restent.",
+        "  Ctrl-C arrête tout ; les données restent.",
     ]
     return "\n".join(lines)
 

@@ -50,7 +50,7 @@ class Lecteur:
         """All messages, the newest first."""
         lines = self._boite.lister()
         counted = {0: "Aucun message pour l’instant.", 1: "1 message."}.get(len(lines), f"{len(lines)} messages.")
-        note = "Ce que la démonstration a envoyé s’arrête ici : rien ne part vers l’extérieur."
+        note = "Ce que la démonstration a envoyé s’arrête ici : rien ne part vers l’extérieur."
         body = [E.h1("Messages de la démonstration"), E.p(f"{counted} {note}", {"class": "discret"})]
         return _page("Messages de la démonstration", *body, E.ul(*map(_line, lines)))
 

@@ -74,9 +74,9 @@ class Troupe:
 
     def _again(self, enfant: Enfant) -> None:
         if enfant.restless:
-            message = f"Le processus « {enfant.nom} » s’arrête sans cesse : la démonstration s’arrête."
+            message = f"Le processus « {enfant.nom} » s’arrête sans cesse : la démonstration s’arrête."
             raise click.ClickException(message)
-        click.echo(f"Le processus « {enfant.nom} » s’est arrêté (code {enfant.ended}) : il est relancé.", err=True)
+        click.echo(f"Le processus « {enfant.nom} » s’est arrêté (code {enfant.ended}) : il est relancé.", err=True)
         enfant.start()
 
     def wait_for(self, url: str, seconds: float = 60.0) -> None:
@@ -85,10 +85,10 @@ class Troupe:
         while not self.stopping.is_set() and not _answers(url):
             dead = [enfant for enfant in self._enfants if enfant.ended is not None]
             if dead:
-                names = ", ".join(f"« {enfant.nom} » (code {enfant.ended})" for enfant in dead)
-                raise click.ClickException(f"La démonstration n’a pas pu commencer : {names} s’est arrêté.")
+                names = ", ".join(f"« {enfant.nom} » (code {enfant.ended})" for enfant in dead)
+                raise click.ClickException(f"La démonstration n’a pas pu commencer : {names} s’est arrêté.")
             if time.monotonic() > limit:
-                raise click.ClickException(f"La démonstration n’a pas pu commencer : {url} ne répond pas.")
+                raise click.ClickException(f"La démonstration n’a pas pu commencer : {url} ne répond pas.")
             self.stopping.wait(0.1)
 
     def stop(self) -> None:

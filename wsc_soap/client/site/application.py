@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 
 from wsc_soap.client.erreurs import FauteWsc, Indisponible
 from wsc_soap.client.site import contenu, portail
+from wsc_soap.client.site.demarches import phrase
 from wsc_soap.client.site.formulaires import Envoi
 from wsc_soap.client.site.pages import Page, Pages
 from wsc_soap.client.site.plateforme import Plateforme
@@ -23,6 +24,12 @@ from wsc_soap.client.site.visiteurs import Visiteur, Visiteurs
 
 SERVICES = "/services-en-ligne/"
 MA_RUE, INCIDENT = "/pratique/ma-rue", "incident-voirie"
+_TITRES = {
+    "TeleserviceInconnu": "Cette démarche n’existe pas",
+    "TeleserviceFerme": "Cette démarche n’est pas ouverte en ce moment",
+    "DossierIntrouvable": "Ce dossier est introuvable",
+    "ActionImpossible": "Cette action n’est plus possible",
+}
 _log = logging.getLogger(__name__)
 
 ROUTES = Map(
@@ -79,7 +86,7 @@ class Site:
             return self._fault(visiteur, 503, "Les services en ligne ne répondent pas pour l’instant", refus)
         except FauteWsc as refus:
             statut = 404 if refus.code.endswith(("Introuvable", "Inconnu")) else 422
-            return self._fault(visiteur, statut, refus.message.rstrip("."), refus)
+            return self._fault(visiteur, statut, _TITRES.get(refus.code, "La demande n’a pas pu aboutir"), refus)
         except HTTPException as error:
             if error.code in (301, 302, 303, 307, 308):
                 return error.get_response()  # type: ignore[return-value]
@@ -172,7 +179,7 @@ class Site:
         return response
 
     def _fault(self, visiteur: Visiteur, statut: int, titre: str, refus: FauteWsc) -> Response:
-        return self._page(visiteur, self.pages.faute(statut, titre, refus.remede))
+        return self._page(visiteur, self.pages.faute(statut, titre, phrase(refus)))
 
     def _protect(self, response: Response) -> None:
         response.headers["Content-Security-Policy"] = (

@@ -31,11 +31,11 @@ def site(plateforme: str, collectivite: str, port: int, adresse: str, lie_au_par
     try:
         waitress.serve(application, host="127.0.0.1", port=port, threads=8, ident=None, _quiet=True)
     except OSError:
-        raise click.ClickException(f"Le port {port} est déjà pris : choisissez-en un autre avec --port.") from None
+        raise click.ClickException(f"Le port {port} est déjà pris : choisissez-en un autre avec --port.") from None
 
 
 def _watch() -> None:
     """Stop when the standard input ends: whoever started this is gone."""
-    while sys.stdin.buffer.read1(64):
+    while os.read(0, 64):  # not sys.stdin: its lock, held by a thread that waits, breaks the end of the process
         pass
     os.kill(os.getpid(), signal.SIGTERM)

@@ -10,6 +10,7 @@ from wsc_soap.client.site.reponses import Fichier, Gabarit, Morceau, Redirection
 
 SAISI = ("service", "numero", "cle")
 INCONNU = "Aucun dossier de cette démarche ne porte ce numéro et cette clé. Vérifiez-les sur l’accusé de réception."
+_ESPACES = ((" ;", "\u202f;"), (" ?", "\u202f?"), (" :", "\u00a0:"), ("« ", "«\u00a0"), (" »", "\u00a0»"))
 REFUS_D_ACTION = (ActionImpossible, MotifManquant, DossierModifie)
 
 
@@ -116,5 +117,8 @@ def fichier(answer: Any) -> Fichier:
 
 
 def phrase(refus: FauteWsc) -> str:
-    """A fault in French: what, and what to do."""
-    return f"{refus.message} {refus.remede}".strip()
+    """A fault as people read it: what, and what to do, with the spaces and the apostrophe of French print."""
+    texte = f"{refus.message} {refus.remede}".strip().replace("'", "’")
+    for plain, printed in _ESPACES:
+        texte = texte.replace(plain, printed)
+    return texte

@@ -14,16 +14,16 @@ from wsc_soap.client.site.formulaires import RETOUR, appreter
 from wsc_soap.client.site.reponses import Gabarit, Morceau, Visite
 
 AVIS = {
-    "action": "C’est fait : votre dossier est à jour.",
+    "action": "C’est fait : votre dossier est à jour.",
     "ferme": "Vous êtes déconnecté.",
-    "confirme": "Votre adresse est confirmée : vous pouvez vous identifier.",
-    "session": "Votre session est terminée : identifiez-vous de nouveau pour continuer.",
-    "compte-requis": "Cette démarche demande un compte citoyen : identifiez-vous ou créez un compte.",
+    "confirme": "Votre adresse est confirmée : vous pouvez vous identifier.",
+    "session": "Votre session est terminée : identifiez-vous de nouveau pour continuer.",
+    "compte-requis": "Cette démarche demande un compte citoyen : identifiez-vous ou créez un compte.",
 }
 _ERREURS = {
     404: ("Cette page n’existe pas", "Vérifiez l’adresse, ou cherchez ce qu’il vous faut."),
     405: ("Cette page ne s’ouvre pas ainsi", "Revenez à la page précédente et suivez un de ses liens."),
-    413: ("Votre envoi est trop lourd", "8 Mo au plus en une fois : envoyez des fichiers plus légers, ou un par un."),
+    413: ("Votre envoi est trop lourd", "8 Mo au plus en une fois : envoyez des fichiers plus légers, ou un par un."),
     500: ("Une erreur s’est produite", "Rien n’a été enregistré. Réessayez dans quelques instants."),
 }
 

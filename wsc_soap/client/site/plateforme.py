@@ -48,7 +48,7 @@ class Theme:
 class Plateforme:
     """Calls by SOAP, with the contracts and the anonymous pages remembered for a while.
 
-    A blank form is never remembered: it carries the key of one demande.
+    A form never is: it may hold what one person typed, and the key of one demande.
     """
 
     def __init__(self, adresse: str, collectivite: str) -> None:
@@ -112,7 +112,8 @@ def _fragment(answer: Any) -> Fragment:
 
 
 def _themes(answer: Any) -> tuple[Theme, ...]:
+    """The themes of a catalogue: zeep gives the list itself, since the answer holds nothing else."""
     return tuple(
         Theme(theme.code, theme.libelle, tuple(Lien(s.code, s.intitule, s.resume or "") for s in theme.teleservice))
-        for theme in answer.theme
+        for theme in answer or ()
     )

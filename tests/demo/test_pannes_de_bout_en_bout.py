@@ -1,0 +1,210 @@
+"""The platform dies, as by a power cut, at every named place while citizens deposit; what was acknowledged is there.
+
+The places are found in the sources: a new one is tried without anybody thinking of it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from wsc_soap.bootstrap import build
+from wsc_soap.client.client import Teleservice
+from wsc_soap.config import Settings
+from wsc_soap.operations.installation import install_town, publish_delivered
+from wsc_soap.operations.taches import perform_due
+
+RACINE = Path(__file__).parents[2]
+CLES = ("cle-1", "cle-2", "cle-3", "cle-4")
+
+
+def named_places() -> set[str]:
+    sources = (RACINE / "wsc_soap").rglob("*.py")
+    return {name for path in sources for name in re.findall(r'\bpoint\("([a-z-]+)"\)', path.read_text("utf-8"))}
+
+
+WORKER = {"tache-reclamee", "courriel-remis"}
+
+
+@pytest.fixture(scope="module")
+def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with Démoville in it, to be copied."""
+    data = tmp_path_factory.mktemp("modele") / "donnees"
+    stockage = build(Settings(donnees=data)).plateforme.stockage
+    now = datetime.now(UTC)
+    install_town(stockage, (files("wsc_soap.demo") / "demoville.xml").read_bytes(), now)
+    publish_delivered(stockage, "demoville", ("acte-naissance",), now)
+    stockage.fermer()
+    return data
+
+
+class Serveur:
+    """`wsc serve` that is started again whenever it dies, the first time with a place to die at."""
+
+    def __init__(self, data: Path, place: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.base, self._data = f"http://127.0.0.1:{self.port}", data
+        self.deaths, self._stopping = 0, False
+        self._process = self._start(place)
+        self._wait()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _start(self, place: str = "") -> subprocess.Popen[bytes]:
+        settings = {"WSC_DONNEES": str(self._data), "WSC_ADRESSE": self.base, "WSC_CRASH_AT": place}
+        command = [sys.executable, "-m", "wsc_soap", "serve", "--port", str(self.port)]
+        return subprocess.Popen(command, env={**os.environ, **settings}, cwd=RACINE)
+
+    def _wait(self) -> None:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{self.base}/sante", timeout=2).close()
+            except OSError:
+                time.sleep(0.1)
+            else:
+                return
+        raise AssertionError("the server does not answer")
+
+    def _watch(self) -> None:
+        while not self._stopping:
+            if self._process.wait() == 137 and not self._stopping:
+                self.deaths += 1
+                self._process = self._start()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._process.terminate()
+        self._process.wait(20)
+
+
+def demande(rang: int) -> dict:
+    png = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89") + b"\0" * (40 + rang)
+    return {
+        "typeActe": "copieIntegrale",
+        "nombreExemplaires": 1,
+        "qualiteDemandeur": "titulaire",
+        "nomTitulaire": "Weil",
+        "prenomsTitulaire": "Ida",
+        "dateNaissanceTitulaire": "1961-03-27",
+        "communeNaissance": "95999",
+        "parent1Inconnu": True,
+        "parent2Inconnu": True,
+        "modeRemise": "courrier",
+        "demandeur": {
+            "nomNaissance": "Weil",
+            "prenoms": "Ida",
+            "courriel": f"citoyen-{rang}@courriel.example",
+            "adresse": "3 rue Basse",
+            "codePostal": "95999",
+            "commune": "95999",
+            "pays": "FR",
+        },
+        "pieceIdentite": [{"nom": "identite.png", "contenu": png}],
+        "engagement": {"certificationExactitude": True, "consentementCourriel": True},
+    }
+
+
+def deposit_all(serveur: Serveur) -> dict[str, str]:
+    """File every demande by its key, with the client's own retries; key to number."""
+    service = Teleservice(f"{serveur.base}/demoville/soap/acte-naissance")
+    receipts = {cle: service.deposer(demande(rang), cle=cle) for rang, cle in enumerate(CLES, 1)}
+    for recu in receipts.values():
+        assert service.suivre(recu.numero, recu.cleSuivi).etat == "en-cours"
+    return {cle: recu.numero for cle, recu in receipts.items()}
+
+
+def kept(data: Path) -> set[str]:
+    """The numbers of the dossiers, every journal whole."""
+    stockage = build(Settings(donnees=data)).plateforme.stockage
+    with stockage.lire("demoville") as unite:
+        assert unite.journal.verifier() == {}
+        numbers = set(unite.journal.dossiers())
+    stockage.fermer()
+    return numbers
+
+
+def mails(data: Path) -> Counter[str]:
+    """Who is written to when a worker comes by after every lease has ended."""
+    sent: list[EmailMessage] = []
+    installation = build(Settings(donnees=data), lambda: datetime.now(UTC) + timedelta(minutes=30))
+    while perform_due(installation.plateforme, sent.append, installation.settings.expediteur):
+        pass
+    installation.plateforme.stockage.fermer()
+    return Counter(str(message["To"].addresses[0].addr_spec) for message in sent)
+
+
+def test_the_places_are_those_we_know() -> None:
+    assert named_places() >= {"apres-fichier", "avant-commit", "apres-commit"} | WORKER
+
+
+@pytest.mark.parametrize("place", sorted(named_places() - WORKER))
+def test_a_kill_of_the_platform_loses_nothing_acknowledged_and_doubles_nothing(
+    modele: Path, tmp_path: Path, place: str
+) -> None:
+    data = tmp_path / "donnees"
+    shutil.copytree(modele, data)
+    serveur = Serveur(data, f"{place}:2")
+    try:
+        numbers = deposit_all(serveur)
+        again = deposit_all(serveur)
+    finally:
+        serveur.stop()
+    assert serveur.deaths == 1
+    assert again == numbers
+    assert kept(data) == set(numbers.values())
+    found = mails(data)
+    assert [found[f"citoyen-{rang}@courriel.example"] for rang in range(1, 5)] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("place", sorted(WORKER))
+def test_a_kill_of_the_worker_sends_each_message_and_one_of_them_twice_at_most(
+    modele: Path, tmp_path: Path, place: str
+) -> None:
+    from aiosmtpd.controller import Controller
+    from demonstration import four_free_ports
+
+    data, received = tmp_path / "donnees", Counter()
+    shutil.copytree(modele, data)
+    serveur = Serveur(data, "")
+    try:
+        deposit_all(serveur)
+    finally:
+        serveur.stop()
+
+    class Boite:
+        async def handle_DATA(self, _server, _session, envelope) -> str:
+            received.update(envelope.rcpt_tos)
+            return "250 OK"
+
+    port = four_free_ports()
+    smtp = Controller(Boite(), hostname="127.0.0.1", port=port)
+    smtp.start()
+    try:
+        settings = {"WSC_DONNEES": str(data), "WSC_SMTP_HOTE": "127.0.0.1", "WSC_SMTP_PORT": str(port)}
+        command = [sys.executable, "-m", "wsc_soap", "worker"]
+        killed = subprocess.run(
+            command, env={**os.environ, **settings, "WSC_CRASH_AT": place}, cwd=RACINE, timeout=60, check=False
+        )
+        assert killed.returncode == 137
+    finally:
+        smtp.stop()
+    received.update(mails(data))
+    counts = [received[f"citoyen-{rang}@courriel.example"] for rang in range(1, 5)]
+    assert all(counts)
+    assert sum(received.values()) - len(CLES) * 2 <= 1  # one to the citizen, one to the department
