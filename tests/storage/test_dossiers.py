@@ -56,7 +56,7 @@ def test_the_journal_gives_ranks_and_chains_its_lines(depose: Stockage):
 @pytest.mark.parametrize("ordre", ["UPDATE journal SET acteur = 'moi'", "DELETE FROM journal"])
 def test_the_journal_can_only_grow(depose: Stockage, ordre):
     with pytest.raises(Exception, match=r"append-only|permission denied"), depose.ecrire(VILLE) as unite:
-        unite._connexion.execute(text(ordre))
+        unite._guichet.execute(text(ordre))
 
 
 @pytest.mark.parametrize("base", ["sqlite"], indirect=True)
@@ -86,14 +86,14 @@ def test_whoever_gets_round_the_trigger_breaks_the_chain(depose: Stockage, attei
         for _ in range(3):
             unite.journal.ajouter(D, une_ligne())
         for nom in ("update", "delete"):
-            unite._connexion.execute(text(f"DROP TRIGGER journal_sans_{nom}"))
+            unite._guichet.execute(text(f"DROP TRIGGER journal_sans_{nom}"))
         if "5 - rang" in atteinte:  # SQLite checks keys row by row: swap by way of a free rank
             for de, vers in ((2, 9), (3, 2), (9, 3)):
-                unite._connexion.execute(
+                unite._guichet.execute(
                     text(f"UPDATE journal SET rang = {vers} WHERE rang = {de} AND collectivite = 'demoville'")
                 )
         else:
-            unite._connexion.execute(text(atteinte), {"d": D})
+            unite._guichet.execute(text(atteinte), {"d": D})
         assert unite.journal.verifier_chaine(D) == rang
         assert unite.journal.verifier() == {D: rang}
 

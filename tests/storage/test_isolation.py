@@ -105,7 +105,7 @@ def test_raw_sql_that_names_no_collectivite_sees_nothing(base: str):
 @sur_postgres
 def test_raw_sql_cannot_write_for_another_collectivite(base: str, ville: Stockage):
     with pytest.raises(Exception, match="row-level security"), ville.ecrire(VILLE) as unite:
-        unite._connexion.execute(text("INSERT INTO compteur VALUES ('saint-exemple', 1999, 1)"))
+        unite._guichet.execute(text("INSERT INTO compteur VALUES ('saint-exemple', 1999, 1)"))
 
 
 @sur_postgres
@@ -132,7 +132,7 @@ def test_every_table_is_under_forced_row_level_security(base: str):
 def test_the_application_has_no_right_to_change_what_is_written_once(base: str, ville: Stockage, table):
     for ordre in (f"DELETE FROM {table}", f"UPDATE {table} SET collectivite = collectivite"):
         with pytest.raises(Exception, match="permission denied"), ville.ecrire(VILLE) as unite:
-            unite._connexion.execute(text(ordre))
+            unite._guichet.execute(text(ordre))
 
 
 @pytest.mark.parametrize("ordre", ["UPDATE journal SET acteur = 'x'", "DELETE FROM journal", "TRUNCATE journal"])

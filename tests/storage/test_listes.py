@@ -189,7 +189,7 @@ def test_each_list_reads_its_own_index_in_order(ville: Stockage):
 
 def _page_suivante(unite, plans, nom, lister):
     vus = []
-    brute = unite._connexion.connection.driver_connection
+    brute = unite._guichet.pilote
     brute.set_trace_callback(vus.append)
     lister("2026-01-01T00:00:00+00:00~D" if nom in ("clos", "compte") else "2026-01-01~D")
     brute.set_trace_callback(None)

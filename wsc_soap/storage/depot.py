@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
-    Connection,
     CursorResult,
     Delete,
     Executable,
@@ -21,6 +20,7 @@ from sqlalchemy import (
 )
 
 from wsc_soap.storage.direct import Direct, Insertion
+from wsc_soap.storage.guichet import Guichet
 
 TENANT: BindParameter[str] = bindparam("tenant")
 
@@ -32,33 +32,33 @@ class Depot:
     Statements are built once per module, so that SQLAlchemy compiles each of them once per process.
     """
 
-    def __init__(self, connexion: Connection, collectivite: str) -> None:
-        self._connexion = connexion
+    def __init__(self, guichet: Guichet, collectivite: str) -> None:
+        self._guichet = guichet
         self._collectivite = collectivite
 
     def _executer(self, ordre: Executable, **valeurs: Any) -> CursorResult[*tuple[Any, ...]]:
-        return self._connexion.execute(ordre, {"tenant": self._collectivite, **valeurs})
+        return self._guichet.execute(ordre, {"tenant": self._collectivite, **valeurs})
 
     def _ligne(self, ordre: Executable, **valeurs: Any) -> Row[*tuple[Any, ...]] | None:
         return self._executer(ordre, **valeurs).first()
 
     def _inserer(self, insertion: Insertion, **valeurs: Any) -> Any:
         """One row; what RETURNING gives of it, or None."""
-        return insertion.executer(self._connexion, {"collectivite": self._collectivite, **valeurs})
+        return insertion.executer(self._guichet, {"collectivite": self._collectivite, **valeurs})
 
     def _changer(self, ordre: Direct, **valeurs: Any) -> Any:
         """One UPDATE, where the way through SQLAlchemy would cost too much."""
-        return ordre.executer(self._connexion, {"tenant": self._collectivite, **valeurs})
+        return ordre.executer(self._guichet, {"tenant": self._collectivite, **valeurs})
 
     def _inserer_tout(self, insertion: Insertion, lignes: Sequence[dict[str, Any]]) -> None:
         """Several rows of the same columns at once."""
         if lignes:
             completes = [{"collectivite": self._collectivite, **ligne} for ligne in lignes]
-            insertion.executer_tout(self._connexion, completes)
+            insertion.executer_tout(self._guichet, completes)
 
     @property
     def _moteur(self) -> str:
-        return self._connexion.dialect.name
+        return self._guichet.dialect.name
 
 
 def lecture(table: Table, *colonnes: str, par: Sequence[str] = ()) -> Any:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Insert, Table, Update
+from sqlalchemy import Dialect, Insert, Table, Update
 from sqlalchemy.dialects import postgresql, sqlite
+
+from wsc_soap.storage.guichet import Guichet
 
 _INSERTIONS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _Prepare = Callable[[Any], Any] | None
@@ -38,16 +40,16 @@ class Direct:
         self._construire = construire
         self._compilees: dict[tuple[str, tuple[str, ...]], _Compilee] = {}
 
-    def executer(self, connexion: Connection, valeurs: Mapping[str, Any]) -> Any:
+    def executer(self, guichet: Guichet, valeurs: Mapping[str, Any]) -> Any:
         """Runs it once and returns what RETURNING gives of the row: a tuple, or None."""
-        compilee = self._compiler(connexion.dialect, tuple(valeurs))
-        curseur = _pilote(connexion).execute(compilee.sql, compilee.lier(valeurs))
+        compilee = self._compiler(guichet.dialect, tuple(valeurs))
+        curseur = guichet.pilote.execute(compilee.sql, compilee.lier(valeurs))
         return curseur.fetchone() if curseur.description else None
 
-    def executer_tout(self, connexion: Connection, lignes: Sequence[Mapping[str, Any]]) -> None:
+    def executer_tout(self, guichet: Guichet, lignes: Sequence[Mapping[str, Any]]) -> None:
         """Runs it for several rows of the same columns at once."""
-        compilee = self._compiler(connexion.dialect, tuple(lignes[0]))
-        _pilote(connexion).cursor().executemany(compilee.sql, [compilee.lier(ligne) for ligne in lignes])
+        compilee = self._compiler(guichet.dialect, tuple(lignes[0]))
+        guichet.pilote.cursor().executemany(compilee.sql, [compilee.lier(ligne) for ligne in lignes])
 
     def _compiler(self, dialecte: Dialect, colonnes: tuple[str, ...]) -> _Compilee:
         cle = (dialecte.name, colonnes)
@@ -72,7 +74,3 @@ def _compiler(ordre: Insert | Update, dialecte: Dialect, colonnes: tuple[str, ..
     constantes = {nom: valeur for nom, valeur in compile_.params.items() if nom not in colonnes}
     parametres = tuple((nom, prepare[nom]) for nom in noms)
     return _Compilee(str(compile_), parametres, constantes, nommes=compile_.positiontup is None)
-
-
-def _pilote(connexion: Connection) -> Any:
-    return connexion.connection.driver_connection

@@ -56,6 +56,7 @@ class Stockage:
         self._refus = (*_REFUS, pilote.DataError)
         # SQLite has one writer: waiting here is fair and costs nothing, waiting in SQLite is neither
         self._plume = threading.Lock() if self._moteur.dialect.name == "sqlite" else None
+        self._ecrivain: Connection | None = None
 
     @contextmanager
     def lire(self, collectivite: str) -> Iterator[Unite]:
@@ -95,6 +96,8 @@ class Stockage:
 
     def fermer(self) -> None:
         """Closes every connection."""
+        with self._tour():
+            self._fermer_ecrivain()
         self._moteur.dispose()
 
     @contextmanager
@@ -102,19 +105,41 @@ class Stockage:
         if not collectivite:
             raise ValueError("a transaction belongs to a collectivité")
         with self._ouvrir(collectivite, lecture=lecture) as (connexion, transaction):
-            yield Unite(connexion, collectivite, transaction)
+            unite = Unite(connexion, collectivite, transaction)
+            try:
+                yield unite
+            finally:
+                unite.fermer()
 
     @contextmanager
     def _ouvrir(
         self, collectivite: str, *, lecture: bool, travailleur: bool = False
     ) -> Iterator[tuple[Connection, RootTransaction]]:
+        ecrivain = self._plume is not None and not lecture
         try:
-            with self._moteur.connect() as connexion:
+            connexion = self._prendre_ecrivain() if ecrivain else self._moteur.connect()
+            try:
                 yield connexion, commencer(connexion, collectivite, lecture=lecture, travailleur=travailleur)
+            finally:
+                _rendre(connexion, garder=ecrivain)
         except self._pannes as panne:
+            if ecrivain:
+                self._fermer_ecrivain()
             raise _indisponible(panne) from panne
         except self._refus as refus:
             raise ParametreInvalide(parametre="reçu", raison=_IRRECEVABLE) from refus
+
+    def _prendre_ecrivain(self) -> Connection:
+        """The one connection that writes to SQLite, kept by whoever has the turn: taking it from the pool and giving it
+        back cost a tenth of a deposit."""
+        if self._ecrivain is None:
+            self._ecrivain = self._moteur.connect()
+        return self._ecrivain
+
+    def _fermer_ecrivain(self) -> None:
+        if self._ecrivain is not None:
+            self._ecrivain.close()
+            self._ecrivain = None
 
     @contextmanager
     def _tour(self) -> Iterator[None]:
@@ -127,6 +152,14 @@ class Stockage:
             yield
         finally:
             self._plume.release()
+
+
+def _rendre(connexion: Connection, *, garder: bool) -> None:
+    """Undoes what was not committed; the connection goes back to the pool, or is kept."""
+    if not garder:
+        connexion.close()
+    elif transaction := connexion.get_transaction():
+        transaction.close()
 
 
 def _indisponible(panne: Exception) -> Indisponible:

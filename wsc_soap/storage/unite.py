@@ -13,6 +13,7 @@ from wsc_soap.storage.comptes import Comptes
 from wsc_soap.storage.demandes import Demandes
 from wsc_soap.storage.dossiers import Dossiers
 from wsc_soap.storage.essais import Essais
+from wsc_soap.storage.guichet import Guichet
 from wsc_soap.storage.idempotence import Idempotence
 from wsc_soap.storage.jetons import Jetons
 from wsc_soap.storage.journal import Journal
@@ -28,7 +29,7 @@ class Unite:
 
     def __init__(self, connexion: Connection, collectivite: str, transaction: RootTransaction) -> None:
         self.collectivite = collectivite
-        self._connexion = connexion
+        self._guichet = Guichet(connexion)
         self._transaction = transaction
 
     def valider(self) -> None:
@@ -36,60 +37,64 @@ class Unite:
         point("avant-commit")
         self._transaction.commit()
         point("apres-commit")
-        self._connexion.close()
+        self.fermer()
+
+    def fermer(self) -> None:
+        """The unit serves no more; what was not committed is undone by whoever opened it."""
+        self._guichet.fermer()
 
     @cached_property
     def agents(self) -> Agents:
-        return Agents(self._connexion, self.collectivite)
+        return Agents(self._guichet, self.collectivite)
 
     @cached_property
     def boite(self) -> Boite:
-        return Boite(self._connexion, self.collectivite)
+        return Boite(self._guichet, self.collectivite)
 
     @cached_property
     def collectivites(self) -> Collectivites:
-        return Collectivites(self._connexion, self.collectivite)
+        return Collectivites(self._guichet, self.collectivite)
 
     @cached_property
     def comptes(self) -> Comptes:
-        return Comptes(self._connexion, self.collectivite)
+        return Comptes(self._guichet, self.collectivite)
 
     @cached_property
     def demandes(self) -> Demandes:
-        return Demandes(self._connexion, self.collectivite)
+        return Demandes(self._guichet, self.collectivite)
 
     @cached_property
     def dossiers(self) -> Dossiers:
-        return Dossiers(self._connexion, self.collectivite)
+        return Dossiers(self._guichet, self.collectivite)
 
     @cached_property
     def essais(self) -> Essais:
-        return Essais(self._connexion, self.collectivite)
+        return Essais(self._guichet, self.collectivite)
 
     @cached_property
     def idempotence(self) -> Idempotence:
-        return Idempotence(self._connexion, self.collectivite)
+        return Idempotence(self._guichet, self.collectivite)
 
     @cached_property
     def jetons(self) -> Jetons:
-        return Jetons(self._connexion, self.collectivite)
+        return Jetons(self._guichet, self.collectivite)
 
     @cached_property
     def journal(self) -> Journal:
-        return Journal(self._connexion, self.collectivite)
+        return Journal(self._guichet, self.collectivite)
 
     @cached_property
     def pieces(self) -> Pieces:
-        return Pieces(self._connexion, self.collectivite)
+        return Pieces(self._guichet, self.collectivite)
 
     @cached_property
     def sessions(self) -> Sessions:
-        return Sessions(self._connexion, self.collectivite)
+        return Sessions(self._guichet, self.collectivite)
 
     @cached_property
     def teleservices(self) -> Teleservices:
-        return Teleservices(self._connexion, self.collectivite)
+        return Teleservices(self._guichet, self.collectivite)
 
     @cached_property
     def televersements(self) -> Televersements:
-        return Televersements(self._connexion, self.collectivite)
+        return Televersements(self._guichet, self.collectivite)
