@@ -45,6 +45,13 @@ def nombre(jour: date) -> int:
     return jour.year * 10000 + jour.month * 100 + jour.day
 
 
+def _heure(maintenant: datetime) -> int:
+    return maintenant.hour * 10_000 + maintenant.minute * 100 + maintenant.second
+
+
+_INCONNUS = dict.fromkeys(PARAMETRES, math.nan)
+
+
 class Valeurs(Mapping[str, object]):
     """The values of all variables at one instant in one town, computed when asked.
 
@@ -61,10 +68,10 @@ class Valeurs(Mapping[str, object]):
         self._jour = maintenant.date()
         self._subdivision = subdivision
         self._connues: dict[str, object] = {
+            **_INCONNUS,
             "aujourdhui": nombre(self._jour),
-            "maintenant": int(maintenant.strftime("%Y%m%d%H%M%S")),
+            "maintenant": nombre(self._jour) * 1_000_000 + _heure(maintenant),
             "commune": commune,
-            **dict.fromkeys(PARAMETRES, math.nan),
             **(parametres or {}),
         }
 
