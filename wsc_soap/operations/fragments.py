@@ -88,7 +88,9 @@ def form_fragment(contexte: Contexte, form: types.FormulaireAffiche, base: str, 
     """The form at its page, or the check-answers view."""
     xhtml = render(contexte, "formulaire", form.intitule, form, base, niveau, Cadre())
     vue = "recapitulatif" if form.etape == "relecture" else "formulaire"
-    return types.Fragment(vue, form.intitule, xhtml, None, None, None)
+    # the title of the host's page says it first, for who hears pages
+    wrong = contexte.plateforme.feuilles.textes["formulaire.erreur"] if form.erreur else ""
+    return types.Fragment(vue, wrong + form.intitule, xhtml, None, None, None)
 
 
 def submit(
