@@ -69,6 +69,7 @@ def test_a_form_is_taken_only_from_our_own_pages(navigateur: Client) -> None:
     again = navigateur.post(adresse, data=sent)
     assert again.status_code == 200
     assert "Choisissez le document dont vous avez besoin" in again.text
+    assert html.fromstring(again.text).findtext(".//title").startswith("Erreur")
 
 
 def test_our_own_entries_never_reach_the_platform(navigateur: Client) -> None:

@@ -98,7 +98,7 @@ def _body(operation: str, document: bytes, cle: str) -> etree._Element:
     if name.localname != "demande" or not name.namespace:
         reason = "Le fichier ne contient pas une demande : son élément racine est {espace du contrat}demande."
         raise MessageInvalide("MessageInvalide", reason, "Prenez pour modèle l’exemple de la documentation du service.")
-    call = etree.Element(f"{{{name.namespace}}}{operation}", nsmap={None: name.namespace})
+    call = etree.Element(f"{{{name.namespace}}}{operation}", nsmap={"d": name.namespace})
     call.append(demande)
     if cle:
         etree.SubElement(call, f"{{{name.namespace}}}cle").text = cle

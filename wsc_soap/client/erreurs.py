@@ -124,8 +124,8 @@ def faute(fault: Fault) -> FauteWsc:
         Erreur(*(_text(one, name) for name in ("champ", "libelle", "regle", "message")))
         for one in detail.findall(f"{{{COMMUN}}}erreur")
     )
-    texts = (_text(detail, name) for name in ("message", "remede", "champ"))
-    return _CLASSES.get(code, FauteWsc)(code, *texts, found)
+    message, remede, champ = (_text(detail, name) for name in ("message", "remede", "champ"))
+    return _CLASSES.get(code, FauteWsc)(code, message, remede, champ, found)
 
 
 def _text(element: etree._Element, name: str) -> str:

@@ -98,7 +98,7 @@ def _translated() -> Iterator[None]:
 
 def _of_http(trouble: Exception) -> FauteWsc:
     """An answer of HTTP that zeep did not want, or none at all. One to `?wsdl` may hold a fault that says why."""
-    octets = getattr(getattr(trouble, "response", None), "content", None) or getattr(trouble, "content", None)
+    octets: Any = getattr(getattr(trouble, "response", None), "content", None) or getattr(trouble, "content", None)
     try:
         root = etree.fromstring(octets, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except (etree.XMLSyntaxError, ValueError, TypeError):

@@ -46,7 +46,7 @@ class _Stop:
     """First call: wait for the answers under way, then stop. Second call: stop at once."""
 
     def __init__(self, server: Any) -> None:
-        self._dispatcher = getattr(server, "task_dispatcher", None)
+        self._dispatcher: Any = getattr(server, "task_dispatcher", None)
         self._draining = False
 
     def __call__(self) -> None:

@@ -57,7 +57,7 @@ def seed(settings: Settings, boite: Boite, maintenant: datetime | None = None) -
     installation = build(settings, pendule)
     try:
         _install(installation, reference)
-        _Scene(installation, pendule, reference, lambda message: boite.ranger(message.as_bytes())).play()
+        _Scene(installation, pendule, reference, boite).play()
     finally:
         installation.plateforme.stockage.fermer()
     _write(mark, reference, complete=True)
@@ -137,7 +137,7 @@ class _Scene:
     installation: Installation
     pendule: Pendule
     reference: datetime
-    envoyer: Callable[[EmailMessage], None]
+    boite: Boite
 
     def __post_init__(self) -> None:
         self.recus: dict[str, Recu] = {}
@@ -206,8 +206,11 @@ class _Scene:
 
     def _perform(self) -> None:
         settings = self.installation.settings
-        while perform_due(self.installation.plateforme, self.envoyer, settings.expediteur):
+        while perform_due(self.installation.plateforme, self._send, settings.expediteur):
             pass
+
+    def _send(self, message: EmailMessage) -> None:
+        self.boite.ranger(message.as_bytes())
 
     def _context(self, ville: str, service: str, courriel: str) -> Contexte:
         contexte = ouverture.open_context(self.installation.plateforme, ville, service, canal="demonstration")

@@ -52,7 +52,7 @@ class Boite:
         lines = []
         for path in self._dossier.glob("*.eml"):
             with path.open("rb") as file:
-                lines.append(_header(path.stem, parser.parse(file, headersonly=True)))  # type: ignore[arg-type]
+                lines.append(_header(path.stem, parser.parse(file, headersonly=True)))
         return sorted(lines, key=lambda line: (line.date, line.nom), reverse=True)[:SHOWN]
 
     def lire(self, nom: str) -> EmailMessage | None:
@@ -63,7 +63,7 @@ class Boite:
             octets = (self._dossier / f"{nom}.eml").read_bytes()
         except FileNotFoundError:
             return None
-        return BytesParser(policy=policy.default).parsebytes(octets)  # type: ignore[return-value]
+        return BytesParser(policy=policy.default).parsebytes(octets)
 
 
 def _header(nom: str, message: EmailMessage) -> Entete:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wsc_soap.commandes.arret import on_stop
-from wsc_soap.config import Settings
+from wsc_soap.commandes.reglages import read_settings
 from wsc_soap.demo.amorce import seed
 from wsc_soap.demo.boite import Boite
 from wsc_soap.demo.histoires import content
@@ -47,7 +47,7 @@ def demo(port: int, data: Path) -> None:
     click.echo(f"Préparation de Démoville dans {settings['donnees']}…")
     troupe = Troupe(_children(settings, addresses))
     on_stop(troupe.stopping.set)
-    seed(Settings(**settings), Boite(Path(settings["donnees"]) / "courriels"))
+    seed(read_settings(**settings), Boite(Path(settings["donnees"]) / "courriels"))
     if troupe.stopping.is_set():
         return
     try:

@@ -55,7 +55,7 @@ def histories() -> tuple[Histoire, ...]:
 
 def demande_element(histoire: Histoire, espace: str, valeurs: dict[str, str]) -> etree._Element:
     """The `{espace}demande` of a history; `{constat}` and the like are replaced by `valeurs`."""
-    root = etree.Element(f"{{{espace}}}demande", nsmap={None: espace})
+    root = etree.Element(f"{{{espace}}}demande", nsmap={None: espace})  # type: ignore[dict-item]
     _fill(root, espace, histoire.demande, valeurs)
     return root
 

@@ -44,7 +44,8 @@ class Lecteur:
             response: Any = getattr(self, endpoint)(**values)
         except HTTPException as refused:
             response = refused
-        return response(environ, start_response)
+        answer: Iterable[bytes] = response(environ, start_response)
+        return answer
 
     def liste(self) -> Response:
         """All messages, the newest first."""

@@ -89,7 +89,8 @@ class Site:
             return self._fault(visiteur, statut, _TITRES.get(refus.code, "La demande n’a pas pu aboutir"), refus)
         except HTTPException as error:
             if error.code in (301, 302, 303, 307, 308):
-                return error.get_response()  # type: ignore[return-value]
+                elsewhere: Any = error.get_response()
+                return elsewhere
             return self._page(visiteur, self.pages.erreur(error.code or 500))
         except Exception:
             _log.exception("unexpected error of the site")

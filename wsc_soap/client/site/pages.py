@@ -83,10 +83,11 @@ class Pages:
 
     def service(self, answer: Gabarit | Morceau, visite: Visite, visiteur: Any, cadre: str) -> Page:
         """A page of the online services: one of ours, or a fragment in its frame."""
-        common = {"visite": visite, "avis": AVIS.get(visite.arguments.get("avis", ""), ""), "erreur": ""}
+        avis = AVIS.get(visite.arguments.get("avis", ""), "")
+        common: dict[str, Any] = {"visite": visite, "avis": avis, "erreur": ""}
         common["rubrique"] = contenu.rubrique("pratique" if cadre == "ma-rue.html" else "active")
         if isinstance(answer, Gabarit):
-            return Page(answer.nom, answer.titre, common | answer.valeurs, answer.statut, personnelle=True)
+            return Page(answer.nom, answer.titre, common | dict(answer.valeurs), answer.statut, personnelle=True)
         hidden = {**visiteur.cachees, RETOUR: answer.retour} if answer.retour else visiteur.cachees
         html = Markup(appreter(answer.fragment.xhtml, hidden, answer.valeurs))  # noqa: S704 - the platform's own markup
         values = common | {"erreur": answer.erreur, "fragment": html}

@@ -71,7 +71,7 @@ class Plateforme:
 
     def veut_un_compte(self, code: str) -> bool:
         """True when a téléservice is only for people who are signed in."""
-        return self._pages.donner(("compte", code), lambda: self.appeler(code, "decrire").compte == "requis")
+        return self._pages.donner(("compte", code), lambda: bool(self.appeler(code, "decrire").compte == "requis"))
 
     def presentation(self, code: str, base: str, niveau: int) -> Fragment:
         """The page of a téléservice."""
