@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
@@ -79,10 +80,15 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     installation = build(settings, clock)
     fill(installation)
     server = create_server(installation.application, host="127.0.0.1", port=port, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
+    threading.Thread(target=serve, args=[server], daemon=True).start()
     yield Platform(base, installation, clock, mails)
     server.close()
     smtp.stop()
+
+
+def serve(server) -> None:
+    with suppress(OSError):  # its sockets are closed under it at the end
+        server.run()
 
 
 def fill(installation: Installation) -> None:

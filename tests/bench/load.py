@@ -78,17 +78,17 @@ PEOPLE = (
 def demande(namespace: str = NAMESPACE) -> etree._Element:
     """A family arrives in town: 43 values, a repeated group, accents."""
     root = etree.Element(f"{{{namespace}}}demande", nsmap={"tns": namespace})
-    _write(root, typeMouvement="arrivee", dateMouvement=date.today().isoformat())
-    _write(root, ancienneAdresse="8 bis rue de l’Église\nBâtiment C", ancienPays="FR", ancienCodePostal="69003")
-    _write(root, ancienneCommune="69383", nouvelleAdresse="12 rue des Tilleuls", nouveauPays="FR")
-    _write(root, nouveauCodePostal="95999", nouvelleCommune="95999", typeLogement="appartement")
+    write(root, typeMouvement="arrivee", dateMouvement=date.today().isoformat())
+    write(root, ancienneAdresse="8 bis rue de l’Église\nBâtiment C", ancienPays="FR", ancienCodePostal="69003")
+    write(root, ancienneCommune="69383", nouvelleAdresse="12 rue des Tilleuls", nouveauPays="FR")
+    write(root, nouveauCodePostal="95999", nouvelleCommune="95999", typeLogement="appartement")
     for nom, naissance, scolarise in PEOPLE:
-        _write(_group(root, "composition"), nom=nom, dateNaissance=naissance, scolarise=scolarise)
+        write(group(root, "composition"), nom=nom, dateNaissance=naissance, scolarise=scolarise)
     for service in ("population", "dechets", "eau"):
-        _write(root, servicesAPrevenir=service)
-    _write(root, inscriptionElectorale="true", autorisationPublicAccueil="true")
-    _write(
-        _group(root, "demandeur"),
+        write(root, servicesAPrevenir=service)
+    write(root, inscriptionElectorale="true", autorisationPublicAccueil="true")
+    write(
+        group(root, "demandeur"),
         civilite="madame",
         nomNaissance="Fillon",
         nomUsage="D’Alembert",
@@ -101,26 +101,36 @@ def demande(namespace: str = NAMESPACE) -> etree._Element:
         commune="95999",
         pays="FR",
     )
-    _write(_group(root, "engagement"), certificationExactitude="true", consentementCourriel="true")
+    write(group(root, "engagement"), certificationExactitude="true", consentementCourriel="true")
     return root
 
 
 def deposit(namespace: str = NAMESPACE) -> bytes:
     """The SOAP 1.1 envelope of one deposit, indented as people's templates are: 3 KB."""
+    return enveloped(demande(namespace))
+
+
+def enveloped(content: etree._Element) -> bytes:
+    """The SOAP 1.1 envelope of an operation, or of the deposit of a demande."""
     envelope = etree.Element(f"{{{ENVELOPE}}}Envelope", nsmap={"soap": ENVELOPE})
     body = etree.SubElement(envelope, f"{{{ENVELOPE}}}Body")
-    etree.SubElement(body, f"{{{namespace}}}deposer", nsmap={"tns": namespace}).append(demande(namespace))
+    namespace = etree.QName(content).namespace
+    if etree.QName(content).localname == "demande":
+        body = etree.SubElement(body, f"{{{namespace}}}deposer", nsmap={"tns": namespace})
+    body.append(content)
     etree.indent(envelope)
     return etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
 
 
-def _group(parent: etree._Element, name: str) -> etree._Element:
+def group(parent: etree._Element, name: str) -> etree._Element:
+    """Add an element in the namespace of its parent."""
     return etree.SubElement(parent, f"{{{etree.QName(parent).namespace}}}{name}")
 
 
-def _write(parent: etree._Element, **values: str) -> None:
+def write(parent: etree._Element, **values: str) -> None:
+    """Add elements with their texts."""
     for name, value in values.items():
-        _group(parent, name).text = value
+        group(parent, name).text = value
 
 
 @dataclass
@@ -149,7 +159,7 @@ def post(application: Application, body: bytes, path: str = PATH) -> Answer:
         "CONTENT_TYPE": "text/xml; charset=utf-8",
         "CONTENT_LENGTH": str(len(body)),
         "HTTP_HOST": "localhost",
-        "HTTP_SOAPACTION": '"deposer"',
+        "HTTP_SOAPACTION": '""',
         "wsgi.url_scheme": "http",
         "wsgi.input": io.BytesIO(body),
         "wsgi.errors": io.StringIO(),

@@ -18,6 +18,9 @@ from zeep import Client
 HERE = Path(__file__).parent
 ACTE = "urn:wsc:teleservice:acte-naissance:1"
 COMMUN = "urn:wsc:commun:1"
+SERVICES = (
+    "acte-naissance", "incident-voirie", "changement-adresse", "catalogue", "compte", "bo-session", "bo-dossiers",
+)  # fmt: skip
 # A no-break narrow space, a no-break space, quotes, signs that XML escapes, a character beyond the first plane.
 TEXTE = "Né à l’Haÿ-les-Roses\u202f; « œuvre » <à> & œil\u00a0: un 𝄞 et un 👍🏽."
 

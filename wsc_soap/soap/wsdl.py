@@ -77,7 +77,7 @@ class _Shaper:
 
     def shape(self, name: str, documentation: str) -> None:
         self.root.set("name", name)
-        note = etree.Element(w("documentation"), {LANG: "fr"})
+        note = etree.Element(w("documentation"))
         note.text = documentation
         self._schemas()
         self._parts()
@@ -87,8 +87,9 @@ class _Shaper:
         self._sort()
         self.root.insert(0, note)
         for doc in self.root.iter(w("documentation"), x("documentation")):
-            doc.set(LANG, "fr")
             doc.text = " ".join((doc.text or "").split())
+        for doc in self.root.iter(x("documentation")):  # the schema of WSDL 1.1 lets its own carry no language
+            doc.set(LANG, "fr")
 
     def _schema(self, espace: str) -> etree._Element:
         for schema in self.types:
