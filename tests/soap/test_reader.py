@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+import wsc_soap.operations.teleservice  # noqa: F401  (declares its operations)
+from wsc_soap.operations.registre import lire_operation
 from wsc_soap.operations.types import Entree
-from wsc_soap.soap.reader import dataclass_of, read
+from wsc_soap.soap.reader import arguments, read
 
 COMMUN = "urn:wsc:commun:1"
 
@@ -18,7 +20,9 @@ def element(**fields: str) -> etree._Element:
 
 
 def test_a_file_keeps_its_name_and_its_bytes() -> None:
-    assert read(element(nom="piece", fichier="YWJj\n", nomFichier="a.png"), Entree) == Entree("piece", None, b"abc", "a.png")
+    assert read(element(nom="piece", fichier="YWJj\n", nomFichier="a.png"), Entree) == Entree(
+        "piece", None, b"abc", "a.png"
+    )
 
 
 def test_an_empty_text_is_not_an_absent_one() -> None:
@@ -26,6 +30,10 @@ def test_an_empty_text_is_not_an_absent_one() -> None:
     assert read(element(nom="a"), Entree).valeur is None
 
 
-def test_a_list_of_dataclasses_is_told_from_simple_types() -> None:
-    assert dataclass_of(tuple[Entree, ...]) is Entree
-    assert dataclass_of(str) is None
+def test_an_absent_list_is_empty_and_a_list_keeps_its_order() -> None:
+    operation = lire_operation("teleservice", "soumettreFormulaire")
+    body = etree.Element("{urn:wsc:essai:1}soumettreFormulaire")
+    assert arguments(operation, body)["entree"] == ()
+    for name in ("a", "b"):
+        body.append(element(nom=name))
+    assert [entree.nom for entree in arguments(operation, body)["entree"]] == ["a", "b"]

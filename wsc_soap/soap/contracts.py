@@ -1,4 +1,6 @@
-"""Contracts: one spyne Application per distinct contract, built when first asked for, kept in a bounded cache.
+"""Contracts, built when first asked for, kept in a bounded cache.
+
+spyne makes the WSDL from an Application that lives no longer than that: it is twelve times the size of the document.
 
 A contract is a namespace: `urn:wsc:compte:1` is the same for every collectivité, `urn:wsc:teleservice:x:1` for every
 one that keeps the catalogue's form. What differs by collectivité (the address) is put in when a WSDL is served.
@@ -25,7 +27,6 @@ from wsc_soap.soap import wsdl
 from wsc_soap.soap.forms import demande_type
 from wsc_soap.soap.models import model_of, parameter_type, shared_classes
 from wsc_soap.soap.purge import purge
-from wsc_soap.soap.reader import dataclass_of, read
 from wsc_soap.soap.validation import compile_schema
 from wsc_soap.soap.writer import wire_type, write
 
@@ -34,12 +35,11 @@ TELESERVICE = "teleservice"
 
 @dataclass
 class Contract:
-    """A built contract: its Application, compiled schema, WSDL and the operations by the QName of their element."""
+    """What is kept of a contract: its WSDL, the compiled schema of its calls, its operations by the QName of their
+    element."""
 
     espace: str
     nom: str
-    app: Any
-    protocol: XmlDocument
     operations: dict[str, Operation]
     document: bytes
     schema: etree.XMLSchema
@@ -52,30 +52,6 @@ class Contract:
         except KeyError:
             raise OperationInconnue(operation=etree.QName(tag).localname) from None
 
-    def arguments(self, operation: Operation, corps: etree._Element) -> dict[str, Any]:
-        """Python arguments from a validated body element; the demande is handed over as its element."""
-        members = self._descriptor(operation).in_message._type_info
-        by_wire = {wire_name(parametre.nom): parametre for parametre in operation.parametres}
-        found: dict[str, Any] = {}
-        for child in corps:
-            parametre = by_wire[etree.QName(child).localname]
-            if parametre.type is Demande:
-                found[parametre.nom] = child
-                continue
-            made_of = dataclass_of(parametre.type)
-            if made_of:
-                value = read(child, made_of)
-            else:
-                value = self.protocol.from_element(None, members[wire_name(parametre.nom)], child)
-            if members[wire_name(parametre.nom)].Attributes.max_occurs > 1:
-                found.setdefault(parametre.nom, []).append(value)
-            else:
-                found[parametre.nom] = value
-        for parametre in operation.parametres:
-            if parametre.nom not in found:
-                found[parametre.nom] = () if members[wire_name(parametre.nom)].Attributes.max_occurs > 1 else None
-        return found
-
     def answer(self, operation: Operation, resultat: Any) -> etree._Element:
         """The body element of the answer: `{espace}<operation>Reponse` holding the result."""
         corps = etree.Element(f"{{{self.espace}}}{operation.nom}Reponse", nsmap={"tns": self.espace, "c": wsdl.COMMUN})
@@ -86,32 +62,27 @@ class Contract:
         """The WSDL with its address."""
         return self.document.replace(wsdl.ADDRESS.encode(), adresse.encode())
 
-    def _descriptor(self, operation: Operation) -> Any:
-        return self.app.services[0].public_methods[operation.nom]
-
 
 def build(service: str, teleservice: Teleservice | None) -> Contract:
     """Build the contract of a platform service, or the public contract of a téléservice."""
     operations = operations_de(service)
     espace = teleservice.espace_de_noms if teleservice else f"urn:wsc:{service}:1"
     nom = teleservice.code if teleservice else service
-    protocol = _protocol()
     demande = demande_type(teleservice.formulaire, espace) if teleservice else None
     methods = {operation.nom: _method(operation, demande) for operation in operations}
     spyne_service = type("Service", (ServiceBase,), methods)
-    app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=protocol, out_protocol=_protocol())
+    app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=_protocol(), out_protocol=_protocol())
     documentation = (
         f"{teleservice.intitule}. {teleservice.resume}" if teleservice else _DOCUMENTATION.get(service, service)
     )
     root = wsdl.build(app, _pascal(nom), documentation, operations)
+    purge(app, shared_classes())  # its work is done: what follows needs its document only
     return Contract(
         espace,
         nom,
-        app,
-        protocol,
         {f"{{{espace}}}{operation.nom}": operation for operation in operations},
         etree.tostring(root, xml_declaration=True, encoding="UTF-8"),
-        compile_schema(root, espace),
+        compile_schema(root, espace, [operation.nom for operation in operations]),
     )
 
 
@@ -153,7 +124,7 @@ def _method(operation: Operation, demande: Any) -> Any:
 
 
 class Contracts:
-    """The cache: at most `limit` contracts are alive; the least recently used one is purged."""
+    """The cache: at most `limit` contracts, the least recently used one leaves."""
 
     def __init__(self, limit: int = 200, make: Callable[[str, Teleservice | None], Contract] = build) -> None:
         self._limit = limit
@@ -169,9 +140,8 @@ class Contracts:
             if contract is None:
                 contract = self._make(TELESERVICE if teleservice else service, teleservice)
                 self._alive[key] = contract
-                while len(self._alive) > self._limit:
-                    _, dropped = self._alive.popitem(last=False)
-                    purge(dropped.app, shared_classes())
+                if len(self._alive) > self._limit:
+                    self._alive.popitem(last=False)
             else:
                 self._alive.move_to_end(key)
             return contract

@@ -26,6 +26,7 @@ from wsc_soap.soap import schema
 from wsc_soap.soap.contracts import TELESERVICE, Contract, Contracts
 from wsc_soap.soap.faults import fault_element
 from wsc_soap.soap.models import COMMUN, TEXT_LIMIT
+from wsc_soap.soap.reader import arguments
 from wsc_soap.soap.validation import explain
 from wsc_soap.xmlio.enveloppe import SESSION, Enveloppe, enveloppe
 
@@ -48,7 +49,7 @@ class Door:
         operation = contract.operation(str(corps.tag))
         if not contract.schema.validate(corps):
             raise _refusal(contexte, contract, operation, corps)
-        resultat = appel.appeler(operation, contexte, contract.arguments(operation, corps))
+        resultat = appel.appeler(operation, contexte, arguments(operation, corps))
         return enveloppe(message.version, contract.answer(operation, resultat))
 
     def call(self, contexte: Contexte, nom: str, /, **arguments: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 
 from spyne.interface.xml_schema import _base as schema_base
 from spyne.interface.xml_schema import model as schema_model
+from spyne.protocol.xml import XmlDocument
 from spyne.util import appreg, dyninit, memo
 from spyne.util.cdict import cdict
 
@@ -19,7 +20,8 @@ def _handler_tables() -> list[cdict]:
         if isinstance(table, cdict)
     ]
     tables += [value for table in list(tables) for value in dict.values(table) if isinstance(value, cdict)]
-    return tables
+    protocols = [value for value in vars(schema_model).values() if isinstance(value, XmlDocument)]
+    return tables + [table for made in protocols for table in vars(made).values() if isinstance(table, cdict)]
 
 
 _TABLES = _handler_tables()

@@ -1,29 +1,64 @@
-"""The dataclasses that some parameters are made of (`entree`, `parametre`), from elements that the schema validated."""
+"""The arguments of a call, from the body element that the schema validated."""
 
 from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from datetime import date, datetime
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from lxml import etree
 
-from wsc_soap.operations.registre import split_annotation, wire_name
+from wsc_soap.operations.registre import Demande, Operation, Parametre, split_annotation, wire_name
 
 _VALUES: dict[Any, Callable[[str], Any]] = {
     str: str,
     int: int,
     bool: lambda text: text.strip() in ("true", "1"),
+    date: lambda text: date.fromisoformat(text.strip()),
+    datetime: lambda text: datetime.fromisoformat(text.strip()),
     bytes: b64decode,
 }
+_tables: dict[tuple[str, str], dict[str, _Input]] = {}
 
 
-def dataclass_of(annotation: Any) -> type | None:
-    """The dataclass of a parameter, of its items for a list; None for a parameter of a simple type."""
-    inner = get_args(annotation)[0] if get_origin(annotation) is tuple else annotation
-    return inner if isinstance(inner, type) and is_dataclass(inner) else None
+class _Input(NamedTuple):
+    """A parameter: its Python name, how its element is read, and whether there may be several."""
+
+    nom: str
+    read: Callable[[etree._Element], Any]
+    many: bool
+
+
+def arguments(operation: Operation, corps: etree._Element) -> dict[str, Any]:
+    """Python arguments; an absent one is None, or an empty tuple for a list. The demande is handed over as its
+    element."""
+    inputs = _inputs(operation)
+    found: dict[str, Any] = {made.nom: () if made.many else None for made in inputs.values()}
+    for child in corps:
+        nom, value, many = inputs[etree.QName(child).localname]
+        found[nom] = (*found[nom], value(child)) if many else value(child)
+    return found
+
+
+def _inputs(operation: Operation) -> dict[str, _Input]:
+    key = operation.service, operation.nom
+    if key not in _tables:
+        _tables[key] = {wire_name(parametre.nom): _input(parametre) for parametre in operation.parametres}
+    return _tables[key]
+
+
+def _input(parametre: Parametre) -> _Input:
+    many = get_origin(parametre.type) is tuple
+    inner = get_args(parametre.type)[0] if many else parametre.type
+    if inner is Demande:
+        return _Input(parametre.nom, lambda element: element, many)
+    if isinstance(inner, type) and is_dataclass(inner):
+        return _Input(parametre.nom, lambda element: read(element, inner), many)
+    value = _VALUES[inner]
+    return _Input(parametre.nom, lambda element: value(element.text or ""), many)
 
 
 def read(element: etree._Element, cls: type) -> Any:

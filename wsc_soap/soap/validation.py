@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -24,17 +25,39 @@ class _InMemory(etree.Resolver):
         return self.resolve_string(self.schemas[system_url], context)  # only what the import names; KeyError otherwise
 
 
-def compile_schema(wsdl: etree._Element, espace: str) -> etree.XMLSchema:
-    """Compile the schema of `espace` out of a WSDL, without touching a file."""
+def compile_schema(wsdl: etree._Element, espace: str, elements: Iterable[str]) -> etree.XMLSchema:
+    """Compile the schema of `espace` out of a WSDL, without touching a file: of these global elements and all that they
+    are made of, since a schema compiled takes six times what it is written on."""
     texts = {}
-    for schema in wsdl.iter(f"{XS}schema"):
-        copy = etree.fromstring(etree.tostring(schema))
-        for imported in copy.findall(f"{XS}import"):
+    for schema in _only(wsdl, espace, elements):
+        for imported in schema.findall(f"{XS}import"):
             imported.set("schemaLocation", f"wsc:{imported.get('namespace')}")
-        texts[f"wsc:{copy.get('targetNamespace')}"] = etree.tostring(copy)
+        texts[f"wsc:{schema.get('targetNamespace')}"] = etree.tostring(schema)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     parser.resolvers.add(_InMemory(texts))
     return etree.XMLSchema(etree.fromstring(texts[f"wsc:{espace}"], parser))
+
+
+def _only(wsdl: etree._Element, espace: str, elements: Iterable[str]) -> list[etree._Element]:
+    """Copies of the schemas of a WSDL without what these elements do not reach."""
+    # written and read again: a mere copy would leave behind the prefixes that stand in values only
+    schemas = [etree.fromstring(etree.tostring(schema)) for schema in wsdl.iter(f"{XS}schema")]
+    parts: dict[tuple[str | None, str], list[etree._Element]] = {}  # an element and its type may have one name
+    for schema in schemas:
+        for part in schema.iterchildren(etree.Element):
+            parts.setdefault((schema.get("targetNamespace"), part.get("name", "")), []).append(part)
+    waiting: list[tuple[str | None, str]] = [(espace, name) for name in elements]
+    while waiting:
+        for part in parts.pop(waiting.pop(), ()):
+            waiting += [_clark(inner, inner.get(at, "")) for inner in part.iter() for at in ("type", "base", "ref")]
+    for part in (part for named in parts.values() for part in named if part.get("name")):
+        part.getparent().remove(part)  # type: ignore[union-attr]
+    return schemas
+
+
+def _clark(element: etree._Element, name: str) -> tuple[str | None, str]:
+    prefix, _, local = name.rpartition(":")
+    return element.nsmap.get(prefix or None), local
 
 
 _SENTENCES = {
