@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from wsc_soap.domain.collectivite import Collectivite
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import CollectiviteInconnue, TeleserviceFerme, TeleserviceInconnu
+from wsc_soap.operations.recents import Recents
 from wsc_soap.referentiels import Referentiels
 from wsc_soap.storage import Stockage
 from wsc_soap.xmlio.collectivite import lire_collectivite
@@ -22,6 +24,8 @@ from wsc_soap.xmlio.variables import Valeurs
 
 FRESH_SECONDS = 5.0
 OPEN_MODES = ("en-ligne", "essai")
+FORMS = 256  # kept parsed: a form weighs 0.15 MB with its checks
+TOWNS = 500
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,10 @@ class Bouquet:
     def __init__(self, stockage: Stockage) -> None:
         self._stockage = stockage
         self._fresh: dict[tuple[str, ...], tuple[float, Any]] = {}
-        self._teleservices: dict[str, Teleservice] = {}
-        self._revisions: dict[tuple[str, str, int], Teleservice] = {}
-        self._controles: dict[tuple[str, str], Controle] = {}
-        self._referentiels: dict[str, Referentiels] = {}
+        self._teleservices: WeakValueDictionary[str, Teleservice] = WeakValueDictionary()
+        self._revisions: Recents[Teleservice] = Recents(FORMS)
+        self._controles: Recents[Controle] = Recents(FORMS)
+        self._referentiels: Recents[Referentiels] = Recents(TOWNS)
         self._lock = threading.Lock()
 
     def collectivite(self, code: str) -> Collectivite:
@@ -65,27 +69,17 @@ class Bouquet:
     def revision(self, collectivite: str, code: str, revision: int) -> Teleservice:
         """A published revision, which never changes."""
         key = (collectivite, code, revision)
-        if key not in self._revisions:
-            with self._stockage.lire(collectivite) as unite:
-                row = unite.teleservices.revision(code, revision)
-            if row is None:
-                raise TeleserviceInconnu(teleservice=code)
-            self._revisions[key] = self._parsed(row.empreinte, row.document)
-        return self._revisions[key]
+        return self._revisions.get(key, lambda: self._read_revision(collectivite, code, revision))
 
     def controle(self, collectivite: Collectivite, teleservice: Teleservice) -> Controle:
         """The compiled checks of a form, with the town's own commune known."""
         key = (collectivite.commune, teleservice.empreinte)
-        if key not in self._controles:
-            self._controles[key] = Controle(teleservice, self.noms(collectivite))
-        return self._controles[key]
+        return self._controles.get(key, lambda: Controle(teleservice, self.noms(collectivite)))
 
     def noms(self, collectivite: Collectivite) -> Referentiels:
         """The official communes and the collectivité's own."""
-        if collectivite.commune not in self._referentiels:
-            own = (collectivite.commune, collectivite.nom, (collectivite.code_postal,))
-            self._referentiels[collectivite.commune] = Referentiels((own,))
-        return self._referentiels[collectivite.commune]
+        own = (collectivite.commune, collectivite.nom, (collectivite.code_postal,))
+        return self._referentiels.get(own, lambda: Referentiels((own,)))
 
     def variables(self, collectivite: Collectivite, maintenant: datetime) -> Mapping[str, object]:
         """The variables of XPath expressions at this instant in this town."""
@@ -101,6 +95,8 @@ class Bouquet:
         kept = self._fresh.get(key)
         if kept is None or kept[0] < now:
             kept = (now + FRESH_SECONDS, read())
+            if len(self._fresh) >= TOWNS:
+                self._fresh.clear()
             self._fresh[key] = kept
         return kept[1]
 
@@ -127,8 +123,17 @@ class Bouquet:
             if row.mode == "en-ligne"
         )
 
+    def _read_revision(self, collectivite: str, code: str, revision: int) -> Teleservice:
+        with self._stockage.lire(collectivite) as unite:
+            row = unite.teleservices.revision(code, revision)
+        if row is None:
+            raise TeleserviceInconnu(teleservice=code)
+        return self._parsed(row.empreinte, row.document)
+
     def _parsed(self, empreinte: str, document: bytes) -> Teleservice:
+        """Towns that keep the catalogue's form share it."""
         with self._lock:
-            if empreinte not in self._teleservices:
-                self._teleservices[empreinte] = lire_teleservice(document)
-            return self._teleservices[empreinte]
+            known = self._teleservices.get(empreinte)
+            if known is None:
+                known = self._teleservices[empreinte] = lire_teleservice(document)
+            return known

@@ -127,7 +127,8 @@ def original_demande(contexte: Contexte, unite: Unite, code: str) -> bytes:
     """The XML of the demande as it was received, files included."""
     demande = stored_demande(unite, code)
     restore_files(contexte, demande)
-    return etree.tostring(demande, xml_declaration=True, encoding="UTF-8")
+    document: bytes = etree.tostring(demande, xml_declaration=True, encoding="UTF-8")
+    return document
 
 
 def act(

@@ -43,8 +43,8 @@ def lire_formulaire(contexte: Contexte) -> types.FormulaireAffiche:
 @operation(SERVICE, droit="facultatif", erreurs=(*OUVERTURE, errors.VersionInconnue))
 def verifier(contexte: Contexte, demande: Demande) -> types.Verification:
     """Vérifie une demande sans l'enregistrer : toutes les erreurs et tous les avertissements à la fois."""
-    bilan = depot.check(contexte, demande)  # type: ignore[arg-type]
-    erreurs = bilan.erreurs + pieces.inspect_files(contexte, demande)  # type: ignore[arg-type]
+    bilan = depot.check(contexte, demande)
+    erreurs = bilan.erreurs + pieces.inspect_files(contexte, demande)
     return types.Verification(not erreurs, conversions.erreurs(erreurs), conversions.erreurs(bilan.avertissements))
 
 
@@ -68,7 +68,7 @@ def deposer(contexte: Contexte, demande: Demande, cle: Cle = None) -> types.Recu
     Une demande invalide est refusée par la faute DemandeInvalide, qui nomme chaque champ en cause, la règle et le
     remède ; rien n'est alors enregistré. Avec la même clé et le même contenu, un second appel rend le premier accusé.
     """
-    return depot.deposit(contexte, demande, cle)  # type: ignore[arg-type]
+    return depot.deposit(contexte, demande, cle)
 
 
 @operation(SERVICE, droit="facultatif", erreurs=(*OUVERTURE, errors.ParametreInvalide, errors.CleReutilisee))
