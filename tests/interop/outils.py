@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ COMMUN = "urn:wsc:commun:1"
 SERVICES = (
     "acte-naissance", "incident-voirie", "changement-adresse", "catalogue", "compte", "bo-session", "bo-dossiers",
 )  # fmt: skip
+PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
 # A no-break narrow space, a no-break space, quotes, signs that XML escapes, a character beyond the first plane.
 TEXTE = "Né à l’Haÿ-les-Roses\u202f; « œuvre » <à> & œil\u00a0: un 𝄞 et un 👍🏽."
 
@@ -84,6 +86,7 @@ def check_citizen(platform: Any, said: Mapping[str, Any]) -> None:
     assert kept.findtext(f"{{{ACTE}}}observations") == TEXTE
     assert kept.findtext(f"{{{ACTE}}}prenomsTitulaire") == "Hélène Marie Jeanne"
     assert kept.findtext("{*}pieceIdentite/{*}nom") == "identité.png"
+    assert b64decode(kept.findtext("{*}pieceIdentite/{*}contenu")) == PNG
 
 
 def check_agent(platform: Any, said: Mapping[str, Any], citizen: Mapping[str, Any]) -> None:
