@@ -13,43 +13,43 @@ from pathlib import Path
 
 from sqlalchemy import URL, create_engine, make_url, text
 
-PROPRIETAIRE, APPLICATION = "wsc_proprietaire", "wsc_application"
-_REGLAGES = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60"
+OWNER, APPLICATION = "wsc_proprietaire", "wsc_application"
+_SETTINGS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60"
 
 
-def programmes() -> Path | None:
+def programs() -> Path | None:
     """The folder of `initdb` and `pg_ctl`, or None when no server is installed."""
-    if trouve := shutil.which("initdb"):
-        return Path(trouve).parent
+    if found := shutil.which("initdb"):
+        return Path(found).parent
     if shutil.which("pg_config"):
-        sortie = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout
-        if (dossier := Path(sortie.strip())).joinpath("initdb").exists():
+        output = subprocess.run(["pg_config", "--bindir"], capture_output=True, text=True, check=True).stdout
+        if (dossier := Path(output.strip())).joinpath("initdb").exists():
             return dossier
     return next((p.parent for p in sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)), None)
 
 
 @contextmanager
-def grappe() -> Iterator[str]:
+def cluster() -> Iterator[str]:
     """Starts a server and gives the URL of its superuser `chef`; stops it and removes everything on leaving."""
-    bin_ = programmes()
+    bin_ = programs()
     if bin_ is None:
         raise FileNotFoundError("no PostgreSQL server is installed")
     dossier = Path(tempfile.mkdtemp(prefix="wsc-pg-"))
     try:
-        qui = _autre_que_root(dossier)
+        who = _other_than_root(dossier)
         donnees = dossier / "donnees"
-        _lancer(qui, bin_ / "initdb", "-D", donnees, "-U", "chef", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"{_REGLAGES} -k {dossier}"
-        _lancer(qui, bin_ / "pg_ctl", "-D", donnees, "-w", "-l", dossier / "journal", "-o", options, "start")
+        _launch(who, bin_ / "initdb", "-D", donnees, "-U", "chef", "-A", "trust", "-E", "UTF8", "--no-sync")
+        options = f"{_SETTINGS} -k {dossier}"
+        _launch(who, bin_ / "pg_ctl", "-D", donnees, "-w", "-l", dossier / "journal", "-o", options, "start")
         try:
             yield f"postgresql+psycopg://chef@/postgres?host={dossier}"
         finally:
-            _lancer(qui, bin_ / "pg_ctl", "-D", donnees, "-w", "-m", "immediate", "stop")
+            _launch(who, bin_ / "pg_ctl", "-D", donnees, "-w", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(dossier, ignore_errors=True)
 
 
-def _autre_que_root(dossier: Path) -> list[str]:
+def _other_than_root(dossier: Path) -> list[str]:
     """How to run the server: PostgreSQL refuses to be root."""
     if os.geteuid() != 0:
         return []
@@ -58,22 +58,22 @@ def _autre_que_root(dossier: Path) -> list[str]:
     return ["runuser", "-u", "postgres", "--"]
 
 
-def _lancer(qui: list[str], *commande: object) -> None:
+def _launch(who: list[str], *command: object) -> None:
     subprocess.run(
-        [*qui, *map(str, commande)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
+        [*who, *map(str, command)], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
     )
 
 
-def adresse(serveur: str, nom: str, role: str) -> str:
+def address(server: str, nom: str, role: str) -> str:
     """The URL of another database of the server, as another role."""
-    url: URL = make_url(serveur).set(database=nom, username=role)
+    url: URL = make_url(server).set(database=nom, username=role)
     return url.render_as_string(hide_password=False)
 
 
-def ordonner(url: str, *ordres: str) -> None:
+def order(url: str, *orders: str) -> None:
     """Runs SQL orders, each by itself."""
-    moteur = create_engine(url, isolation_level="AUTOCOMMIT")
-    with moteur.connect() as connexion:
-        for ordre in ordres:
-            connexion.execute(text(ordre))
-    moteur.dispose()
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for statement in orders:
+            connection.execute(text(statement))
+    engine.dispose()

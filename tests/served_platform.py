@@ -19,7 +19,7 @@ from waitress.server import create_server
 from wsc_soap.bootstrap import Installation, build
 from wsc_soap.config import Settings
 from wsc_soap.operations.installation import install_agent, install_town, publish_delivered
-from wsc_soap.operations.taches import perform_due
+from wsc_soap.operations.tasks import perform_due
 from wsc_soap.worker import mailer
 
 PASSWORD = "Tilleul-Moulin-27"
@@ -50,7 +50,7 @@ class Platform:
     def work(self) -> None:
         """Let the worker do all that is due."""
         settings = self.installation.settings
-        while perform_due(self.installation.plateforme, mailer(settings), settings.expediteur):
+        while perform_due(self.installation.platform, mailer(settings), settings.expediteur):
             pass
 
 
@@ -93,14 +93,14 @@ def serve(server) -> None:
 
 def fill(installation: Installation) -> None:
     """Démoville and, as noise, Saint-Exemple with the same services and the same names."""
-    stockage, now = installation.plateforme.stockage, datetime.now(UTC)
+    storage, now = installation.platform.storage, datetime.now(UTC)
     for town in ("demoville", "saint-exemple"):
         document = (files("wsc_soap.demo") / f"{town}.xml").read_bytes()
-        install_town(stockage, document, now)
-        publish_delivered(stockage, town, ("acte-naissance", "incident-voirie", "changement-adresse"), now)
+        install_town(storage, document, now)
+        publish_delivered(storage, town, ("acte-naissance", "incident-voirie", "changement-adresse"), now)
         for who, services in AGENTS.items():
             install_agent(
-                stockage, town, who, PASSWORD, civilite="Mme", nom=who.title(), prenom="Marie-Pierre",
+                storage, town, who, PASSWORD, civilite="Mme", nom=who.title(), prenom="Marie-Pierre",
                 profil=services[0], services=services,
             )  # fmt: skip
 

@@ -9,9 +9,9 @@ from lxml import etree
 from zeep import Client, Settings
 
 from wsc_soap.__main__ import main
-from wsc_soap.commandes.contrats import contracts, differences
-from wsc_soap.operations.ouverture import PLATFORM_SERVICES
-from wsc_soap.xmlio.bibliotheque import Bibliotheque
+from wsc_soap.commands.contracts import contracts, differences
+from wsc_soap.operations.opening import PLATFORM_SERVICES
+from wsc_soap.xmlio.library import Library
 
 WSDL = Path(__file__).parents[1] / "wsdl"
 STRICT = Settings(strict=True, forbid_dtd=True, forbid_entities=True, forbid_external=True)
@@ -24,7 +24,7 @@ def test_the_published_contracts_are_the_ones_built_now() -> None:
 
 def test_every_service_of_the_platform_and_every_teleservice_has_its_contract() -> None:
     names = {path.name.rsplit("-", 1)[0] for path in WSDL.glob("*.wsdl")}
-    assert names == set(PLATFORM_SERVICES) | set(Bibliotheque().codes())
+    assert names == set(PLATFORM_SERVICES) | set(Library().codes())
 
 
 def test_a_published_contract_is_read_by_a_strict_client_at_its_canonical_address() -> None:

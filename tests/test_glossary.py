@@ -7,11 +7,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from wsc_soap.operations.registre import operations_de, services
+from wsc_soap.operations.registry import operations_of, services
 from wsc_soap.soap.contracts import build
-from wsc_soap.xmlio.bibliotheque import Bibliotheque
-from wsc_soap.xmlio.definition import lire_teleservice
-from wsc_soap.xmlio.developpement import developper
+from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.expansion import expand
+from wsc_soap.xmlio.library import Library
 
 GLOSSARY = Path(__file__).parents[1] / "docs" / "glossary.md"
 XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -37,12 +37,12 @@ def test_each_service_has_its_row() -> None:
 
 
 def test_each_operation_has_its_row() -> None:
-    assert rows("Operations") == {operation.nom for service in services() for operation in operations_de(service)}
+    assert rows("Operations") == {operation.name for service in services() for operation in operations_of(service)}
 
 
 def test_each_type_of_the_shared_namespace_has_its_row() -> None:
-    library = Bibliotheque()
-    delivered = lire_teleservice(developper(library.document("acte-naissance"), library))
+    library = Library()
+    delivered = load_teleservice(expand(library.document("acte-naissance"), library))
     platform = [service for service in services() if service != "teleservice"]
     contracts = [build(service, None) for service in platform] + [build("teleservice", delivered)]
     assert rows("Types") == set().union(*(shared_types(contract.document) for contract in contracts))

@@ -10,13 +10,13 @@ from wsc_soap import resources
 
 
 def test_a_listed_file_exists_and_can_be_read():
-    for chemin in resources.lister("xsl", ".xsl"):
-        assert resources.existe("xsl", chemin)
-        assert resources.lire("xsl", chemin).lstrip().startswith(b"<")
+    for path in resources.list_files("xsl", ".xsl"):
+        assert resources.exists("xsl", path)
+        assert resources.read("xsl", path).lstrip().startswith(b"<")
 
 
 @pytest.mark.parametrize(
-    "chemin",
+    "path",
     [
         "../setup.cfg",
         "commun/../../setup.cfg",
@@ -30,31 +30,31 @@ def test_a_listed_file_exists_and_can_be_read():
         "a//b",
     ],
 )
-def test_no_path_leaves_its_folder(chemin):
-    assert not resources.existe("xsl", chemin)
+def test_no_path_leaves_its_folder(path):
+    assert not resources.exists("xsl", path)
     with pytest.raises(FileNotFoundError):
-        resources.lire("xsl", chemin)
+        resources.read("xsl", path)
 
 
 def test_only_three_folders_are_known():
     with pytest.raises(FileNotFoundError):
-        resources.lire("wsc_soap", "errors.py")
+        resources.read("wsc_soap", "errors.py")
 
 
 def test_a_missing_file_is_named_without_the_place_of_the_package():
-    with pytest.raises(FileNotFoundError) as erreur:
-        resources.lire("css", "absent.css")
-    assert str(erreur.value) == "css/absent.css"
+    with pytest.raises(FileNotFoundError) as error:
+        resources.read("css", "absent.css")
+    assert str(error.value) == "css/absent.css"
 
 
 def test_an_installed_package_carries_its_own_folders(tmp_path):
-    paquet = tmp_path / "wsc_soap"
-    (paquet / "xsl" / "html").mkdir(parents=True)
-    (paquet / "__init__.py").touch()
-    (paquet / "xsl" / "html" / "page.xsl").write_text("<installed/>")
-    copy(resources.__file__, paquet / "resources.py")
-    appel = "from wsc_soap import resources as r; print(r.lister('xsl'), r.lire('xsl', 'html/page.xsl'))"
-    sortie = subprocess.run(
-        [sys.executable, "-c", appel], cwd=tmp_path, capture_output=True, text=True, check=True, env={}
+    package = tmp_path / "wsc_soap"
+    (package / "xsl" / "html").mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "xsl" / "html" / "page.xsl").write_text("<installed/>")
+    copy(resources.__file__, package / "resources.py")
+    call = "from wsc_soap import resources as r; print(r.lister('xsl'), r.lire('xsl', 'html/page.xsl'))"
+    output = subprocess.run(
+        [sys.executable, "-c", call], cwd=tmp_path, capture_output=True, text=True, check=True, env={}
     )
-    assert sortie.stdout == "['html/page.xsl'] b'<installed/>'\n"
+    assert output.stdout == "['html/page.xsl'] b'<installed/>'\n"

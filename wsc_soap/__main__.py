@@ -1,16 +1,16 @@
-"""The command line `wsc`: it only gathers the commands, each of which lives in `commandes/` or `demo/`."""
+"""The command line `wsc`: it only gathers the commands, each of which lives in `commands/` or `demo/`."""
 
 from __future__ import annotations
 
 import click
 
-from wsc_soap.commandes.collectivite import collectivite
-from wsc_soap.commandes.contrats import wsdl
-from wsc_soap.commandes.installation import init
-from wsc_soap.commandes.sauvegarde import sauvegarder
-from wsc_soap.commandes.services import serve, worker
-from wsc_soap.commandes.verification import verifier
-from wsc_soap.demo.commande import demo
+from wsc_soap.commands.backup import sauvegarder
+from wsc_soap.commands.collectivite import collectivite
+from wsc_soap.commands.contracts import wsdl
+from wsc_soap.commands.installation import init
+from wsc_soap.commands.services import serve, worker
+from wsc_soap.commands.verification import verifier
+from wsc_soap.demo.command import demo
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

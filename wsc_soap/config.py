@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from wsc_soap.operations.reglages import Reglages
+from wsc_soap.operations.settings import OperationSettings
 
 
 class Settings(BaseSettings):
@@ -44,9 +44,9 @@ class Settings(BaseSettings):
         """The folder of the attachments."""
         return self.donnees.absolute() / "fichiers"
 
-    def reglages(self) -> Reglages:
+    def for_operations(self) -> OperationSettings:
         """What the operations need to know."""
-        return Reglages(secret=self._secret(), adresse=self.adresse)
+        return OperationSettings(secret=self._secret(), address=self.adresse)
 
     def _secret(self) -> bytes:
         """The installation's secret, made at the first start: whoever copies the database without it cannot compute

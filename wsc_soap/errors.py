@@ -1,7 +1,7 @@
 """Every error that may leave the platform, one class each; the class name is the fault code on the wire.
 
 The class carries the French sentence (`message`) and the way out (`remede`), both templates over the keyword
-arguments given at the raise. `cote` says whose fault it is (SOAP `Client` or `Server`), `statut` is the HTTP
+arguments given at the raise. `side` says whose fault it is (SOAP `Client` or `Server`), `status` is the HTTP
 status of the same error on a page. Nothing here knows SOAP or HTTP libraries: `soap/faults.py` writes faults.
 """
 
@@ -16,7 +16,7 @@ class Manquement:
     """One thing wrong with a demande or a message.
 
     `champ` is the XPath of the place (`/demande/demandeur/codePostal`, `/demande/composition[2]/nom`), `libelle` the
-    label people know, `regle` a short stable code (`obligatoire`, `longueur`, `type`, `option`, `regle`, `inconnu`,
+    label people know, `regle` a short stable code (`obligatoire`, `length`, `type`, `option`, `regle`, `inconnu`,
     `masque`, `occurrences`, `fichier`), `message` the French sentence that says the remedy.
     """
 
@@ -29,16 +29,16 @@ class Manquement:
 class WscError(Exception):
     """Root of all errors of the platform."""
 
-    cote: ClassVar[str] = "Client"
-    statut: ClassVar[int] = 400
+    side: ClassVar[str] = "Client"
+    status: ClassVar[int] = 400
     message: ClassVar[str] = "La demande ne peut pas être traitée."
     remede: ClassVar[str] = ""
 
-    def __init__(self, *, champ: str = "", erreurs: tuple[Manquement, ...] = (), **valeurs: Any) -> None:
+    def __init__(self, *, champ: str = "", erreurs: tuple[Manquement, ...] = (), **values: Any) -> None:
         super().__init__(type(self).__name__)
         self.champ = champ
         self.erreurs = erreurs
-        self.valeurs = valeurs
+        self.values = values
 
     @property
     def code(self) -> str:
@@ -46,14 +46,14 @@ class WscError(Exception):
         return type(self).__name__
 
     @property
-    def texte(self) -> str:
+    def text(self) -> str:
         """The French sentence for the person or the integrator."""
-        return self.message.format_map(self.valeurs)
+        return self.message.format_map(self.values)
 
     @property
-    def texte_remede(self) -> str:
+    def remedy_text(self) -> str:
         """What to do about it, in French; may be empty."""
-        return self.remede.format_map(self.valeurs)
+        return self.remede.format_map(self.values)
 
 
 # --- the message itself -------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ class DtdInterdite(WscError):
 class MessageTropGrand(WscError):
     """Le corps de la requête dépasse la taille admise."""
 
-    statut = 413
+    status = 413
     message = "Le message dépasse la taille admise de {maximum} octets."
     remede = "Envoyez les fichiers volumineux par ouvrirTeleversement."
 
@@ -84,7 +84,7 @@ class MessageTropGrand(WscError):
 class TypeNonAdmis(WscError):
     """Content-Type, jeu de caractères ou Content-Encoding non admis."""
 
-    statut = 415
+    status = 415
     message = "Ce type de contenu n'est pas admis : {raison}."
     remede = "Envoyez text/xml (SOAP 1.1) ou application/soap+xml (SOAP 1.2), en UTF-8 ou UTF-16, sans compression."
 
@@ -92,7 +92,7 @@ class TypeNonAdmis(WscError):
 class MethodeNonAdmise(WscError):
     """Méthode HTTP non admise à cette adresse."""
 
-    statut = 405
+    status = 405
     message = "La méthode {methode} n'est pas admise à cette adresse."
     remede = "Appelez une opération par POST ; GET donne la documentation, ?wsdl le contrat."
 
@@ -100,8 +100,8 @@ class MethodeNonAdmise(WscError):
 class VersionSoapInconnue(WscError):
     """L'enveloppe n'est ni celle de SOAP 1.1 ni celle de SOAP 1.2 (SOAP 1.1, section 4.1.2)."""
 
-    cote = "VersionMismatch"
-    statut = 500
+    side = "VersionMismatch"
+    status = 500
     message = "L'enveloppe du message n'est ni celle de SOAP 1.1 ni celle de SOAP 1.2."
     remede = "Employez une des deux enveloppes du contrat, à l'adresse du service suivie de ?wsdl."
 
@@ -109,8 +109,8 @@ class VersionSoapInconnue(WscError):
 class EnteteNonComprise(WscError):
     """Un en-tête marqué mustUnderstand n'est pas compris (SOAP 1.1, section 4.2.3)."""
 
-    cote = "MustUnderstand"
-    statut = 500
+    side = "MustUnderstand"
+    status = 500
     message = "L'en-tête obligatoire {entete} n'est pas compris par ce service."
     remede = "Retirez cet en-tête ou son attribut mustUnderstand."
 
@@ -125,7 +125,7 @@ class OperationInconnue(WscError):
 class TropDeRequetes(WscError):
     """Trop d'appels en peu de temps."""
 
-    statut = 429
+    status = 429
     message = "Trop d'appels en peu de temps."
     remede = "Attendez {attente} secondes avant de recommencer."
 
@@ -136,7 +136,7 @@ class TropDeRequetes(WscError):
 class CollectiviteInconnue(WscError):
     """L'adresse ne désigne aucune collectivité."""
 
-    statut = 404
+    status = 404
     message = "Aucune collectivité ne porte le code « {collectivite} »."
     remede = "Vérifiez l'adresse du service."
 
@@ -144,7 +144,7 @@ class CollectiviteInconnue(WscError):
 class TeleserviceInconnu(WscError):
     """L'adresse ne désigne aucun téléservice de la collectivité."""
 
-    statut = 404
+    status = 404
     message = "Cette collectivité n'offre pas de téléservice « {teleservice} »."
     remede = "La liste des téléservices est donnée par le service catalogue."
 
@@ -152,7 +152,7 @@ class TeleserviceInconnu(WscError):
 class TeleserviceFerme(WscError):
     """Le téléservice est suspendu ou n'est pas encore ouvert."""
 
-    statut = 403
+    status = 403
     message = "Le téléservice « {teleservice} » n'est pas ouvert en ce moment."
     remede = "Réessayez plus tard ou adressez-vous à la mairie."
 
@@ -167,7 +167,7 @@ class VersionInconnue(WscError):
 class DossierIntrouvable(WscError):
     """Le numéro ne désigne aucun dossier que l'appelant puisse lire."""
 
-    statut = 404
+    status = 404
     message = "Aucun dossier accessible ne porte le numéro « {numero} »."
     remede = "Vérifiez le numéro et la clé de suivi : ils figurent sur l'accusé de réception."
 
@@ -175,7 +175,7 @@ class DossierIntrouvable(WscError):
 class PieceIntrouvable(WscError):
     """La pièce ou le téléversement désigné n'existe pas, ou plus."""
 
-    statut = 404
+    status = 404
     message = "Le fichier désigné n'existe pas ou n'est plus disponible."
     remede = "Envoyez de nouveau le fichier."
 
@@ -186,7 +186,7 @@ class PieceIntrouvable(WscError):
 class DemandeInvalide(WscError):
     """Des champs de la demande sont absents, mal formés ou contraires aux règles du formulaire."""
 
-    statut = 422
+    status = 422
     message = "La demande comporte {nombre} erreur(s)."
     remede = "Corrigez les champs désignés puis envoyez de nouveau la demande : rien n'a été enregistré."
 
@@ -201,7 +201,7 @@ class ParametreInvalide(WscError):
 class CleReutilisee(WscError):
     """La clé d'idempotence a déjà servi pour un contenu différent."""
 
-    statut = 409
+    status = 409
     message = "La clé « {cle} » a déjà servi pour un autre contenu."
     remede = "Employez une clé nouvelle pour chaque demande nouvelle."
 
@@ -209,7 +209,7 @@ class CleReutilisee(WscError):
 class PieceTropGrande(WscError):
     """Un fichier dépasse la taille admise."""
 
-    statut = 413
+    status = 413
     message = "Le fichier « {nom} » dépasse la taille admise de {maximum}."
     remede = "Réduisez le fichier ou envoyez-le en plusieurs parties."
 
@@ -217,7 +217,7 @@ class PieceTropGrande(WscError):
 class PieceRefusee(WscError):
     """Le contenu d'un fichier n'est pas d'un type admis ou ne correspond pas à son nom."""
 
-    statut = 422
+    status = 422
     message = "Le fichier « {nom} » ne peut pas être accepté : {raison}."
     remede = "Envoyez un fichier {formats}."
 
@@ -225,7 +225,7 @@ class PieceRefusee(WscError):
 class ActionImpossible(WscError):
     """L'action n'est pas offerte à cette étape, ou le dossier est clos."""
 
-    statut = 409
+    status = 409
     message = "L'action « {action} » n'est pas possible : {raison}."
     remede = "Relisez le dossier : les actions possibles y sont listées."
 
@@ -233,7 +233,7 @@ class ActionImpossible(WscError):
 class MotifManquant(WscError):
     """L'action demande un motif et aucun motif admis n'est donné."""
 
-    statut = 422
+    status = 422
     message = "L'action « {action} » demande un motif parmi : {motifs}."
     remede = "Choisissez un motif."
 
@@ -241,7 +241,7 @@ class MotifManquant(WscError):
 class DossierModifie(WscError):
     """Le dossier a changé depuis qu'il a été lu."""
 
-    statut = 409
+    status = 409
     message = "Le dossier {numero} a été modifié entre-temps par {auteur}."
     remede = "Relisez le dossier avant d'agir."
 
@@ -252,7 +252,7 @@ class DossierModifie(WscError):
 class SessionRequise(WscError):
     """L'opération demande une session ouverte."""
 
-    statut = 401
+    status = 401
     message = "Cette opération demande une session ouverte."
     remede = "Ouvrez une session et placez son jeton dans l'en-tête Session."
 
@@ -260,7 +260,7 @@ class SessionRequise(WscError):
 class SessionInvalide(WscError):
     """Le jeton n'est celui d'aucune session de cette collectivité."""
 
-    statut = 401
+    status = 401
     message = "La session n'est pas reconnue."
     remede = "Ouvrez une nouvelle session."
 
@@ -268,7 +268,7 @@ class SessionInvalide(WscError):
 class SessionExpiree(WscError):
     """La session a expiré."""
 
-    statut = 401
+    status = 401
     message = "La session a expiré."
     remede = "Ouvrez une nouvelle session."
 
@@ -276,7 +276,7 @@ class SessionExpiree(WscError):
 class AccesRefuse(WscError):
     """L'appelant n'a pas le droit de faire cette opération."""
 
-    statut = 403
+    status = 403
     message = "Votre profil ne permet pas cette opération."
     remede = "Adressez-vous à l'administrateur de la collectivité."
 
@@ -284,7 +284,7 @@ class AccesRefuse(WscError):
 class IdentifiantsRefuses(WscError):
     """L'identifiant ou le mot de passe n'est pas reconnu, ou le compte n'est pas confirmé."""
 
-    statut = 401
+    status = 401
     message = "L'adresse ou le mot de passe n'est pas reconnu."
     remede = "Vérifiez votre saisie ; un compte nouveau doit d'abord être confirmé par le lien reçu par courriel."
 
@@ -292,7 +292,7 @@ class IdentifiantsRefuses(WscError):
 class TropDeTentatives(WscError):
     """Trop d'essais de mot de passe pour ce compte."""
 
-    statut = 429
+    status = 429
     message = "Trop d'essais pour ce compte."
     remede = "Attendez {attente} minutes avant de recommencer."
 
@@ -300,7 +300,7 @@ class TropDeTentatives(WscError):
 class LienInvalide(WscError):
     """Le lien ou le code de confirmation n'existe pas, a déjà servi ou a expiré."""
 
-    statut = 410
+    status = 410
     message = "Ce lien n'est plus valable."
     remede = "Demandez un nouveau lien."
 
@@ -311,7 +311,7 @@ class LienInvalide(WscError):
 class PageInconnue(WscError):
     """L'adresse n'est celle d'aucune page."""
 
-    statut = 404
+    status = 404
     message = "Aucune page ne se trouve à cette adresse."
     remede = "Vérifiez l'adresse, ou cherchez la démarche dans la liste."
 
@@ -319,7 +319,7 @@ class PageInconnue(WscError):
 class FormulairePerime(WscError):
     """Le formulaire envoyé n'a pas été reçu d'ici, ou il y a trop longtemps."""
 
-    statut = 403
+    status = 403
     message = "Cette page est ouverte depuis trop longtemps, ou l'envoi vient d'ailleurs. Rien n'a été enregistré."
     remede = "Revenez à la page précédente, rechargez-la, puis envoyez de nouveau."
 
@@ -327,7 +327,7 @@ class FormulairePerime(WscError):
 class EnvoiTropGrand(WscError):
     """Ce qu'un formulaire envoie dépasse ce qui est admis en une fois."""
 
-    statut = 413
+    status = 413
     message = "Votre envoi dépasse ce que cette page peut recevoir en une fois, {maximum} au plus."
     remede = "Revenez à la page précédente et envoyez des fichiers moins nombreux ou plus légers."
 
@@ -352,7 +352,7 @@ class DefinitionInvalide(WscError):
 class Indisponible(WscError):
     """La plateforme ne peut pas répondre pour l'instant ; rien n'a été enregistré."""
 
-    cote = "Server"
-    statut = 503
+    side = "Server"
+    status = 503
     message = "Le service est momentanément indisponible. Rien n'a été enregistré."
     remede = "Réessayez dans quelques instants, avec la même clé. Référence : {reference}."

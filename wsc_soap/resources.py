@@ -13,55 +13,55 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
-Dossier = Literal["xsl", "css", "schemas"]
-DOSSIERS: tuple[Dossier, ...] = ("xsl", "css", "schemas")
+Folder = Literal["xsl", "css", "schemas"]
+FOLDERS: tuple[Folder, ...] = ("xsl", "css", "schemas")
 
 
-@lru_cache(maxsize=len(DOSSIERS))
-def _racine(dossier: Dossier) -> Traversable:
-    if dossier not in DOSSIERS:
-        raise FileNotFoundError(dossier)
-    installe = files("wsc_soap").joinpath(dossier)
-    return installe if installe.is_dir() else Path(__file__).parent.parent / dossier
+@lru_cache(maxsize=len(FOLDERS))
+def _root(folder: Folder) -> Traversable:
+    if folder not in FOLDERS:
+        raise FileNotFoundError(folder)
+    installed = files("wsc_soap").joinpath(folder)
+    return installed if installed.is_dir() else Path(__file__).parent.parent / folder
 
 
-def _fichier(dossier: Dossier, chemin: str) -> Traversable:
-    """The file called `chemin`, walked part by part: no climbing."""
-    lieu = _racine(dossier)
-    for partie in chemin.split("/"):
+def _file(folder: Folder, path: str) -> Traversable:
+    """The file called `path`, walked part by part: no climbing."""
+    place = _root(folder)
+    for partie in path.split("/"):
         if partie in ("", ".", "..") or "\\" in partie or "\0" in partie or ":" in partie:
-            raise FileNotFoundError(f"{dossier}/{chemin}")
-        lieu = lieu.joinpath(partie)
-    return lieu
+            raise FileNotFoundError(f"{folder}/{path}")
+        place = place.joinpath(partie)
+    return place
 
 
-def lire(dossier: Dossier, chemin: str) -> bytes:
-    """The content of `dossier`/`chemin`. Raises FileNotFoundError, with the relative path, for none."""
-    fichier = _fichier(dossier, chemin)
-    if not fichier.is_file():
-        raise FileNotFoundError(f"{dossier}/{chemin}")
-    return fichier.read_bytes()
+def read(folder: Folder, path: str) -> bytes:
+    """The content of `folder`/`path`. Raises FileNotFoundError, with the relative path, for none."""
+    file = _file(folder, path)
+    if not file.is_file():
+        raise FileNotFoundError(f"{folder}/{path}")
+    return file.read_bytes()
 
 
-def existe(dossier: Dossier, chemin: str) -> bool:
-    """True when `dossier` holds a file at `chemin`."""
+def exists(folder: Folder, path: str) -> bool:
+    """True when `folder` holds a file at `path`."""
     try:
-        return _fichier(dossier, chemin).is_file()
+        return _file(folder, path).is_file()
     except FileNotFoundError:
         return False
 
 
-def lister(dossier: Dossier, suffixe: str = "") -> list[str]:
-    """The paths of all files of `dossier` whose name ends with `suffixe`, sorted."""
-    racine = _racine(dossier)
-    return sorted(_sous(racine, "", suffixe)) if racine.is_dir() else []
+def list_files(folder: Folder, suffix: str = "") -> list[str]:
+    """The paths of all files of `folder` whose name ends with `suffix`, sorted."""
+    root = _root(folder)
+    return sorted(_below(root, "", suffix)) if root.is_dir() else []
 
 
-def _sous(lieu: Traversable, prefixe: str, suffixe: str) -> list[str]:
-    chemins: list[str] = []
-    for enfant in lieu.iterdir():
-        if enfant.is_dir():
-            chemins += _sous(enfant, f"{prefixe}{enfant.name}/", suffixe)
-        elif enfant.name.endswith(suffixe):
-            chemins.append(prefixe + enfant.name)
-    return chemins
+def _below(place: Traversable, prefix: str, suffix: str) -> list[str]:
+    paths: list[str] = []
+    for child in place.iterdir():
+        if child.is_dir():
+            paths += _below(child, f"{prefix}{child.name}/", suffix)
+        elif child.name.endswith(suffix):
+            paths.append(prefix + child.name)
+    return paths

@@ -9,8 +9,8 @@ from email.message import EmailMessage
 from wsc_soap.bootstrap import Installation
 from wsc_soap.config import Settings
 from wsc_soap.errors import Indisponible
-from wsc_soap.mail import envoyer
-from wsc_soap.operations.taches import perform_due
+from wsc_soap.mail import send_mail
+from wsc_soap.operations.tasks import perform_due
 
 _log = logging.getLogger(__name__)
 PAUSE = 1.0
@@ -20,13 +20,13 @@ def mailer(settings: Settings):  # type: ignore[no-untyped-def]
     """A function that hands a message to the configured server."""
 
     def send(message: EmailMessage) -> None:
-        envoyer(
+        send_mail(
             message,
             settings.smtp_hote,
             settings.smtp_port,
-            chiffrement="starttls" if settings.smtp_starttls else "aucun",
-            identifiant=settings.smtp_utilisateur,
-            mot_de_passe=settings.smtp_mot_de_passe,
+            encryption="starttls" if settings.smtp_starttls else "aucun",
+            login=settings.smtp_utilisateur,
+            password=settings.smtp_mot_de_passe,
         )
 
     return send
@@ -37,7 +37,7 @@ def run(installation: Installation, stop: threading.Event, pause: float = PAUSE)
     send = mailer(installation.settings)
     while not stop.is_set():
         try:
-            busy = perform_due(installation.plateforme, send, installation.settings.expediteur)
+            busy = perform_due(installation.platform, send, installation.settings.expediteur)
         except Indisponible:
             busy = 0
         if not busy:

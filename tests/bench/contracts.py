@@ -21,9 +21,9 @@ from spyne.application import Application
 from tests.bench import load
 from tests.bench.measure import Figure, resident_megabytes
 from wsc_soap.bootstrap import Installation
-from wsc_soap.xmlio.bibliotheque import Bibliotheque
-from wsc_soap.xmlio.definition import lire_teleservice
-from wsc_soap.xmlio.developpement import developper
+from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.expansion import expand
+from wsc_soap.xmlio.library import Library
 
 TITLE = "A thousand customised contracts in one process"
 CODE = "acte-naissance"
@@ -60,22 +60,22 @@ def run(quick: bool = False) -> list[Figure]:
 def prepare(platform: Installation, towns: int) -> None:
     """All towns on line, each with its own form."""
     document, town = _definition(), load.town()
-    service, now = lire_teleservice(etree.tostring(document)), datetime.now(UTC)
+    service, now = load_teleservice(etree.tostring(document)), datetime.now(UTC)
     for number in range(towns):
         document.set("espaceDeNoms", namespace(number))
         written = etree.tostring(document, encoding="UTF-8")
-        with platform.plateforme.stockage.ecrire(name(number)) as unite:
-            unite.collectivites.enregistrer(town.replace(b'code="demoville"', f'code="{name(number)}"'.encode()), now)
-            unite.teleservices.publier(
+        with platform.platform.storage.write(name(number)) as unit:
+            unit.collectivites.save(town.replace(b'code="demoville"', f'code="{name(number)}"'.encode()), now)
+            unit.teleservices.publish(
                 CODE,
                 service.theme.code,
                 written,
                 espace_de_noms=namespace(number),
                 empreinte=f"{number:064}",
-                maintenant=now,
+                now=now,
             )
-            unite.teleservices.definir_mode(CODE, "en-ligne")
-            unite.valider()
+            unit.teleservices.set_mode(CODE, "en-ligne")
+            unit.commit()
 
 
 def name(number: int) -> str:
@@ -89,8 +89,8 @@ def namespace(number: int) -> str:
 
 
 def _definition() -> etree._Element:
-    library = Bibliotheque()
-    root = etree.fromstring(developper(library.document(CODE), library))
+    library = Library()
+    root = etree.fromstring(expand(library.document(CODE), library))
     page = root.find(f".//{{{DEFINITION}}}page[@code='remise']")
     field = etree.SubElement(page, f"{{{DEFINITION}}}champ", nom="quartier", type="texte", libelle="Quartier")
     field.set("longueurMax", "80")
@@ -112,9 +112,9 @@ def _deposit(platform: Installation, number: int) -> float:
     return (time.process_time() - started) * 1000
 
 
-def demande(espace: str) -> etree._Element:
+def demande(namespace: str) -> etree._Element:
     """A demande of the changed form."""
-    root = etree.Element(f"{{{espace}}}demande", nsmap={"tns": espace})
+    root = etree.Element(f"{{{namespace}}}demande", nsmap={"tns": namespace})
     load.write(root, typeActe="extraitSansFiliation", nombreExemplaires="1", qualiteDemandeur="titulaire")
     load.write(root, nomTitulaire="Astier", prenomsTitulaire="Hélène", dateNaissanceTitulaire="2002-07-14")
     load.write(root, communeNaissance="95999", modeRemise="courrier", quartier="Les Tilleuls")

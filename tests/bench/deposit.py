@@ -28,11 +28,11 @@ def run(quick: bool = False) -> list[Figure]:
         message = load.deposit()
         assert load.post(ours.application, message).ok
         contract = ours.door.contracts.get(
-            load.SERVICE, ours.plateforme.bouquet.offre(load.TOWN, load.SERVICE).teleservice
+            load.SERVICE, ours.platform.bouquet.offer(load.TOWN, load.SERVICE).teleservice
         )
         with sqlite3.connect(Path(folder) / "ours" / "wsc.sqlite3") as model:
             floor = Floor(Path(folder) / "floor" / "wsc.sqlite3", contract.schema, model)
-        other.plateforme.stockage.fermer()
+        other.platform.storage.close()
         assert load.post(floor, message).ok
         found = interleaved(
             {

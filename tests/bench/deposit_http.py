@@ -91,7 +91,7 @@ def prepare(folder: Path) -> None:
     other = load.installation(folder / "php")
     assert load.post(ours.application, load.deposit()).ok
     for platform in (ours, other):
-        platform.plateforme.stockage.fermer()
+        platform.platform.storage.close()
     php = folder / "php"
     (php / "service.wsdl").write_bytes(load.get(ours.application, load.PATH, "wsdl").body)
     (php / "commun.xsd").write_bytes(load.get(ours.application, load.PATH, "xsd=commun").body)

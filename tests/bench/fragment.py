@@ -1,7 +1,7 @@
 """The presentation of a téléservice as an XHTML fragment, against bare lxml on the same compiled stylesheets.
 
 Measured: processor time. Bare: the compiled `etree.XSLT` on the view document, then `etree.tostring`. Ours:
-`Feuilles.xhtml` on the same document, which also looks the sheet up, quotes the parameters, removes comments, refuses raw
+`Stylesheets.xhtml` on the same document, which also looks the sheet up, quotes the parameters, removes comments, refuses raw
 scripts and writes text that HTML parsers read too. Told beside: the same by `obtenirFragment`, whole SOAP call (gate,
 schema, description of the service, view document, envelope).
 """
@@ -15,8 +15,8 @@ from lxml import etree
 
 from tests.bench import load
 from tests.bench.measure import Figure, interleaved
-from wsc_soap.operations import ecran, ouverture
-from wsc_soap.operations.vues import Cadre, view_document
+from wsc_soap.operations import opening, screen
+from wsc_soap.operations.views import Cadre, view_document
 
 TITLE = "Presentation fragment, against bare XSLT"
 SHEET = "html/fragment.xsl"
@@ -27,11 +27,11 @@ def run(quick: bool = False) -> list[Figure]:
     """Milliseconds of each way, and the rate of ours in that of bare XSLT."""
     with TemporaryDirectory() as folder:
         platform = load.installation(Path(folder))
-        context = ouverture.open_context(platform.plateforme, load.TOWN, load.SERVICE)
-        answer = ecran.describe(context)
+        context = opening.open_context(platform.platform, load.TOWN, load.SERVICE)
+        answer = screen.describe(context)
         document = view_document(context, "presentation", answer.intitule, answer, Cadre())
-        sheets = platform.plateforme.feuilles
-        compiled = sheets._compilee(SHEET)
+        sheets = platform.platform.stylesheets
+        compiled = sheets._compiled(SHEET)
         quoted = {name: etree.XSLT.strparam(value) for name, value in PARAMETERS.items()}
         call = _call()
         answered = load.post(platform.application, call)

@@ -44,21 +44,19 @@ Page = Callable[[Any, str], Any]
 
 def _lists() -> dict[str, Page]:
     return {
-        "agent, to treat": lambda unite, after: unite.dossiers.de_l_agent(
-            ["population"], "a-traiter", "x", apres=after
-        ),
-        "agent, closed": lambda unite, after: unite.dossiers.de_l_agent(["population"], "clos", "x", apres=after),
-        "citizen": lambda unite, after: unite.dossiers.du_compte("c1", archives=False, apres=after),
+        "agent, to treat": lambda unit, after: unit.dossiers.for_agent(["population"], "a-traiter", "x", after=after),
+        "agent, closed": lambda unit, after: unit.dossiers.for_agent(["population"], "clos", "x", after=after),
+        "citizen": lambda unit, after: unit.dossiers.for_account("c1", archives=False, after=after),
     }
 
 
 def _measured(platform: Installation, name: str, page: Page, dossiers: int) -> list[Figure]:
     deep = ""
     for _ in range(min(DEPTH, dossiers // 250)):
-        deep = _read(platform, lambda unite, after=deep: page(unite, after)).suite
-    first = _timed(lambda: _read(platform, lambda unite: page(unite, "")))
-    later = _timed(lambda: _read(platform, lambda unite: page(unite, deep)))
-    sorts = _read(platform, lambda unite: _sorts(unite, lambda: page(unite, deep)))
+        deep = _read(platform, lambda unit, after=deep: page(unit, after)).suite
+    first = _timed(lambda: _read(platform, lambda unit: page(unit, "")))
+    later = _timed(lambda: _read(platform, lambda unit: page(unit, deep)))
+    sorts = _read(platform, lambda unit: _sorts(unit, lambda: page(unit, deep)))
     return [
         Figure(f"{name}: first page", first, "ms"),
         Figure(f"{name}: deep page", later, "ms"),
@@ -67,10 +65,10 @@ def _measured(platform: Installation, name: str, page: Page, dossiers: int) -> l
     ]
 
 
-def _sorts(unite: Any, read: Callable[[], Any]) -> int:
+def _sorts(unit: Any, read: Callable[[], Any]) -> int:
     """How many steps of the plan of what was read are not a search in an index."""
     seen: list[str] = []
-    driver = unite._guichet.pilote
+    driver = unit._branch.driver
     driver.set_trace_callback(seen.append)
     read()
     driver.set_trace_callback(None)
@@ -78,13 +76,13 @@ def _sorts(unite: Any, read: Callable[[], Any]) -> int:
     return sum("USING INDEX ix_dossier" not in step for step in plan)
 
 
-def _count(unite: Any) -> Any:
-    return unite.dossiers.compter_agent(["population"], "x", date.today())
+def _count(unit: Any) -> Any:
+    return unit.dossiers.count_for_agent(["population"], "x", date.today())
 
 
 def _read(platform: Installation, action: Callable[..., Any]) -> Any:
-    with platform.plateforme.stockage.lire(load.TOWN) as unite:
-        return action(unite)
+    with platform.platform.storage.read(load.TOWN) as unit:
+        return action(unit)
 
 
 def _timed(action: Callable[[], Any]) -> float:
@@ -97,9 +95,9 @@ def _timed(action: Callable[[], Any]) -> float:
 
 
 def _account(platform: Installation) -> None:
-    with platform.plateforme.stockage.ecrire(load.TOWN) as unite:
-        unite.comptes.ajouter(Compte("c1", "c1@courriel.example", "", "", "Fillon", "Béatrice", "", datetime.now(UTC)))
-        unite.valider()
+    with platform.platform.storage.write(load.TOWN) as unit:
+        unit.comptes.add(Compte("c1", "c1@courriel.example", "", "", "Fillon", "Béatrice", "", datetime.now(UTC)))
+        unit.commit()
 
 
 def fill(database: Path, number: int) -> None:

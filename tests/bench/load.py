@@ -19,9 +19,9 @@ from lxml import etree
 from wsc_soap.bootstrap import Installation, build
 from wsc_soap.config import Settings
 from wsc_soap.operations.installation import install_town
-from wsc_soap.xmlio.bibliotheque import Bibliotheque
-from wsc_soap.xmlio.definition import lire_teleservice
-from wsc_soap.xmlio.developpement import developper
+from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.expansion import expand
+from wsc_soap.xmlio.library import Library
 
 TOWN, SERVICE = "demoville", "changement-adresse"
 ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
@@ -33,7 +33,7 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 def installation(folder: Path, **settings: Any) -> Installation:
     """A platform in `folder` with the town and its téléservice on line; no limit on the rate of calls."""
     platform = build(Settings(donnees=folder, adresse="http://localhost", debit=0, **settings))
-    install_town(platform.plateforme.stockage, town(), datetime.now(UTC))
+    install_town(platform.platform.storage, town(), datetime.now(UTC))
     publish(platform, definition())
     return platform
 
@@ -45,26 +45,26 @@ def town() -> bytes:
 
 def definition() -> bytes:
     """The expanded definition of the téléservice, without its account."""
-    library = Bibliotheque()
-    root = etree.fromstring(developper(library.document(SERVICE), library))
+    library = Library()
+    root = etree.fromstring(expand(library.document(SERVICE), library))
     root.set("compte", "facultatif")
     return etree.tostring(root, encoding="UTF-8")
 
 
 def publish(platform: Installation, document: bytes) -> None:
     """Put a definition on line in the town."""
-    service = lire_teleservice(document)
-    with platform.plateforme.stockage.ecrire(TOWN) as unite:
-        unite.teleservices.publier(
+    service = load_teleservice(document)
+    with platform.platform.storage.write(TOWN) as unit:
+        unit.teleservices.publish(
             service.code,
             service.theme.code,
             document,
             espace_de_noms=service.espace_de_noms,
             empreinte=service.empreinte,
-            maintenant=datetime.now(UTC),
+            now=datetime.now(UTC),
         )
-        unite.teleservices.definir_mode(service.code, "en-ligne")
-        unite.valider()
+        unit.teleservices.set_mode(service.code, "en-ligne")
+        unit.commit()
 
 
 PEOPLE = (
@@ -82,8 +82,8 @@ def demande(namespace: str = NAMESPACE) -> etree._Element:
     write(root, ancienneAdresse="8 bis rue de l’Église\nBâtiment C", ancienPays="FR", ancienCodePostal="69003")
     write(root, ancienneCommune="69383", nouvelleAdresse="12 rue des Tilleuls", nouveauPays="FR")
     write(root, nouveauCodePostal="95999", nouvelleCommune="95999", typeLogement="appartement")
-    for nom, naissance, scolarise in PEOPLE:
-        write(group(root, "composition"), nom=nom, dateNaissance=naissance, scolarise=scolarise)
+    for nom, birth, scolarise in PEOPLE:
+        write(group(root, "composition"), nom=nom, dateNaissance=birth, scolarise=scolarise)
     for service in ("population", "dechets", "eau"):
         write(root, servicesAPrevenir=service)
     write(root, inscriptionElectorale="true", autorisationPublicAccueil="true")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from wsc_soap.bootstrap import build
-from wsc_soap.commandes.serveur import run_server
+from wsc_soap.commands.server import run_server
 from wsc_soap.config import Settings
 
 

@@ -18,10 +18,10 @@ from typing import Any
 from tests.bench import load
 from tests.bench.measure import Figure
 from wsc_soap.bootstrap import Installation
-from wsc_soap.operations import depot, ouverture
+from wsc_soap.operations import deposit, opening
 from wsc_soap.operations.pieces import detach_files
-from wsc_soap.web.gate import lire_requete
-from wsc_soap.xmlio.enveloppe import enveloppe
+from wsc_soap.web.gate import read_call
+from wsc_soap.xmlio.envelope import write_envelope
 
 TITLE = "Where the time of a deposit goes"
 
@@ -49,18 +49,18 @@ def _stages(platform: Installation, message: bytes) -> dict[str, float]:
         return result
 
     request = timed("gate: HTTP, XML, envelope", _gate, platform, message)
-    body = request.enveloppe.corps
-    context = timed("context", ouverture.open_context, platform.plateforme, load.TOWN, load.SERVICE)
+    body = request.envelope.corps
+    context = timed("context", opening.open_context, platform.platform, load.TOWN, load.SERVICE)
     contract = platform.door.contracts.get(load.SERVICE, context.teleservice)
     operation = contract.operation(str(body.tag))
     assert timed("schema (XSD)", contract.schema.validate, body)
     demande = timed("arguments", contract.arguments, operation, body)["demande"]
-    judged = timed("rules of the form", depot.check, context, demande)
+    judged = timed("rules of the form", deposit.check, context, demande)
     received = timed("files", detach_files, context, demande)
-    receipt = timed("write: number, step, rows, commit", depot._write, context, demande, received, judged, None, "")
-    step = depot.first_step(context, receipt.numero, "Fillon", "b.fillon@courriel.example", context.maintenant())
+    receipt = timed("write: number, step, rows, commit", deposit._write, context, demande, received, judged, None, "")
+    step = deposit.first_step(context, receipt.numero, "Fillon", "b.fillon@courriel.example", context.now())
     timed(" of which storage, about", _rows, context, step, message)
-    timed("answer", lambda: enveloppe("1.1", contract.answer(operation, receipt)))
+    timed("answer", lambda: write_envelope("1.1", contract.answer(operation, receipt)))
     return spent
 
 
@@ -72,16 +72,16 @@ def _gate(platform: Installation, message: bytes) -> Any:
         "HTTP_SOAPACTION": '"deposer"',
         "wsgi.input": io.BytesIO(message),
     }
-    return lire_requete(environ, platform.application.site.limites)
+    return read_call(environ, platform.application.site.limits)
 
 
 def _rows(context: Any, step: Any, document: bytes) -> None:
     """The same rows without anything around them."""
     number = f"X-{time.time_ns()}"
-    with context.ecrire() as unite:
-        unite.dossiers.prochain_numero(2001)
-        unite.dossiers.ajouter(replace(step.dossier, numero=number))
-        unite.demandes.ajouter(number, document, load.NAMESPACE)
-        unite.journal.ouvrir(number, step.ligne)
-        unite.boite.ajouter([replace(task, dossier=number) for task in step.taches], context.maintenant())
-        unite.valider()
+    with context.write() as unit:
+        unit.dossiers.next_rank(2001)
+        unit.dossiers.add(replace(step.dossier, numero=number))
+        unit.demandes.add(number, document, load.NAMESPACE)
+        unit.journal.open(number, step.ligne)
+        unit.outbox.add([replace(task, dossier=number) for task in step.tasks], context.now())
+        unit.commit()

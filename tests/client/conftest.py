@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.resources import files
 
 import pytest
-from reperes_client import CITOYEN, port_libre
+from reperes_client import CITOYEN, free_port
 from waitress.server import create_server
 
 from wsc_soap.bootstrap import Installation, build
@@ -30,14 +30,14 @@ class PlateformeEnMarche:
 
 @pytest.fixture(scope="session")
 def en_marche(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlateformeEnMarche]:
-    port = port_libre()
+    port = free_port()
     base = f"http://127.0.0.1:{port}"
     installation = build(Settings(donnees=tmp_path_factory.mktemp("plateforme"), adresse=base, debit=0))
-    stockage, now = installation.plateforme.stockage, datetime.now(UTC)
-    install_town(stockage, (files("wsc_soap.demo") / "demoville.xml").read_bytes(), now)
-    publish_delivered(stockage, "demoville", ("acte-naissance", "incident-voirie", "changement-adresse"), now)
+    storage, now = installation.platform.storage, datetime.now(UTC)
+    install_town(storage, (files("wsc_soap.demo") / "demoville.xml").read_bytes(), now)
+    publish_delivered(storage, "demoville", ("acte-naissance", "incident-voirie", "changement-adresse"), now)
     install_citizen(
-        stockage, "demoville", *CITOYEN, civilite="monsieur", nom="Astier", prenoms="Henri", telephone="", maintenant=now
+        storage, "demoville", *CITOYEN, civilite="monsieur", nom="Astier", prenoms="Henri", telephone="", now=now
     )
     server = create_server(installation.application, host="127.0.0.1", port=port, threads=4)
     threading.Thread(target=server.run, daemon=True).start()

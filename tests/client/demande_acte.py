@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ACTE = """<?xml version="1.0" encoding="UTF-8"?>
+ACT = """<?xml version="1.0" encoding="UTF-8"?>
 <demande xmlns="urn:wsc:teleservice:acte-naissance:1">
   <typeActe>extraitSansFiliation</typeActe>
   <nombreExemplaires>1</nombreExemplaires>

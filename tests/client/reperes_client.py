@@ -7,7 +7,7 @@ import socket
 CITOYEN = ("h.astier@courriel.example", "Compte-Astier-2026")
 
 
-def port_libre() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -6,26 +6,26 @@ import threading
 
 import pytest
 from lxml import html
-from reperes_client import CITOYEN, port_libre
+from reperes_client import CITOYEN, free_port
 from werkzeug.test import Client
 
-from wsc_soap.client.erreurs import Injoignable
-from wsc_soap.client.site.application import Reglages, Site
-from wsc_soap.client.site.formulaires import appreter
-from wsc_soap.client.site.memoire import Memoire
+from wsc_soap.client.errors import Unreachable
+from wsc_soap.client.site.application import Site, SiteSettings
+from wsc_soap.client.site.cache import Cache
+from wsc_soap.client.site.forms import prepare
 
 SERVICES = "/services-en-ligne/"
 
 
 @pytest.fixture
 def navigateur(en_marche) -> Client:
-    return Client(Site(Reglages(en_marche.base, "demoville")))
+    return Client(Site(SiteSettings(en_marche.base, "demoville")))
 
 
 def entries(page: str, action: str) -> dict[str, str]:
     """What the form posting to an address would send untouched."""
     form = next(f for f in html.fromstring(page).forms if f.method == "POST" and action in f.action)
-    return {nom: valeur for nom, valeur in form.form_values() if isinstance(valeur, str)}
+    return {nom: value for nom, value in form.form_values() if isinstance(value, str)}
 
 
 def sign_in(navigateur: Client, courriel: str = CITOYEN[0], secret: str = CITOYEN[1]):
@@ -43,10 +43,10 @@ def test_the_front_page_lists_the_services_and_a_search_finds_them(navigateur: C
 
 
 @pytest.mark.parametrize(
-    "adresse", ["/pratique/", "/actualites/rue-du-pont", "/contact", "/accessibilite", "/pratique/ma-rue", SERVICES]
+    "address", ["/pratique/", "/actualites/rue-du-pont", "/contact", "/accessibilite", "/pratique/ma-rue", SERVICES]
 )
-def test_every_page_has_one_title_and_french_words(navigateur: Client, adresse: str) -> None:
-    page = html.fromstring(navigateur.get(adresse).text)
+def test_every_page_has_one_title_and_french_words(navigateur: Client, address: str) -> None:
+    page = html.fromstring(navigateur.get(address).text)
     assert page.get("lang") == "fr"
     assert len(page.findall(".//h1")) == 1
 
@@ -61,30 +61,30 @@ def test_one_service_lives_inside_an_editorial_page_under_its_own_addresses(navi
 
 
 def test_a_form_is_taken_only_from_our_own_pages(navigateur: Client) -> None:
-    adresse = f"{SERVICES}services/acte-naissance/formulaire"
-    stranger = navigateur.post(adresse, data={"typeActe": "copieIntegrale", "_page": "document"})
+    address = f"{SERVICES}services/acte-naissance/formulaire"
+    stranger = navigateur.post(address, data={"typeActe": "copieIntegrale", "_page": "document"})
     assert stranger.status_code == 403
-    sent = entries(navigateur.get(adresse).text, "acte-naissance/formulaire")
-    assert navigateur.post(adresse, data=sent, headers={"Origin": "https://ailleurs.example"}).status_code == 403
-    again = navigateur.post(adresse, data=sent)
+    sent = entries(navigateur.get(address).text, "acte-naissance/formulaire")
+    assert navigateur.post(address, data=sent, headers={"Origin": "https://ailleurs.example"}).status_code == 403
+    again = navigateur.post(address, data=sent)
     assert again.status_code == 200
     assert "Choisissez le document dont vous avez besoin" in again.text
     assert html.fromstring(again.text).findtext(".//title").startswith("Erreur")
 
 
 def test_our_own_entries_never_reach_the_platform(navigateur: Client) -> None:
-    adresse = f"{SERVICES}services/acte-naissance/formulaire"
-    sent = entries(navigateur.get(adresse).text, "acte-naissance/formulaire")
-    page = navigateur.post(adresse, data=sent | {"typeActe": "extraitPlurilingue"}).text
+    address = f"{SERVICES}services/acte-naissance/formulaire"
+    sent = entries(navigateur.get(address).text, "acte-naissance/formulaire")
+    page = navigateur.post(address, data=sent | {"typeActe": "extraitPlurilingue"}).text
     fields = [nom for nom, _ in next(f for f in html.fromstring(page).forms if "naissance" in f.action).form_values()]
     assert fields.count("_origine") == 1
 
 
 def test_each_demande_has_an_idempotence_key_of_its_own(navigateur: Client) -> None:
-    adresse, where = f"{SERVICES}services/acte-naissance/formulaire", "acte-naissance/formulaire"
+    address, where = f"{SERVICES}services/acte-naissance/formulaire", "acte-naissance/formulaire"
 
     def key() -> str:
-        return entries(navigateur.post(adresse, data=entries(navigateur.get(adresse).text, where)).text, where)["_cle"]
+        return entries(navigateur.post(address, data=entries(navigateur.get(address).text, where)).text, where)["_cle"]
 
     assert key() != key()
 
@@ -104,7 +104,7 @@ def test_signing_in_keeps_the_token_in_a_cookie_no_script_reads(navigateur: Clie
 
 
 def test_behind_https_cookies_are_bound_to_the_host(en_marche) -> None:
-    site = Client(Site(Reglages(en_marche.base, "demoville", "https://www.demoville.example")))
+    site = Client(Site(SiteSettings(en_marche.base, "demoville", "https://www.demoville.example")))
     cookie = site.get(f"{SERVICES}compte/identification").headers["Set-Cookie"]
     assert cookie.startswith("__Host-demoville-formulaires=")
     assert "Secure" in cookie
@@ -119,7 +119,9 @@ def test_a_wrong_password_is_said_in_french_and_the_address_stays(navigateur: Cl
     assert entries(answer.text, "compte/identification")["_retour"] == "services/changement-adresse/formulaire"
 
 
-@pytest.mark.parametrize("retour", ["https://ailleurs.example/", "//ailleurs.example", "/compte", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "retour", ["https://ailleurs.example/", "//ailleurs.example", "/compte", "javascript:alert(1)"]
+)
 def test_signing_in_never_leads_elsewhere(navigateur: Client, retour: str) -> None:
     sent = entries(navigateur.get(f"{SERVICES}compte/identification").text, "compte/identification")
     sent |= {"courriel": CITOYEN[0], "motDePasse": CITOYEN[1], "_retour": retour}
@@ -134,26 +136,26 @@ def test_a_session_that_is_over_leads_back_here_after_signing_in(navigateur: Cli
 
 
 def test_asking_for_an_account_says_what_is_missing_then_that_a_message_left(navigateur: Client) -> None:
-    adresse = f"{SERVICES}compte/inscription"
-    sent = entries(navigateur.get(adresse).text, "compte/inscription")
-    wrong = navigateur.post(adresse, data=sent | {"nom": "Weil", "motDePasse": "court"})
+    address = f"{SERVICES}compte/inscription"
+    sent = entries(navigateur.get(address).text, "compte/inscription")
+    wrong = navigateur.post(address, data=sent | {"nom": "Weil", "motDePasse": "court"})
     assert wrong.status_code == 422
     assert "12 caractères" in wrong.text
     whole = {"nom": "Weil", "prenoms": "Ida", "courriel": "i.weil@courriel.example", "motDePasse": "Un-Long-Secret-9"}
-    assert "i.weil@courriel.example" in navigateur.post(adresse, data=sent | whole).text
+    assert "i.weil@courriel.example" in navigateur.post(address, data=sent | whole).text
 
 
 def test_an_unknown_page_service_or_dossier_is_a_plain_404(navigateur: Client) -> None:
-    for adresse in ("/rien", f"{SERVICES}services/rien", f"{SERVICES}services/bo-dossiers", f"{SERVICES}rien"):
-        answer = navigateur.get(adresse)
-        assert answer.status_code == 404, adresse
+    for address in ("/rien", f"{SERVICES}services/rien", f"{SERVICES}services/bo-dossiers", f"{SERVICES}rien"):
+        answer = navigateur.get(address)
+        assert answer.status_code == 404, address
         assert "Cette" in answer.text
     suivi = f"{SERVICES}services/acte-naissance/suivi?numero=2026-00001-0&cle=AAAA"
     assert navigateur.get(suivi).status_code == 404
 
 
 def test_without_the_platform_the_town_still_has_its_news() -> None:
-    site = Client(Site(Reglages(f"http://127.0.0.1:{port_libre()}", "demoville")))
+    site = Client(Site(SiteSettings(f"http://127.0.0.1:{free_port()}", "demoville")))
     front = site.get("/")
     assert front.status_code == 200
     assert "ne répondent pas pour l’instant" in front.text
@@ -162,29 +164,29 @@ def test_without_the_platform_the_town_still_has_its_news() -> None:
 
 def test_what_is_remembered_serves_on_while_the_platform_is_away_and_never_grows() -> None:
     now = [0.0]
-    memoire = Memoire(10, 3, lambda: now[0])
+    memoire = Cache(10, 3, lambda: now[0])
 
     def away():
-        raise Injoignable
+        raise Unreachable
 
-    assert memoire.donner("a", lambda: 1) == 1
-    assert memoire.donner("a", lambda: 2) == 1
+    assert memoire.get("a", lambda: 1) == 1
+    assert memoire.get("a", lambda: 2) == 1
     now[0] = 11
-    assert memoire.donner("a", away) == 1
-    assert memoire.donner("a", lambda: 3) == 3
-    with pytest.raises(Injoignable):
-        memoire.donner("b", away)
+    assert memoire.get("a", away) == 1
+    assert memoire.get("a", lambda: 3) == 3
+    with pytest.raises(Unreachable):
+        memoire.get("b", away)
     for key in range(50):
-        memoire.donner(key, lambda: 0)
+        memoire.get(key, lambda: 0)
     assert len(memoire) == 3
 
 
 def test_many_visitors_at_once_read_pages(navigateur: Client, en_marche) -> None:
-    site, answers = Site(Reglages(en_marche.base, "demoville")), []
+    site, answers = Site(SiteSettings(en_marche.base, "demoville")), []
 
     def visit() -> None:
-        adresse = f"{SERVICES}services/acte-naissance/formulaire"
-        answers.extend(Client(site).get(adresse).status_code for _ in range(3))
+        address = f"{SERVICES}services/acte-naissance/formulaire"
+        answers.extend(Client(site).get(address).status_code for _ in range(3))
 
     threads = [threading.Thread(target=visit) for _ in range(6)]
     for thread in threads:
@@ -199,7 +201,7 @@ def test_a_fragment_becomes_html_with_our_entries_in_forms_that_post_only() -> N
         '<div xmlns="http://www.w3.org/1999/xhtml"><form method="post"><br/><input name="a"/></form>'
         '<form method="get"><textarea></textarea></form></div>'
     )
-    html_text = appreter(fragment, {"_origine": "<m>"}, {"a": "tapé"})
+    html_text = prepare(fragment, {"_origine": "<m>"}, {"a": "tapé"})
     assert html_text == (
         '<div><form method="post"><br><input name="a" value="tapé">'
         '<input type="hidden" name="_origine" value="&lt;m&gt;"></form>'

@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-RACINE = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 PATIENCE = 90.0
 
 
@@ -37,7 +37,7 @@ class Demonstration:
 
     def __init__(self, port: int, data: Path) -> None:
         self.port, self.data = port, data
-        self.plateforme, self.site, self.courriels = (f"http://127.0.0.1:{port + n}" for n in range(3))
+        self.platform, self.site, self.courriels = (f"http://127.0.0.1:{port + n}" for n in range(3))
         self.journal = data.with_suffix(".log")
         with self.journal.open("wb") as output:
             self.process = subprocess.Popen(
@@ -45,7 +45,7 @@ class Demonstration:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 stdin=subprocess.DEVNULL,
-                cwd=RACINE,
+                cwd=ROOT,
                 start_new_session=True,
             )
 

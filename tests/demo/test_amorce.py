@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from wsc_soap.config import Settings
-from wsc_soap.demo import amorce
-from wsc_soap.demo.boite import Boite
+from wsc_soap.demo import seeding
+from wsc_soap.demo.mailbox import Mailbox
 
 LUNDI_SOIR = datetime(2026, 11, 23, 20, 30, tzinfo=UTC)
 TABLES = ("dossier", "demande", "journal", "compte", "agent", "boite")
@@ -28,7 +28,7 @@ def counts(data: Path) -> dict[str, int]:
 
 
 def fill(data: Path) -> bool:
-    return amorce.seed(Settings(donnees=data), Boite(data / "courriels"), LUNDI_SOIR)
+    return seeding.seed(Settings(donnees=data), Mailbox(data / "courriels"), LUNDI_SOIR)
 
 
 @pytest.fixture(scope="module")
@@ -61,18 +61,18 @@ def test_there_is_a_dossier_of_each_kind_that_an_agent_meets(filled: Path) -> No
 def test_cut_off_it_is_finished_by_the_next_start(
     filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: int
 ) -> None:
-    data, real, steps = tmp_path / "donnees", amorce._Scene._perform, []
+    data, real, steps = tmp_path / "donnees", seeding._Scene._perform, []
 
-    def perform(self: amorce._Scene) -> None:
+    def perform(self: seeding._Scene) -> None:
         steps.append(1)
         if len(steps) == cut:
             raise PowerCut
         real(self)
 
-    monkeypatch.setattr(amorce._Scene, "_perform", perform)
+    monkeypatch.setattr(seeding._Scene, "_perform", perform)
     with pytest.raises(PowerCut):
         fill(data)
-    monkeypatch.setattr(amorce._Scene, "_perform", real)
+    monkeypatch.setattr(seeding._Scene, "_perform", real)
     assert fill(data)
     assert counts(data) == counts(filled)
 
@@ -80,7 +80,7 @@ def test_cut_off_it_is_finished_by_the_next_start(
 def test_nobody_works_at_night_or_on_sundays(filled: Path) -> None:
     base = sqlite3.connect(filled / "wsc.sqlite3")
     moments = [
-        datetime.fromisoformat(instant).replace(tzinfo=UTC).astimezone(amorce._PARIS)
+        datetime.fromisoformat(instant).replace(tzinfo=UTC).astimezone(seeding._PARIS)
         for (instant,) in base.execute("SELECT instant FROM journal WHERE acteur_genre = 'agent'")
     ]
     base.close()

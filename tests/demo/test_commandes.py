@@ -21,7 +21,9 @@ def wsc(*arguments: str) -> Result:
 def donnees(tmp_path: Path) -> Path:
     data = tmp_path / "donnees"
     assert wsc("init", "--donnees", str(data)).exit_code == 0
-    installed = wsc("collectivite", "installer", str(DEMOVILLE), "--teleservice", "acte-naissance", "--donnees", str(data))
+    installed = wsc(
+        "collectivite", "installer", str(DEMOVILLE), "--teleservice", "acte-naissance", "--donnees", str(data)
+    )
     assert installed.exit_code == 0, installed.output
     return data
 
@@ -62,10 +64,10 @@ def test_checking_finds_a_line_of_a_journal_that_was_changed(tmp_path: Path) -> 
     from datetime import UTC, datetime
 
     from wsc_soap.config import Settings
-    from wsc_soap.demo.amorce import seed
-    from wsc_soap.demo.boite import Boite
+    from wsc_soap.demo.mailbox import Mailbox
+    from wsc_soap.demo.seeding import seed
 
-    seed(Settings(donnees=tmp_path), Boite(tmp_path / "courriels"), datetime(2026, 11, 23, 12, tzinfo=UTC))
+    seed(Settings(donnees=tmp_path), Mailbox(tmp_path / "courriels"), datetime(2026, 11, 23, 12, tzinfo=UTC))
     assert wsc("verifier", "--donnees", str(tmp_path)).exit_code == 0
     base = sqlite3.connect(tmp_path / "wsc.sqlite3")
     for (trigger,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():

@@ -26,14 +26,14 @@ from wsc_soap.bootstrap import build
 from wsc_soap.client.client import Teleservice
 from wsc_soap.config import Settings
 from wsc_soap.operations.installation import install_town, publish_delivered
-from wsc_soap.operations.taches import perform_due
+from wsc_soap.operations.tasks import perform_due
 
-RACINE = Path(__file__).parents[2]
-CLES = ("cle-1", "cle-2", "cle-3", "cle-4")
+ROOT = Path(__file__).parents[2]
+KEYS = ("cle-1", "cle-2", "cle-3", "cle-4")
 
 
 def named_places() -> set[str]:
-    sources = (RACINE / "wsc_soap").rglob("*.py")
+    sources = (ROOT / "wsc_soap").rglob("*.py")
     return {name for path in sources for name in re.findall(r'\bpoint\("([a-z-]+)"\)', path.read_text("utf-8"))}
 
 
@@ -41,14 +41,14 @@ WORKER = {"tache-reclamee", "courriel-remis"}
 
 
 @pytest.fixture(scope="module")
-def modele(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with Démoville in it, to be copied."""
     data = tmp_path_factory.mktemp("modele") / "donnees"
-    stockage = build(Settings(donnees=data)).plateforme.stockage
+    storage = build(Settings(donnees=data)).platform.storage
     now = datetime.now(UTC)
-    install_town(stockage, (files("wsc_soap.demo") / "demoville.xml").read_bytes(), now)
-    publish_delivered(stockage, "demoville", ("acte-naissance",), now)
-    stockage.fermer()
+    install_town(storage, (files("wsc_soap.demo") / "demoville.xml").read_bytes(), now)
+    publish_delivered(storage, "demoville", ("acte-naissance",), now)
+    storage.close()
     return data
 
 
@@ -69,7 +69,7 @@ class Serveur:
     def _start(self, place: str = "") -> subprocess.Popen[bytes]:
         settings = {"WSC_DONNEES": str(self._data), "WSC_ADRESSE": self.base, "WSC_CRASH_AT": place}
         command = [sys.executable, "-m", "wsc_soap", "serve", "--port", str(self.port)]
-        return subprocess.Popen(command, env={**os.environ, **settings}, cwd=RACINE)
+        return subprocess.Popen(command, env={**os.environ, **settings}, cwd=ROOT)
 
     def _wait(self) -> None:
         for _ in range(300):
@@ -93,8 +93,8 @@ class Serveur:
         self._process.wait(20)
 
 
-def demande(rang: int) -> dict:
-    png = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89") + b"\0" * (40 + rang)
+def demande(rank: int) -> dict:
+    png = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89") + b"\0" * (40 + rank)
     return {
         "typeActe": "copieIntegrale",
         "nombreExemplaires": 1,
@@ -109,7 +109,7 @@ def demande(rang: int) -> dict:
         "demandeur": {
             "nomNaissance": "Weil",
             "prenoms": "Ida",
-            "courriel": f"citoyen-{rang}@courriel.example",
+            "courriel": f"citoyen-{rank}@courriel.example",
             "adresse": "3 rue Basse",
             "codePostal": "95999",
             "commune": "95999",
@@ -120,10 +120,10 @@ def demande(rang: int) -> dict:
     }
 
 
-def deposit_all(serveur: Serveur) -> dict[str, str]:
+def deposit_all(server: Serveur) -> dict[str, str]:
     """File every demande by its key, with the client's own retries; key to number."""
-    service = Teleservice(f"{serveur.base}/demoville/soap/acte-naissance")
-    receipts = {cle: service.deposer(demande(rang), cle=cle) for rang, cle in enumerate(CLES, 1)}
+    service = Teleservice(f"{server.base}/demoville/soap/acte-naissance")
+    receipts = {cle: service.deposer(demande(rank), cle=cle) for rank, cle in enumerate(KEYS, 1)}
     for recu in receipts.values():
         assert service.suivre(recu.numero, recu.cleSuivi).etat == "en-cours"
     return {cle: recu.numero for cle, recu in receipts.items()}
@@ -131,11 +131,11 @@ def deposit_all(serveur: Serveur) -> dict[str, str]:
 
 def kept(data: Path) -> set[str]:
     """The numbers of the dossiers, every journal whole."""
-    stockage = build(Settings(donnees=data)).plateforme.stockage
-    with stockage.lire("demoville") as unite:
-        assert unite.journal.verifier() == {}
-        numbers = set(unite.journal.dossiers())
-    stockage.fermer()
+    storage = build(Settings(donnees=data)).platform.storage
+    with storage.read("demoville") as unit:
+        assert unit.journal.check() == {}
+        numbers = set(unit.journal.dossiers())
+    storage.close()
     return numbers
 
 
@@ -143,9 +143,9 @@ def mails(data: Path) -> Counter[str]:
     """Who is written to when a worker comes by after every lease has ended."""
     sent: list[EmailMessage] = []
     installation = build(Settings(donnees=data), lambda: datetime.now(UTC) + timedelta(minutes=30))
-    while perform_due(installation.plateforme, sent.append, installation.settings.expediteur):
+    while perform_due(installation.platform, sent.append, installation.settings.expediteur):
         pass
-    installation.plateforme.stockage.fermer()
+    installation.platform.storage.close()
     return Counter(str(message["To"].addresses[0].addr_spec) for message in sent)
 
 
@@ -155,56 +155,56 @@ def test_the_places_are_those_we_know() -> None:
 
 @pytest.mark.parametrize("place", sorted(named_places() - WORKER))
 def test_a_kill_of_the_platform_loses_nothing_acknowledged_and_doubles_nothing(
-    modele: Path, tmp_path: Path, place: str
+    template: Path, tmp_path: Path, place: str
 ) -> None:
     data = tmp_path / "donnees"
-    shutil.copytree(modele, data)
-    serveur = Serveur(data, f"{place}:2")
+    shutil.copytree(template, data)
+    server = Serveur(data, f"{place}:2")
     try:
-        numbers = deposit_all(serveur)
-        again = deposit_all(serveur)
+        numbers = deposit_all(server)
+        again = deposit_all(server)
     finally:
-        serveur.stop()
-    assert serveur.deaths == 1
+        server.stop()
+    assert server.deaths == 1
     assert again == numbers
     assert kept(data) == set(numbers.values())
     found = mails(data)
-    assert [found[f"citoyen-{rang}@courriel.example"] for rang in range(1, 5)] == [1, 1, 1, 1]
+    assert [found[f"citoyen-{rank}@courriel.example"] for rank in range(1, 5)] == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize("place", sorted(WORKER))
 def test_a_kill_of_the_worker_sends_each_message_and_one_of_them_twice_at_most(
-    modele: Path, tmp_path: Path, place: str
+    template: Path, tmp_path: Path, place: str
 ) -> None:
     from aiosmtpd.controller import Controller
     from demonstration import four_free_ports
 
     data, received = tmp_path / "donnees", Counter()
-    shutil.copytree(modele, data)
-    serveur = Serveur(data, "")
+    shutil.copytree(template, data)
+    server = Serveur(data, "")
     try:
-        deposit_all(serveur)
+        deposit_all(server)
     finally:
-        serveur.stop()
+        server.stop()
 
-    class Boite:
+    class Outbox:
         async def handle_DATA(self, _server, _session, envelope) -> str:
             received.update(envelope.rcpt_tos)
             return "250 OK"
 
     port = four_free_ports()
-    smtp = Controller(Boite(), hostname="127.0.0.1", port=port)
+    smtp = Controller(Outbox(), hostname="127.0.0.1", port=port)
     smtp.start()
     try:
         settings = {"WSC_DONNEES": str(data), "WSC_SMTP_HOTE": "127.0.0.1", "WSC_SMTP_PORT": str(port)}
         command = [sys.executable, "-m", "wsc_soap", "worker"]
         killed = subprocess.run(
-            command, env={**os.environ, **settings, "WSC_CRASH_AT": place}, cwd=RACINE, timeout=60, check=False
+            command, env={**os.environ, **settings, "WSC_CRASH_AT": place}, cwd=ROOT, timeout=60, check=False
         )
         assert killed.returncode == 137
     finally:
         smtp.stop()
     received.update(mails(data))
-    counts = [received[f"citoyen-{rang}@courriel.example"] for rang in range(1, 5)]
+    counts = [received[f"citoyen-{rank}@courriel.example"] for rank in range(1, 5)]
     assert all(counts)
-    assert sum(received.values()) - len(CLES) * 2 <= 1  # one to the citizen, one to the department
+    assert sum(received.values()) - len(KEYS) * 2 <= 1  # one to the citizen, one to the department

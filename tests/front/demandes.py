@@ -53,10 +53,10 @@ def incident(**changes: object) -> dict:
     return demande | changes
 
 
-def changement(jour: str, **changes: object) -> dict:
+def change(day: str, **changes: object) -> dict:
     demande = {
         "typeMouvement": "arrivee",
-        "dateMouvement": jour,
+        "dateMouvement": day,
         "ancienneAdresse": "5 quai de la Gare",
         "ancienPays": "FR",
         "ancienCodePostal": "69001",

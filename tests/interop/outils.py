@@ -17,7 +17,7 @@ from served_platform import PASSWORD
 from zeep import Client
 
 HERE = Path(__file__).parent
-ACTE = "urn:wsc:teleservice:acte-naissance:1"
+ACT = "urn:wsc:teleservice:acte-naissance:1"
 COMMUN = "urn:wsc:commun:1"
 SERVICES = (
     "acte-naissance", "incident-voirie", "changement-adresse", "catalogue", "compte", "bo-session", "bo-dossiers",
@@ -83,8 +83,8 @@ def check_citizen(platform: Any, said: Mapping[str, Any]) -> None:
     assert all(said["messages"])
     assert (said["absent"], said["codeAbsent"]) == ("DossierIntrouvable", "DossierIntrouvable")
     kept = received(platform, said["numero"])
-    assert kept.findtext(f"{{{ACTE}}}observations") == TEXTE
-    assert kept.findtext(f"{{{ACTE}}}prenomsTitulaire") == "Hélène Marie Jeanne"
+    assert kept.findtext(f"{{{ACT}}}observations") == TEXTE
+    assert kept.findtext(f"{{{ACT}}}prenomsTitulaire") == "Hélène Marie Jeanne"
     assert kept.findtext("{*}pieceIdentite/{*}nom") == "identité.png"
     assert b64decode(kept.findtext("{*}pieceIdentite/{*}contenu")) == PNG
 
@@ -97,6 +97,6 @@ def check_agent(platform: Any, said: Mapping[str, Any], citizen: Mapping[str, An
     assert said["etape"] == "envoi-document"
     assert [nom for nom, _ in said["pieces"]] == ["identité.png"]
     assert TEXTE in etree.fromstring(said["demande"].encode()).itertext()
-    acte = Client(platform.soap("acte-naissance") + "?wsdl")
-    closed = acte.service.effectuerAction(citizen["numero"], citizen["cleSuivi"], "confirmerReception")
+    act = Client(platform.soap("acte-naissance") + "?wsdl")
+    closed = act.service.effectuerAction(citizen["numero"], citizen["cleSuivi"], "confirmerReception")
     assert (closed.etat, closed.issue) == ("clos", "acceptee")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import requests
 from lxml import etree
-from outils import ACTE, COMMUN
+from outils import ACT, COMMUN
 from served_platform import PASSWORD
 from zeep import Client, Transport
 from zeep.exceptions import Fault
@@ -24,10 +24,10 @@ def envelope(version: str, body: str, header: str = "", prolog: str = "") -> byt
     return (f'{prolog}<s:Envelope xmlns:s="{NAMESPACE[version]}">{header}<s:Body>{body}</s:Body></s:Envelope>').encode()
 
 
-DECRIRE = f'<decrire xmlns="{ACTE}"/>'
-FOLLOW = f'<suivre xmlns="{ACTE}"><numero>2026-000000</numero><cleSuivi>aucune</cleSuivi></suivre>'
-UNKNOWN = f'<detruire xmlns="{ACTE}"/>'
-INVALID = f'<deposer xmlns="{ACTE}"><demande><typeActe>rien</typeActe></demande></deposer>'
+DECRIRE = f'<decrire xmlns="{ACT}"/>'
+FOLLOW = f'<suivre xmlns="{ACT}"><numero>2026-000000</numero><cleSuivi>aucune</cleSuivi></suivre>'
+UNKNOWN = f'<detruire xmlns="{ACT}"/>'
+INVALID = f'<deposer xmlns="{ACT}"><demande><typeActe>rien</typeActe></demande></deposer>'
 
 
 def post(platform: Any, version: str, content: bytes, service: str = "acte-naissance", **headers: str) -> Any:
@@ -58,7 +58,7 @@ def body_of(reply: requests.Response, version: str) -> etree._Element:
 def test_an_answer_is_one_qualified_element_in_a_plain_envelope(platform, version: str) -> None:
     reply = post(platform, version, envelope(version, DECRIRE))
     assert reply.status_code == 200  # R1111
-    assert body_of(reply, version).tag == f"{{{ACTE}}}decrireReponse"
+    assert body_of(reply, version).tag == f"{{{ACT}}}decrireReponse"
 
 
 @pytest.mark.parametrize(("body", "name"), [(FOLLOW, "DossierIntrouvable"), (UNKNOWN, None), (INVALID, None)])
@@ -74,7 +74,7 @@ def test_a_fault_in_soap_11_has_unqualified_children_and_a_plain_code(platform, 
     (detail,) = fault.find("detail")
     assert detail.findtext(f"{{{COMMUN}}}code") == etree.QName(detail).localname
     assert etree.QName(detail).localname == (name or etree.QName(detail).localname)
-    assert etree.QName(detail).namespace == ACTE
+    assert etree.QName(detail).namespace == ACT
 
 
 @pytest.mark.parametrize("body", [FOLLOW, UNKNOWN, INVALID])
@@ -105,7 +105,7 @@ def test_the_soap_action_may_be_right_empty_or_absent_and_is_refused_when_it_nam
     for action in ('"decrire"', '""', None):  # R1109 R2744 R2745
         headers = {"Content-Type": "text/xml"} | ({"SOAPAction": action} if action else {})
         reply = requests.post(platform.soap("acte-naissance"), envelope("1.1", DECRIRE), headers=headers, timeout=30)
-        assert body_of(reply, "1.1").tag == f"{{{ACTE}}}decrireReponse", action
+        assert body_of(reply, "1.1").tag == f"{{{ACT}}}decrireReponse", action
     contrary = body_of(post(platform, "1.1", envelope("1.1", DECRIRE), SOAPAction='"deposer"'), "1.1")
     assert etree.QName(contrary).localname == "Fault"
 
@@ -115,7 +115,7 @@ def test_utf_8_and_utf_16_are_read_with_or_without_a_mark(platform, codec: str, 
     prolog = f'<?xml version="1.0" encoding="{charset}"?>'  # R1010
     content = envelope("1.1", DECRIRE, prolog=prolog).decode().encode(codec)
     reply = post(platform, "1.1", content, **{"Content-Type": f"text/xml; charset={charset}"})
-    assert body_of(reply, "1.1").tag == f"{{{ACTE}}}decrireReponse"
+    assert body_of(reply, "1.1").tag == f"{{{ACT}}}decrireReponse"
 
 
 def test_other_media_types_and_methods_are_named_for_what_they_are(platform) -> None:  # R1113 R1114 R1115

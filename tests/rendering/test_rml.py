@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from wsc_soap.rendering.pdf import rml_vers_pdf
-from wsc_soap.rendering.rml import RmlRefuse, controler
-from wsc_soap.rendering.transform import RenduImpossible
+from wsc_soap.rendering.pdf import rml_to_pdf
+from wsc_soap.rendering.rml import RmlRefused, check
+from wsc_soap.rendering.transform import RenderingFailed
 
 DOCUMENT = """<document filename="x.pdf" {attributs}><docinit>{init}</docinit>
   <template><pageTemplate id="p"><frame id="f" x1="20mm" y1="20mm" width="170mm" height="250mm"/>
   <pageGraphics>{graphique}</pageGraphics></pageTemplate></template>
   <stylesheet>{style}</stylesheet><story>{histoire}</story></document>"""
 
-COULEUR = "[[[getattr(pow,Word('__globals__'))['os'].system('touch /tmp/wsc-rml') for Word in [type('a',(str,),{})]]]]"
+COLOUR = "[[[getattr(pow,Word('__globals__'))['os'].system('touch /tmp/wsc-rml') for Word in [type('a',(str,),{})]]]]"
 
 
 def document(attributs="", init="", graphique="", style="", histoire=""):
@@ -38,9 +38,9 @@ HOSTILES = [
     {"graphique": "<drawString x='0' y='0'><evalString>1+1</evalString></drawString>"},
     {"histoire": "<para><evalString>().__class__</evalString></para>"},
     {"histoire": "<para><img src='/etc/passwd'/></para>"},
-    {"histoire": f'<para><font color="{COULEUR}">x</font></para>'},
-    {"histoire": f'<para textColor="{COULEUR}">x</para>'},
-    {"style": f'<paraStyle name="x" textColor="{COULEUR}"/>'},
+    {"histoire": f'<para><font color="{COLOUR}">x</font></para>'},
+    {"histoire": f'<para textColor="{COLOUR}">x</para>'},
+    {"style": f'<paraStyle name="x" textColor="{COLOUR}"/>'},
     {"style": '<paraStyle name="x" textColor="rml:secret"/>'},
     {"style": '<paraStyle name="x" fontSize="1e9"/>'},
     {"histoire": '<para><a href="file:///etc/passwd">x</a></para>'},
@@ -64,19 +64,19 @@ HOSTILES = [
 @pytest.mark.parametrize("hostile", HOSTILES, ids=range(len(HOSTILES)))
 def test_hostile_rml_is_refused_before_it_is_read(hostile):
     trace = Path("/tmp/wsc-rml")
-    with pytest.raises(RmlRefuse):
-        controler(document(**hostile))
-    with pytest.raises(RenduImpossible) as erreur:
-        rml_vers_pdf(document(**hostile))
-    assert erreur.value.__cause__ is None
+    with pytest.raises(RmlRefused):
+        check(document(**hostile))
+    with pytest.raises(RenderingFailed) as error:
+        rml_to_pdf(document(**hostile))
+    assert error.value.__cause__ is None
     assert not trace.exists()
 
 
 def test_markup_inside_a_value_stays_text():
-    piege = document(histoire="<para>&lt;img src='/etc/passwd'/&gt; &amp;lt;b&amp;gt;</para>")
-    assert rml_vers_pdf(piege).startswith(b"%PDF")
+    trap = document(histoire="<para>&lt;img src='/etc/passwd'/&gt; &amp;lt;b&amp;gt;</para>")
+    assert rml_to_pdf(trap).startswith(b"%PDF")
 
 
 def test_another_root_is_refused():
-    with pytest.raises(RmlRefuse):
-        controler(etree.XML("<story/>"))
+    with pytest.raises(RmlRefused):
+        check(etree.XML("<story/>"))

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wsc_soap.rendering.text import MAX_MODELE, ModeleInvalide, champs_de, rendre, rendre_html
+from wsc_soap.rendering.text import MAX_TEMPLATE, InvalidTemplate, fields_of, render, render_html
 
-VALEURS = {
+VALUES = {
     "numeroDossier": "2026-00333-4",
     "demandeur": {"nom": "Astier", "civilite": None},
     "etapes": [{"libelle": "Demande initiale"}, {"libelle": "Envoi"}],
@@ -14,32 +14,32 @@ VALEURS = {
 
 
 def test_fields_are_merged_and_a_missing_one_is_empty_at_any_depth():
-    modele = (
+    template = (
         "{{ numeroDossier }}|{{demandeur.nom}}|{{ demandeur.civilite }}|{{ demandeur.age.unite }}|{{ rien.du.tout }}"
     )
-    assert rendre(modele, VALEURS) == "2026-00333-4|Astier|||"
+    assert render(template, VALUES) == "2026-00333-4|Astier|||"
 
 
 def test_a_model_chooses_and_repeats():
-    modele = "{% for e in etapes %}{{ loop.index }}. {{ e.libelle }}{% if not loop.last %}, {% endif %}{% endfor %}"
-    assert rendre(modele, VALEURS) == "1. Demande initiale, 2. Envoi"
+    template = "{% for e in etapes %}{{ loop.index }}. {{ e.libelle }}{% if not loop.last %}, {% endif %}{% endfor %}"
+    assert render(template, VALUES) == "1. Demande initiale, 2. Envoi"
 
 
 def test_values_are_escaped_in_html_only():
-    assert rendre("{{ x }}", {"x": "<b>&'"}) == "<b>&'"
-    assert rendre_html("<p>{{ x }}</p>", {"x": "<b>&'\""}) == "<p>&lt;b&gt;&amp;&#39;&#34;</p>"
+    assert render("{{ x }}", {"x": "<b>&'"}) == "<b>&'"
+    assert render_html("<p>{{ x }}</p>", {"x": "<b>&'\""}) == "<p>&lt;b&gt;&amp;&#39;&#34;</p>"
 
 
 def test_the_fields_of_a_model_are_known():
-    modele = (
+    template = (
         "{{ a.b }}{% if c %}{{ d.e|typographier }}{% endif %}"
         "{% for x in l.m %}{{ x.n }}{{ loop.index }}{{ q }}{% endfor %}"
     )
-    assert champs_de(modele) == {"a.b", "c", "d.e", "l.m", "l.m.n", "q"}
+    assert fields_of(template) == {"a.b", "c", "d.e", "l.m", "l.m.n", "q"}
 
 
 @pytest.mark.parametrize(
-    "modele",
+    "template",
     [
         "{{ 'a' * 1000000000 }}",
         "{% for i in range(9) %}{% endfor %}",
@@ -63,17 +63,17 @@ def test_the_fields_of_a_model_are_known():
         "{{ a",
         "{% if a %}" * 1000 + "{% endif %}" * 1000,
         "{{ a" + ".b" * 5000 + " }}",
-        "x" * (MAX_MODELE + 1),
+        "x" * (MAX_TEMPLATE + 1),
     ],
 )
-def test_a_model_that_says_more_than_it_may_is_refused_in_french(modele):
-    for action in (lambda: rendre(modele, {}), lambda: champs_de(modele)):
-        with pytest.raises(ModeleInvalide, match=r"la ligne|le modèle|le filtre|la boucle"):
+def test_a_model_that_says_more_than_it_may_is_refused_in_french(template):
+    for action in (lambda: render(template, {}), lambda: fields_of(template)):
+        with pytest.raises(InvalidTemplate, match=r"la ligne|le modèle|le filtre|la boucle"):
             action()
 
 
 @pytest.mark.parametrize(
-    "modele",
+    "template",
     [
         "{{ a.__class__ }}",
         "{{ a.__class__.__mro__ }}",
@@ -83,22 +83,22 @@ def test_a_model_that_says_more_than_it_may_is_refused_in_french(modele):
         "{{ d.keys }}",
     ],
 )
-def test_no_attribute_of_a_python_object_can_be_read(modele):
-    class Objet:
+def test_no_attribute_of_a_python_object_can_be_read(template):
+    class Thing:
         secret = "secret"
 
-    assert rendre(modele, {"a": "texte", "o": Objet(), "d": {}}) == ""
+    assert render(template, {"a": "texte", "o": Thing(), "d": {}}) == ""
 
 
 def test_a_text_that_grows_too_long_is_stopped():
-    with pytest.raises(ModeleInvalide, match="trop long"):
-        rendre("{% for a in l %}{% for b in l %}" + "x" * 1000 + "{% endfor %}{% endfor %}", {"l": [1] * 100})
+    with pytest.raises(InvalidTemplate, match="trop long"):
+        render("{% for a in l %}{% for b in l %}" + "x" * 1000 + "{% endfor %}{% endfor %}", {"l": [1] * 100})
 
 
 @given(st.text(alphabet="{}%#ab.| '\n-+ifor", max_size=40))
-def test_any_text_is_a_model_or_is_refused(modele):
+def test_any_text_is_a_model_or_is_refused(template):
     try:
-        champs_de(modele)
-        rendre(modele, {"a": "x", "b": {"a": "y"}})
-    except ModeleInvalide:
+        fields_of(template)
+        render(template, {"a": "x", "b": {"a": "y"}})
+    except InvalidTemplate:
         pass

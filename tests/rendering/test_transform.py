@@ -6,7 +6,7 @@ import time
 import pytest
 from lxml import etree
 
-from wsc_soap.rendering.transform import Feuilles, RenduImpossible
+from wsc_soap.rendering.transform import RenderingFailed, Stylesheets
 
 LABELS = b"""<labels xmlns="urn:wsc:labels:1" lang="fr">
   <label cle="essai.bonjour">Bonjour</label>
@@ -22,17 +22,17 @@ LABEL = '<xsl:call-template name="label"><xsl:with-param name="cle" select="{}"/
 NUMERO = '<xsl:with-param name="numero" select="//@n"/>'
 
 
-def feuilles(corps="", tete="", espaces="", **autres):
-    sheet = SHEET.format(corps=corps, tete=tete, espaces=espaces).encode()
-    return Feuilles({"essai/labels.fr.xml": LABELS, "essai/page.xsl": sheet, **autres})
+def stylesheets(body="", head="", namespaces="", **others):
+    sheet = SHEET.format(corps=body, tete=head, espaces=namespaces).encode()
+    return Stylesheets({"essai/labels.fr.xml": LABELS, "essai/page.xsl": sheet, **others})
 
 
-def rendu(corps, document="<d n='2026-00333-4' cle='essai.dossier'/>", **parametres):
-    return feuilles(corps).xhtml("essai/page.xsl", etree.XML(document), **parametres)
+def rendered(body, document="<d n='2026-00333-4' cle='essai.dossier'/>", **parametres):
+    return stylesheets(body).xhtml("essai/page.xsl", etree.XML(document), **parametres)
 
 
 @pytest.mark.parametrize(
-    ("cle", "attendu"),
+    ("cle", "expected"),
     [
         ("'essai.bonjour'", "Bonjour"),
         ("concat('essai.', 'bonjour')", "Bonjour"),
@@ -43,35 +43,37 @@ def rendu(corps, document="<d n='2026-00333-4' cle='essai.dossier'/>", **paramet
         ("'&lt;b&gt;'", "[&lt;b&gt;]"),
     ],
 )
-def test_words_are_found_by_key_and_an_unknown_key_shows(cle, attendu):
-    assert rendu(LABEL.format(cle, NUMERO)) == f"<div>{attendu}</div>"
+def test_words_are_found_by_key_and_an_unknown_key_shows(cle, expected):
+    assert rendered(LABEL.format(cle, NUMERO)) == f"<div>{expected}</div>"
 
 
 def test_words_can_fill_an_attribute():
-    appel = LABEL.format("'essai.bonjour'", "")
-    assert rendu(f'<a><xsl:attribute name="title">{appel}</xsl:attribute></a>') == '<div><a title="Bonjour"></a></div>'
+    call = LABEL.format("'essai.bonjour'", "")
+    assert (
+        rendered(f'<a><xsl:attribute name="title">{call}</xsl:attribute></a>') == '<div><a title="Bonjour"></a></div>'
+    )
 
 
 def test_a_parameter_is_always_a_string():
-    piege = """document('file:///etc/passwd')"'"""
-    assert piege in rendu('<xsl:value-of select="$base"/>', base=piege)
+    trap = """document('file:///etc/passwd')"'"""
+    assert trap in rendered('<xsl:value-of select="$base"/>', base=trap)
 
 
 def test_a_town_changes_words_and_overrides_a_template_of_ours_at_the_same_address():
-    ville = b"""<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+    town = b"""<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
       <xsl:import href="wsc:pdf/recapitulatif.xsl"/>
       <xsl:template name="styles"><a-nous/></xsl:template>
     </xsl:stylesheet>"""
-    mots = b'<labels xmlns="urn:wsc:labels:1"><label cle="pdf.createur">Notre ville</label></labels>'
-    deux = Feuilles({"pdf/recapitulatif.xsl": ville, "labels.fr.xml": mots})
+    words = b'<labels xmlns="urn:wsc:labels:1"><label cle="pdf.createur">Notre ville</label></labels>'
+    two = Stylesheets({"pdf/recapitulatif.xsl": town, "labels.fr.xml": words})
     document = etree.XML('<v:vue xmlns:v="urn:wsc:vue:1"><v:cadre aujourdhui="2026-11-23"/><v:contenu/></v:vue>')
-    racine = deux.transformer("pdf/recapitulatif.xsl", document)
-    assert racine.find("a-nous") is not None
-    assert racine.get("creator") == "Notre ville"
+    root = two.transform("pdf/recapitulatif.xsl", document)
+    assert root.find("a-nous") is not None
+    assert root.get("creator") == "Notre ville"
 
 
 @pytest.mark.parametrize(
-    ("tete", "corps", "espaces"),
+    ("head", "body", "namespaces"),
     [
         ('<xsl:import href="file:///etc/passwd"/>', "", ""),
         ('<xsl:import href="/etc/passwd"/>', "", ""),
@@ -96,59 +98,59 @@ def test_a_town_changes_words_and_overrides_a_template_of_ours_at_the_same_addre
         ("", "<ouvert>", ""),
     ],
 )
-def test_a_hostile_or_broken_sheet_gives_our_error_and_nothing_else(tete, corps, espaces):
-    with pytest.raises(RenduImpossible) as erreur:
-        feuilles(corps, tete, espaces).xhtml("essai/page.xsl", etree.XML("<d/>"))
-    assert str(erreur.value) == "essai/page.xsl"
-    assert erreur.value.__cause__ is None
+def test_a_hostile_or_broken_sheet_gives_our_error_and_nothing_else(head, body, namespaces):
+    with pytest.raises(RenderingFailed) as error:
+        stylesheets(body, head, namespaces).xhtml("essai/page.xsl", etree.XML("<d/>"))
+    assert str(error.value) == "essai/page.xsl"
+    assert error.value.__cause__ is None
 
 
 def test_a_sheet_with_a_doctype_is_refused():
-    piege = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
-    with pytest.raises(RenduImpossible):
-        Feuilles({"essai/page.xsl": piege}).xhtml("essai/page.xsl", etree.XML("<d/>"))
+    trap = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'
+    with pytest.raises(RenderingFailed):
+        Stylesheets({"essai/page.xsl": trap}).xhtml("essai/page.xsl", etree.XML("<d/>"))
 
 
 def test_a_key_written_twice_is_refused_at_once():
     double = LABELS.replace(b"essai.dossier", b"essai.bonjour")
     with pytest.raises(ValueError, match=r"essai\.bonjour"):
-        Feuilles({"labels.fr.xml": double})
+        Stylesheets({"labels.fr.xml": double})
 
 
 def test_one_object_serves_many_threads():
-    sheets = feuilles(LABEL.format("'essai.dossier'", NUMERO))
-    resultats: list[str] = []
+    sheets = stylesheets(LABEL.format("'essai.dossier'", NUMERO))
+    results: list[str] = []
 
-    def travail(rang):
-        document = etree.XML(f"<d n='{rang}'/>")
-        resultats.extend(sheets.xhtml("essai/page.xsl", document) for _ in range(20))
+    def work(rank):
+        document = etree.XML(f"<d n='{rank}'/>")
+        results.extend(sheets.xhtml("essai/page.xsl", document) for _ in range(20))
 
-    fils = [threading.Thread(target=travail, args=(rang,)) for rang in range(6)]
+    fils = [threading.Thread(target=work, args=(rank,)) for rank in range(6)]
     for fil in fils:
         fil.start()
     for fil in fils:
         fil.join()
-    assert sorted(set(resultats)) == [f"<div>Dossier {rang} du </div>" for rang in range(6)]
-    assert len(resultats) == 120
+    assert sorted(set(results)) == [f"<div>Dossier {rank} du </div>" for rank in range(6)]
+    assert len(results) == 120
 
 
 def test_a_fragment_costs_little_more_than_the_bare_transformation():
-    corps = '<xsl:for-each select="//x"><p class="a"><xsl:value-of select="@a"/></p></xsl:for-each>'
-    sheets = feuilles(corps + LABEL.format("'essai.bonjour'", ""))
+    body = '<xsl:for-each select="//x"><p class="a"><xsl:value-of select="@a"/></p></xsl:for-each>'
+    sheets = stylesheets(body + LABEL.format("'essai.bonjour'", ""))
     document = etree.XML("<d>" + "<x a='1'/>" * 400 + "</d>")
-    nu, base = sheets._compilee("essai/page.xsl"), etree.XSLT.strparam("/")
+    bare, base = sheets._compiled("essai/page.xsl"), etree.XSLT.strparam("/")
 
-    def duree(appel):
-        debut = time.thread_time()
+    def duration(call):
+        start = time.thread_time()
         for _ in range(30):
-            appel()
-        return time.thread_time() - debut
+            call()
+        return time.thread_time() - start
 
-    paires = [
+    pairs = [
         (
-            duree(lambda: nu(document, base=base)),
-            duree(lambda: sheets.transformer("essai/page.xsl", document, base="/")),
+            duration(lambda: bare(document, base=base)),
+            duration(lambda: sheets.transform("essai/page.xsl", document, base="/")),
         )
         for _ in range(9)
     ]
-    assert min(notre for _, notre in paires) < min(bare for bare, _ in paires) / 0.9
+    assert min(ours for _, ours in pairs) < min(bare for bare, _ in pairs) / 0.9

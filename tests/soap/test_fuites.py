@@ -15,21 +15,21 @@ from wsc_soap.operations import teleservice as operations
 from wsc_soap.operations.types import Verification
 from wsc_soap.soap.contracts import Contracts
 from wsc_soap.soap.reader import arguments
-from wsc_soap.xmlio.bibliotheque import Bibliotheque
-from wsc_soap.xmlio.definition import lire_teleservice
-from wsc_soap.xmlio.developpement import developper
+from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.expansion import expand
+from wsc_soap.xmlio.library import Library
 
 CODE, CYCLES, LIMIT, MEGABYTES = "incident-voirie", 300, 10, 8
 
 
 def variants() -> list[Teleservice]:
     """The same form under many namespaces, as many towns would have it."""
-    library = Bibliotheque()
-    document = etree.fromstring(developper(library.document(CODE), library))
+    library = Library()
+    document = etree.fromstring(expand(library.document(CODE), library))
     found = []
     for number in range(30):
         document.set("espaceDeNoms", f"urn:wsc:town{number}:{CODE}:2")
-        found.append(lire_teleservice(etree.tostring(document)))
+        found.append(load_teleservice(etree.tostring(document)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 import wsc_soap.operations.teleservice  # noqa: F401  (declares its operations)
-from wsc_soap.operations.registre import lire_operation
+from wsc_soap.operations.registry import find_operation
 from wsc_soap.operations.types import Entree
 from wsc_soap.soap.reader import arguments, read
 
@@ -31,7 +31,7 @@ def test_an_empty_text_is_not_an_absent_one() -> None:
 
 
 def test_an_absent_list_is_empty_and_a_list_keeps_its_order() -> None:
-    operation = lire_operation("teleservice", "soumettreFormulaire")
+    operation = find_operation("teleservice", "soumettreFormulaire")
     body = etree.Element("{urn:wsc:essai:1}soumettreFormulaire")
     assert arguments(operation, body)["entree"] == ()
     for name in ("a", "b"):

@@ -14,13 +14,13 @@ from lxml import etree
 from spyne.protocol.xml import XmlDocument
 
 from wsc_soap.operations import bo_dossiers, bo_session, catalogue, compte, teleservice
-from wsc_soap.operations.registre import operations_de, split_annotation
+from wsc_soap.operations.registry import operations_of, split_annotation
 from wsc_soap.soap import writer
 from wsc_soap.soap.models import COMMUN, model_of
 
 SERVICES = (catalogue, teleservice, compte, bo_session, bo_dossiers)
 ANSWERS = sorted(
-    {operation.resultat for module in SERVICES for operation in operations_de(module.SERVICE)},
+    {operation.result for module in SERVICES for operation in operations_of(module.SERVICE)},
     key=lambda cls: cls.__name__,
 )
 

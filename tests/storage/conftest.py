@@ -1,17 +1,17 @@
 """A town beside the noise."""
 
 import pytest
-from fabriques import ouvrir_ville
+from factories import open_town
 
-from wsc_soap.storage import Stockage
+from wsc_soap.storage import Storage
 
-VILLE = "demoville"
+TOWN = "demoville"
 
 
 @pytest.fixture
-def ville(stockage: Stockage) -> Stockage:
+def town(storage: Storage) -> Storage:
     """The storage with `demoville` open: one téléservice, one account, one agent."""
-    with stockage.ecrire(VILLE) as unite:
-        ouvrir_ville(unite)
-        unite.valider()
-    return stockage
+    with storage.write(TOWN) as unit:
+        open_town(unit)
+        unit.commit()
+    return storage

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from navigateur import Navigateur
-from plateforme_web import Plateforme
+from browser import Browser
+from web_platform import Platform
 
 
 @pytest.fixture(scope="session")
-def plateforme(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plateforme]:
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """Both towns, with the same agents and services: whatever one test leaves is noise for the others."""
-    plateforme = Plateforme(tmp_path_factory.mktemp("web") / "donnees")
-    plateforme.remplir("demoville", "saint-exemple")
-    yield plateforme
-    plateforme.installation.plateforme.stockage.fermer()
+    platform = Platform(tmp_path_factory.mktemp("web") / "donnees")
+    platform.fill("demoville", "saint-exemple")
+    yield platform
+    platform.installation.platform.storage.close()
 
 
 @pytest.fixture
-def navigateur(plateforme: Plateforme) -> Navigateur:
+def navigateur(platform: Platform) -> Browser:
     """A browser that has never been here."""
-    return plateforme.navigateur()
+    return platform.navigateur()

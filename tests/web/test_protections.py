@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from navigateur import Navigateur, entrees
-from parcours_web import (
+from browser import Browser, entrees
+from web_journeys import (
     FORMULAIRE,
-    acces,
+    access,
     deposer,
-    identifier_agent,
-    jusqu_a,
-    ouvrir_compte,
+    open_account,
+    sign_in_agent,
+    until_page,
 )
-from plateforme_web import MOT_DE_PASSE, Plateforme
+from web_platform import MOT_DE_PASSE, Platform
 
 PAGES = (
     "", "?q=naissance", "services/acte-naissance", FORMULAIRE, "suivi", "compte/identification", "compte/inscription",
@@ -23,59 +23,59 @@ PAGES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("chemin", PAGES)
-def test_every_page_is_well_formed_and_lets_the_browser_run_nothing(navigateur: Navigateur, chemin: str) -> None:
-    page = navigateur.ouvrir(f"/demoville/{chemin}")
-    entetes = page.response.headers
-    csp = entetes["Content-Security-Policy"]
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_well_formed_and_lets_the_browser_run_nothing(navigateur: Browser, path: str) -> None:
+    page = navigateur.open(f"/demoville/{path}")
+    headers = page.response.headers
+    csp = headers["Content-Security-Policy"]
     assert "default-src 'none'" in csp and "frame-ancestors 'none'" in csp and "unsafe" not in csp
-    assert entetes["X-Content-Type-Options"] == "nosniff"
-    assert entetes["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert not page.xpath("//h:script | //@style | //h:style | //@*[starts-with(name(), 'on')]")
     assert len(page.xpath("//h:h1")) == 1
-    identifiants = page.xpath("//@id")
-    assert len(identifiants) == len(set(identifiants))
+    credentials = page.xpath("//@id")
+    assert len(credentials) == len(set(credentials))
     assert "[" not in page.xpath("string(//h:title)"), "no word is missing"
 
 
-@pytest.mark.parametrize("chemin", PAGES)
-def test_head_is_get_without_its_body(navigateur: Navigateur, chemin: str) -> None:
-    tete = navigateur.brut(f"/demoville/{chemin}", "HEAD")
-    corps = navigateur.brut(f"/demoville/{chemin}")
-    assert (tete.status_code, tete.data) == (corps.status_code, b"")
+@pytest.mark.parametrize("path", PAGES)
+def test_head_is_get_without_its_body(navigateur: Browser, path: str) -> None:
+    head = navigateur.brut(f"/demoville/{path}", "HEAD")
+    body = navigateur.brut(f"/demoville/{path}")
+    assert (head.status_code, head.data) == (body.status_code, b"")
 
 
-def test_an_unknown_page_is_said_in_french_with_a_way_on(navigateur: Navigateur) -> None:
-    for chemin in ("/demoville/rien", "/inconnue/", "/", "/static/rien.css", "/demoville/services/compte"):
-        page = navigateur.ouvrir(chemin)
-        assert page.statut == 404, chemin
+def test_an_unknown_page_is_said_in_french_with_a_way_on(navigateur: Browser) -> None:
+    for path in ("/demoville/rien", "/inconnue/", "/", "/static/rien.css", "/demoville/services/compte"):
+        page = navigateur.open(path)
+        assert page.status == 404, path
         assert page.titre == "Nous ne trouvons pas cette page"
 
 
-def test_a_method_that_a_page_has_not_is_refused_with_those_it_has(navigateur: Navigateur) -> None:
-    reponse = navigateur.brut("/demoville/services/acte-naissance", "DELETE")
-    assert reponse.status_code == 405
-    assert reponse.headers["Allow"] == "GET, HEAD"
+def test_a_method_that_a_page_has_not_is_refused_with_those_it_has(navigateur: Browser) -> None:
+    answer = navigateur.brut("/demoville/services/acte-naissance", "DELETE")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "GET, HEAD"
 
 
 # --- posts from elsewhere
 
 
-def test_a_post_without_the_page_s_token_is_refused(plateforme: Plateforme, navigateur: Navigateur) -> None:
-    ouvrir_compte(plateforme, navigateur, "csrf@courriel.example")
-    page = navigateur.ouvrir("/demoville/compte")
-    bon = entrees(page.formulaire("deconnexion"))["_csrf"]
-    autre = plateforme.navigateur()
-    vole = entrees(autre.ouvrir("/demoville/suivi").formulaire("suivi"))["_csrf"]
-    for jeton in ("", "x", vole, bon[:-1] + ("A" if bon[-1] != "A" else "B")):
-        reponse = navigateur.brut("/demoville/compte/deconnexion", "POST", data={"_csrf": jeton})
-        assert reponse.status_code == 403
-        assert "Revenez à la page précédente" in reponse.text
-    assert navigateur.ouvrir("/demoville/compte").titre == "Bonjour Henri Astier"
+def test_a_post_without_the_page_s_token_is_refused(platform: Platform, navigateur: Browser) -> None:
+    open_account(platform, navigateur, "csrf@courriel.example")
+    page = navigateur.open("/demoville/compte")
+    good = entrees(page.formulaire("deconnexion"))["_csrf"]
+    other = platform.navigateur()
+    stolen = entrees(other.open("/demoville/suivi").formulaire("suivi"))["_csrf"]
+    for jeton in ("", "x", stolen, good[:-1] + ("A" if good[-1] != "A" else "B")):
+        answer = navigateur.brut("/demoville/compte/deconnexion", "POST", data={"_csrf": jeton})
+        assert answer.status_code == 403
+        assert "Revenez à la page précédente" in answer.text
+    assert navigateur.open("/demoville/compte").titre == "Bonjour Henri Astier"
 
 
-def test_the_token_of_one_town_or_realm_is_worth_nothing_in_another(navigateur: Navigateur) -> None:
-    jeton = entrees(navigateur.ouvrir("/demoville/suivi").formulaire("suivi"))["_csrf"]
+def test_the_token_of_one_town_or_realm_is_worth_nothing_in_another(navigateur: Browser) -> None:
+    jeton = entrees(navigateur.open("/demoville/suivi").formulaire("suivi"))["_csrf"]
     form = {"_csrf": jeton, "numero": "1", "cle": "1", "identifiant": "durand", "motDePasse": MOT_DE_PASSE}
     assert navigateur.brut("/saint-exemple/suivi", "POST", data=form).status_code == 403
     assert navigateur.brut("/demoville/bo/identification", "POST", data=form).status_code == 403
@@ -83,7 +83,7 @@ def test_the_token_of_one_town_or_realm_is_worth_nothing_in_another(navigateur: 
 
 
 @pytest.mark.parametrize(
-    "entete",
+    "header",
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
@@ -92,25 +92,23 @@ def test_the_token_of_one_town_or_realm_is_worth_nothing_in_another(navigateur: 
     ],
 )
 def test_a_post_that_the_browser_says_comes_from_another_site_is_refused(
-    navigateur: Navigateur, entete: dict[str, str]
+    navigateur: Browser, header: dict[str, str]
 ) -> None:
-    page = navigateur.ouvrir("/demoville/suivi")
+    page = navigateur.open("/demoville/suivi")
     donnees = entrees(page.formulaire("suivi"))
-    assert navigateur.brut("/demoville/suivi", "POST", data=donnees, headers=entete).status_code == 403
-    page = navigateur.ouvrir(f"/demoville/{FORMULAIRE}")
+    assert navigateur.brut("/demoville/suivi", "POST", data=donnees, headers=header).status_code == 403
+    page = navigateur.open(f"/demoville/{FORMULAIRE}")
     donnees = entrees(page.formulaire("/formulaire"))
-    assert navigateur.brut(f"/demoville/{FORMULAIRE}", "POST", data=donnees, headers=entete).status_code == 403
-    ici = {"Origin": "http://localhost"}
-    assert navigateur.brut("/demoville/suivi", "POST", data=donnees, headers=ici).status_code == 422
+    assert navigateur.brut(f"/demoville/{FORMULAIRE}", "POST", data=donnees, headers=header).status_code == 403
+    here = {"Origin": "http://localhost"}
+    assert navigateur.brut("/demoville/suivi", "POST", data=donnees, headers=here).status_code == 422
 
 
-def test_a_token_lasts_two_hours(
-    plateforme: Plateforme, navigateur: Navigateur, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    donnees = entrees(navigateur.ouvrir("/demoville/suivi").formulaire("suivi"))
-    monkeypatch.setattr(plateforme, "decalage", timedelta(hours=1, minutes=58))
+def test_a_token_lasts_two_hours(platform: Platform, navigateur: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    donnees = entrees(navigateur.open("/demoville/suivi").formulaire("suivi"))
+    monkeypatch.setattr(platform, "shift", timedelta(hours=1, minutes=58))
     assert navigateur.brut("/demoville/suivi", "POST", data=donnees).status_code == 422
-    monkeypatch.setattr(plateforme, "decalage", timedelta(hours=2, minutes=2))
+    monkeypatch.setattr(platform, "shift", timedelta(hours=2, minutes=2))
     assert navigateur.brut("/demoville/suivi", "POST", data=donnees).status_code == 403
 
 
@@ -122,17 +120,17 @@ def test_a_token_lasts_two_hours(
     ["https://evil.example", "//evil.example", "/\\evil.example", "../saint-exemple/", "%2e%2e/saint-exemple/",
      "compte/../../x", "javascript:alert(1)", "compte\r\nSet-Cookie: a=b", "", "x" * 2000],
 )  # fmt: skip
-def test_signing_in_never_leads_out_of_the_town(plateforme: Plateforme, retour: str) -> None:
-    navigateur = plateforme.navigateur()
-    page = navigateur.ouvrir("/demoville/bo/identification")
+def test_signing_in_never_leads_out_of_the_town(platform: Platform, retour: str) -> None:
+    navigateur = platform.navigateur()
+    page = navigateur.open("/demoville/bo/identification")
     donnees = entrees(page.formulaire("identification")).to_dict()
     donnees |= {"identifiant": "durand", "motDePasse": MOT_DE_PASSE, "retour": retour}
-    reponse = navigateur.brut("/demoville/bo/identification", "POST", data=donnees)
-    assert (reponse.status_code, reponse.headers["Location"]) == (303, "/demoville/bo/")
+    answer = navigateur.brut("/demoville/bo/identification", "POST", data=donnees)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/demoville/bo/")
 
 
-def test_no_answer_repeats_the_host_that_was_asked_for(navigateur: Navigateur) -> None:
-    for chemin in (
+def test_no_answer_repeats_the_host_that_was_asked_for(navigateur: Browser) -> None:
+    for path in (
         "/demoville",
         "/demoville/bo",
         "/demoville/compte",
@@ -140,186 +138,178 @@ def test_no_answer_repeats_the_host_that_was_asked_for(navigateur: Navigateur) -
         "//evil.example/x",
         "/demoville//x",
     ):
-        reponse = navigateur.brut(chemin, headers={"Host": "evil.example"})
-        assert "evil.example" not in reponse.headers.get("Location", "")
-        assert b"//evil.example" not in reponse.data
+        answer = navigateur.brut(path, headers={"Host": "evil.example"})
+        assert "evil.example" not in answer.headers.get("Location", "")
+        assert b"//evil.example" not in answer.data
 
 
 # --- sessions
 
 
-def test_a_session_is_worth_nothing_in_another_town_or_another_realm(
-    plateforme: Plateforme, navigateur: Navigateur
-) -> None:
-    ouvrir_compte(plateforme, navigateur, "jeton@courriel.example")
+def test_a_session_is_worth_nothing_in_another_town_or_another_realm(platform: Platform, navigateur: Browser) -> None:
+    open_account(platform, navigateur, "jeton@courriel.example")
     jeton = navigateur.client.get_cookie("wsc-demoville", path="/demoville/").value
-    for ville, nom in (("saint-exemple", "wsc-saint-exemple"), ("demoville", "wsc-demoville-bo")):
-        voleur = plateforme.navigateur()
-        voleur.client.set_cookie(nom, jeton, path="/")
-        chemin = f"/{ville}/bo/" if nom.endswith("-bo") else f"/{ville}/compte"
-        assert "identification" in voleur.brut(chemin).headers["Location"]
-    temoin = plateforme.navigateur()
-    temoin.client.set_cookie("wsc-demoville", jeton, path="/")
-    assert temoin.brut("/demoville/compte").status_code == 200
+    for town, nom in (("saint-exemple", "wsc-saint-exemple"), ("demoville", "wsc-demoville-bo")):
+        thief = platform.navigateur()
+        thief.client.set_cookie(nom, jeton, path="/")
+        path = f"/{town}/bo/" if nom.endswith("-bo") else f"/{town}/compte"
+        assert "identification" in thief.brut(path).headers["Location"]
+    cookie = platform.navigateur()
+    cookie.client.set_cookie("wsc-demoville", jeton, path="/")
+    assert cookie.brut("/demoville/compte").status_code == 200
 
 
-def test_an_agent_s_session_opens_no_account_and_the_other_way_round(plateforme: Plateforme) -> None:
-    navigateur = plateforme.navigateur()
-    identifier_agent(navigateur)
+def test_an_agent_s_session_opens_no_account_and_the_other_way_round(platform: Platform) -> None:
+    navigateur = platform.navigateur()
+    sign_in_agent(navigateur)
     jeton = navigateur.client.get_cookie("wsc-demoville-bo", path="/demoville/bo/").value
-    voleur = plateforme.navigateur()
-    voleur.client.set_cookie("wsc-demoville", jeton, path="/")
-    assert voleur.brut("/demoville/compte").status_code == 303
+    thief = platform.navigateur()
+    thief.client.set_cookie("wsc-demoville", jeton, path="/")
+    assert thief.brut("/demoville/compte").status_code == 303
 
 
-def test_closing_the_session_ends_its_token(plateforme: Plateforme, navigateur: Navigateur) -> None:
-    page = ouvrir_compte(plateforme, navigateur, "sortie@courriel.example")
+def test_closing_the_session_ends_its_token(platform: Platform, navigateur: Browser) -> None:
+    page = open_account(platform, navigateur, "sortie@courriel.example")
     jeton = navigateur.client.get_cookie("wsc-demoville", path="/demoville/").value
-    navigateur.envoyer(page, page.formulaire("deconnexion"))
+    navigateur.send(page, page.formulaire("deconnexion"))
     assert navigateur.client.get_cookie("wsc-demoville", path="/demoville/") is None
     navigateur.client.set_cookie("wsc-demoville", jeton, path="/")
     assert navigateur.brut("/demoville/compte").status_code == 303
 
 
 def test_an_expired_session_says_so_and_brings_back(
-    plateforme: Plateforme, navigateur: Navigateur, monkeypatch: pytest.MonkeyPatch
+    platform: Platform, navigateur: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ouvrir_compte(plateforme, navigateur, "expiree@courriel.example")
-    monkeypatch.setattr(plateforme, "decalage", timedelta(minutes=31))
-    page = navigateur.ouvrir("/demoville/compte/archives")
+    open_account(platform, navigateur, "expiree@courriel.example")
+    monkeypatch.setattr(platform, "shift", timedelta(minutes=31))
+    page = navigateur.open("/demoville/compte/archives")
     assert "fermée après un temps sans activité" in page.avis
     assert page.xpath("string(//h:input[@name = 'retour']/@value)") == "compte/archives"
 
 
-def test_cookies_are_hidden_from_scripts_and_from_other_sites(plateforme: Plateforme, navigateur: Navigateur) -> None:
-    page = navigateur.ouvrir("/demoville/bo/identification")
+def test_cookies_are_hidden_from_scripts_and_from_other_sites(platform: Platform, navigateur: Browser) -> None:
+    page = navigateur.open("/demoville/bo/identification")
     donnees = entrees(page.formulaire("identification")).to_dict()
     donnees |= {"identifiant": "durand", "motDePasse": MOT_DE_PASSE}
-    reponse = navigateur.brut("/demoville/bo/identification", "POST", data=donnees)
-    [temoin] = [c for c in reponse.headers.getlist("Set-Cookie") if c.startswith("wsc-demoville-bo=")]
-    assert "HttpOnly" in temoin and "SameSite=Lax" in temoin and "Path=/demoville/bo/" in temoin
-    assert "Domain" not in temoin and "Expires" not in temoin and "Max-Age" not in temoin
+    answer = navigateur.brut("/demoville/bo/identification", "POST", data=donnees)
+    [cookie] = [c for c in answer.headers.getlist("Set-Cookie") if c.startswith("wsc-demoville-bo=")]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Path=/demoville/bo/" in cookie
+    assert "Domain" not in cookie and "Expires" not in cookie and "Max-Age" not in cookie
 
 
 def test_over_https_cookies_cannot_be_planted_by_a_neighbouring_host(tmp_path) -> None:
-    plateforme = Plateforme(tmp_path / "donnees", adresse="https://demarches.example")
-    plateforme.remplir("demoville")
-    reponse = plateforme.navigateur().brut("/demoville/suivi")
-    [temoin] = reponse.headers.getlist("Set-Cookie")
-    assert temoin.startswith("__Host-wsc-demoville-f=")
-    assert "Secure" in temoin and "Path=/;" in temoin + ";" and "Domain" not in temoin
-    assert reponse.headers["Strict-Transport-Security"]
+    platform = Platform(tmp_path / "donnees", adresse="https://demarches.example")
+    platform.fill("demoville")
+    answer = platform.navigateur().brut("/demoville/suivi")
+    [cookie] = answer.headers.getlist("Set-Cookie")
+    assert cookie.startswith("__Host-wsc-demoville-f=")
+    assert "Secure" in cookie and "Path=/;" in cookie + ";" and "Domain" not in cookie
+    assert answer.headers["Strict-Transport-Security"]
 
 
-def test_a_page_without_a_form_sets_no_cookie(navigateur: Navigateur) -> None:
-    for chemin in ("", "services/acte-naissance", "soap/compte"):
-        assert "Set-Cookie" not in navigateur.brut(f"/demoville/{chemin}").headers
+def test_a_page_without_a_form_sets_no_cookie(navigateur: Browser) -> None:
+    for path in ("", "services/acte-naissance", "soap/compte"):
+        assert "Set-Cookie" not in navigateur.brut(f"/demoville/{path}").headers
 
 
-def test_personal_pages_are_never_kept_by_a_cache(plateforme: Plateforme, navigateur: Navigateur) -> None:
+def test_personal_pages_are_never_kept_by_a_cache(platform: Platform, navigateur: Browser) -> None:
     page = deposer(navigateur)
-    numero, cle = acces(page)
-    ouvrir_compte(plateforme, navigateur, "cache@courriel.example")
-    for chemin in (
+    numero, cle = access(page)
+    open_account(platform, navigateur, "cache@courriel.example")
+    for path in (
         "compte",
         "compte/informations",
         f"services/acte-naissance/suivi?numero={numero}&cle={cle}",
         FORMULAIRE,
     ):
-        assert navigateur.brut(f"/demoville/{chemin}").headers["Cache-Control"] == "no-store"
+        assert navigateur.brut(f"/demoville/{path}").headers["Cache-Control"] == "no-store"
 
 
 # --- other people's dossiers
 
 
-def test_a_dossier_needs_its_own_key_town_and_service(navigateur: Navigateur) -> None:
-    numero, cle = acces(deposer(navigateur))
-    ici = f"services/acte-naissance/suivi?numero={numero}&cle={cle}"
-    assert navigateur.ouvrir(f"/demoville/{ici}").statut == 200
-    for chemin in (
-        f"/saint-exemple/{ici}",
-        f"/demoville/{ici.replace('acte-naissance', 'incident-voirie')}",
-        f"/demoville/{ici[:-1]}{'A' if ici[-1] != 'A' else 'B'}",
+def test_a_dossier_needs_its_own_key_town_and_service(navigateur: Browser) -> None:
+    numero, cle = access(deposer(navigateur))
+    here = f"services/acte-naissance/suivi?numero={numero}&cle={cle}"
+    assert navigateur.open(f"/demoville/{here}").status == 200
+    for path in (
+        f"/saint-exemple/{here}",
+        f"/demoville/{here.replace('acte-naissance', 'incident-voirie')}",
+        f"/demoville/{here[:-1]}{'A' if here[-1] != 'A' else 'B'}",
         f"/demoville/services/acte-naissance/suivi?numero={numero}",
     ):
-        page = navigateur.ouvrir(chemin)
-        assert page.statut == 404 and "Astier" not in page.texte
+        page = navigateur.open(path)
+        assert page.status == 404 and "Astier" not in page.text
 
 
-def test_number_and_key_lead_to_the_dossier_however_they_are_typed(navigateur: Navigateur) -> None:
-    numero, cle = acces(deposer(navigateur))
-    page = navigateur.ouvrir("/demoville/suivi")
+def test_number_and_key_lead_to_the_dossier_however_they_are_typed(navigateur: Browser) -> None:
+    numero, cle = access(deposer(navigateur))
+    page = navigateur.open("/demoville/suivi")
     form = page.formulaire("suivi")
-    faux = navigateur.envoyer(page, form, numero=numero, cle="AAAA-BBBB-CCCC")
-    assert faux.statut == 422 and faux.erreurs()
-    assert faux.xpath("string(//h:input[@name = 'numero']/@value)") == numero
-    page = navigateur.envoyer(page, form, numero=f" {numero.lower()} ", cle=cle.replace("-", " ").lower())
-    assert page.adresse == f"/demoville/services/acte-naissance/suivi?numero={numero}&cle={cle}"
+    wrong = navigateur.send(page, form, numero=numero, cle="AAAA-BBBB-CCCC")
+    assert wrong.status == 422 and wrong.erreurs()
+    assert wrong.xpath("string(//h:input[@name = 'numero']/@value)") == numero
+    page = navigateur.send(page, form, numero=f" {numero.lower()} ", cle=cle.replace("-", " ").lower())
+    assert page.address == f"/demoville/services/acte-naissance/suivi?numero={numero}&cle={cle}"
 
 
-def test_an_account_sees_its_own_dossiers_only(plateforme: Plateforme, navigateur: Navigateur) -> None:
-    autre = plateforme.navigateur()
-    ouvrir_compte(plateforme, autre, "voisin@courriel.example")
-    numero, _ = acces(deposer(autre))
-    ouvrir_compte(plateforme, navigateur, "curieux@courriel.example")
+def test_an_account_sees_its_own_dossiers_only(platform: Platform, navigateur: Browser) -> None:
+    other = platform.navigateur()
+    open_account(platform, other, "voisin@courriel.example")
+    numero, _ = access(deposer(other))
+    open_account(platform, navigateur, "curieux@courriel.example")
     for suite in ("", "/recapitulatif.pdf", "/demande.xml"):
         assert navigateur.brut(f"/demoville/compte/dossiers/{numero}{suite}").status_code == 404
-    assert navigateur.ouvrir("/demoville/compte").texte.count(numero) == 0
+    assert navigateur.open("/demoville/compte").text.count(numero) == 0
 
 
-def test_an_agent_sees_neither_another_department_nor_another_town(
-    plateforme: Plateforme, navigateur: Navigateur
-) -> None:
-    numero, _ = acces(deposer(navigateur))
-    etranger = plateforme.navigateur()
-    identifier_agent(etranger, "petit")
-    assert etranger.brut(f"/demoville/bo/dossiers/{numero}").status_code == 404
-    assert numero not in etranger.ouvrir("/demoville/bo/").texte
-    voisine = plateforme.navigateur()
-    identifier_agent(voisine, "durand", "saint-exemple")
-    assert voisine.brut(f"/saint-exemple/bo/dossiers/{numero}").status_code == 404
+def test_an_agent_sees_neither_another_department_nor_another_town(platform: Platform, navigateur: Browser) -> None:
+    numero, _ = access(deposer(navigateur))
+    stranger = platform.navigateur()
+    sign_in_agent(stranger, "petit")
+    assert stranger.brut(f"/demoville/bo/dossiers/{numero}").status_code == 404
+    assert numero not in stranger.open("/demoville/bo/").text
+    neighbour = platform.navigateur()
+    sign_in_agent(neighbour, "durand", "saint-exemple")
+    assert neighbour.brut(f"/saint-exemple/bo/dossiers/{numero}").status_code == 404
 
 
-def test_wrong_passwords_are_counted_and_then_refused(plateforme: Plateforme, navigateur: Navigateur) -> None:
-    ouvrir_compte(plateforme, plateforme.navigateur(), "essais@courriel.example")
-    page = navigateur.ouvrir("/demoville/compte/identification")
+def test_wrong_passwords_are_counted_and_then_refused(platform: Platform, navigateur: Browser) -> None:
+    open_account(platform, platform.navigateur(), "essais@courriel.example")
+    page = navigateur.open("/demoville/compte/identification")
     form = page.formulaire("identification")
     for _ in range(5):
-        page = navigateur.envoyer(page, form, courriel="essais@courriel.example", motDePasse="pas-le-bon-mot")
-    assert "n’est pas reconnu" in page.texte
-    page = navigateur.envoyer(page, form, courriel="essais@courriel.example", motDePasse=MOT_DE_PASSE)
-    assert page.statut == 422 and "Trop d’essais" in page.texte
+        page = navigateur.send(page, form, courriel="essais@courriel.example", motDePasse="pas-le-bon-mot")
+    assert "n’est pas reconnu" in page.text
+    page = navigateur.send(page, form, courriel="essais@courriel.example", motDePasse=MOT_DE_PASSE)
+    assert page.status == 422 and "Trop d’essais" in page.text
     assert page.xpath("string(//h:input[@name = 'courriel']/@value)") == "essais@courriel.example"
     assert not page.xpath("//h:input[@type = 'password']/@value")
 
 
-def test_the_same_is_said_of_an_address_that_has_an_account_already(
-    plateforme: Plateforme, navigateur: Navigateur
-) -> None:
-    ouvrir_compte(plateforme, plateforme.navigateur(), "connu@courriel.example")
-    textes = set()
+def test_the_same_is_said_of_an_address_that_has_an_account_already(platform: Platform, navigateur: Browser) -> None:
+    open_account(platform, platform.navigateur(), "connu@courriel.example")
+    texts = set()
     for courriel in ("connu@courriel.example", "nouveau@courriel.example"):
-        page = navigateur.ouvrir("/demoville/compte/inscription")
+        page = navigateur.open("/demoville/compte/inscription")
         form = page.formulaire("inscription")
-        page = navigateur.envoyer(page, form, nom="A", prenoms="B", courriel=courriel, motDePasse=MOT_DE_PASSE)
-        textes.add(page.texte)
-    assert len(textes) == 1
+        page = navigateur.send(page, form, nom="A", prenoms="B", courriel=courriel, motDePasse=MOT_DE_PASSE)
+        texts.add(page.text)
+    assert len(texts) == 1
 
 
-def test_a_confirmation_link_is_used_by_the_button_only_and_only_once(
-    navigateur: Navigateur, plateforme: Plateforme
-) -> None:
-    ouvrir_compte(plateforme, navigateur, "lien@courriel.example")
-    page = navigateur.ouvrir("/demoville/compte/confirmer?jeton=deja-servi")
-    page = navigateur.envoyer(page, page.formulaire("confirmer"))
-    assert page.statut == 410 and "n’est plus valable" in page.texte
+def test_a_confirmation_link_is_used_by_the_button_only_and_only_once(navigateur: Browser, platform: Platform) -> None:
+    open_account(platform, navigateur, "lien@courriel.example")
+    page = navigateur.open("/demoville/compte/confirmer?jeton=deja-servi")
+    page = navigateur.send(page, page.formulaire("confirmer"))
+    assert page.status == 410 and "n’est plus valable" in page.text
 
 
-def test_markup_typed_by_a_citizen_stays_text(navigateur: Navigateur) -> None:
-    piege = "<script>alert(1)</script>\"'&amp;"
-    page = jusqu_a(navigateur, navigateur.ouvrir(f"/demoville/{FORMULAIRE}"), "acte")
-    page = navigateur.envoyer(page, page.formulaire("/formulaire"), ("_aller", "suivante"), nomTitulaire=piege)
-    assert page.xpath("string(//h:input[@name = 'nomTitulaire']/@value)") == piege
+def test_markup_typed_by_a_citizen_stays_text(navigateur: Browser) -> None:
+    trap = "<script>alert(1)</script>\"'&amp;"
+    page = until_page(navigateur, navigateur.open(f"/demoville/{FORMULAIRE}"), "acte")
+    page = navigateur.send(page, page.formulaire("/formulaire"), ("_aller", "suivante"), nomTitulaire=trap)
+    assert page.xpath("string(//h:input[@name = 'nomTitulaire']/@value)") == trap
     assert not page.xpath("//h:script")
-    page = navigateur.ouvrir("/demoville/?q=%3Cb%3E%22")
+    page = navigateur.open("/demoville/?q=%3Cb%3E%22")
     assert page.xpath("string(//h:input[@name = 'q']/@value)") == '<b>"'

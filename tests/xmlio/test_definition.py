@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wsc_soap.errors import DefinitionInvalide
-from wsc_soap.xmlio.definition import Bibliotheque, developper, lire_teleservice
+from wsc_soap.xmlio.definition import Library, expand, load_teleservice
 
 THEME = """<theme xmlns="urn:wsc:definition:1" code="essai" libelle="Essais">
   <motifs><motif code="hors-sujet">la demande est hors sujet</motif></motifs>
@@ -71,45 +71,45 @@ DOCUMENT = """<teleservice xmlns="urn:wsc:definition:1" code="essai" theme="essa
 
 
 @pytest.fixture
-def bibliotheque(tmp_path: Path) -> Bibliotheque:
+def library(tmp_path: Path) -> Library:
     (tmp_path / "blocs").mkdir()
     (tmp_path / "essai").mkdir()
     (tmp_path / "blocs" / "identite.xml").write_text(BLOC, "utf-8")
     (tmp_path / "essai" / "theme.xml").write_text(THEME, "utf-8")
     (tmp_path / "commun.xml").write_text(COMMUN, "utf-8")
-    return Bibliotheque(tmp_path)
+    return Library(tmp_path)
 
 
-def fautes(document: str, bibliotheque: Bibliotheque) -> set[tuple[str, str]]:
+def faults(document: str, library: Library) -> set[tuple[str, str]]:
     """What is refused: places and rules."""
-    with pytest.raises(DefinitionInvalide) as refus:
-        lire_teleservice(developper(document.encode(), bibliotheque))
-    assert refus.value.valeurs["nombre"] == len(refus.value.erreurs)
-    assert all(faute.message for faute in refus.value.erreurs)
-    return {(faute.champ, faute.regle) for faute in refus.value.erreurs}
+    with pytest.raises(DefinitionInvalide) as refusal:
+        load_teleservice(expand(document.encode(), library))
+    assert refusal.value.values["nombre"] == len(refusal.value.erreurs)
+    assert all(fault.message for fault in refusal.value.erreurs)
+    return {(fault.champ, fault.regle) for fault in refusal.value.erreurs}
 
 
-def test_adding_a_teleservice_is_adding_one_file(bibliotheque: Bibliotheque, tmp_path: Path) -> None:
-    assert bibliotheque.codes() == ()
+def test_adding_a_teleservice_is_adding_one_file(library: Library, tmp_path: Path) -> None:
+    assert library.codes() == ()
     (tmp_path / "essai" / "essai.xml").write_text(DOCUMENT, "utf-8")
-    nouvelle = Bibliotheque(tmp_path)
-    assert nouvelle.codes() == ("essai",)
-    assert lire_teleservice(developper(nouvelle.document("essai"), nouvelle)).intitule == "Essayer"
+    new = Library(tmp_path)
+    assert new.codes() == ("essai",)
+    assert load_teleservice(expand(new.document("essai"), new)).intitule == "Essayer"
 
 
-def test_expansion_puts_blocks_theme_motives_and_parameters_in_place(bibliotheque: Bibliotheque) -> None:
-    service = lire_teleservice(developper(DOCUMENT.encode(), bibliotheque))
+def test_expansion_puts_blocks_theme_motives_and_parameters_in_place(library: Library) -> None:
+    service = load_teleservice(expand(DOCUMENT.encode(), library))
     assert [page.code for page in service.formulaire.pages] == ["objet", "identite"]
-    assert dict(service.formulaire.parcourir())["identite/nom"].aide == "Au moins 3 lettres."
+    assert dict(service.formulaire.walk())["identite/nom"].aide == "Au moins 3 lettres."
     assert (service.theme.libelle, service.conservation_mois, service.delai) == ("Essais", 6, "6\u00a0mois")
     assert service.processus.etape("examen").delai == 3
     assert service.processus.etape("examen").actions[0].motifs[0].libelle == "la demande est hors sujet"
-    assert dict(service.formulaire.parcourir())["detail"].motif == "[a-z]{2,5}"
+    assert dict(service.formulaire.walk())["detail"].motif == "[a-z]{2,5}"
     assert service.espace_de_noms == "urn:wsc:teleservice:essai:1"
 
 
-def test_the_nearest_message_wins_and_paragraphs_are_parted_by_an_empty_line(bibliotheque: Bibliotheque) -> None:
-    messages = lire_teleservice(developper(DOCUMENT.encode(), bibliotheque)).messages
+def test_the_nearest_message_wins_and_paragraphs_are_parted_by_an_empty_line(library: Library) -> None:
+    messages = load_teleservice(expand(DOCUMENT.encode(), library)).messages
     assert {code: message.objet for code, message in messages.items()} == {
         "accuse": "N° {{numeroDossier}}",
         "refus": "Refus",
@@ -118,32 +118,30 @@ def test_the_nearest_message_wins_and_paragraphs_are_parted_by_an_empty_line(bib
     assert messages["accuse"].corps == "Bonjour, deux lignes.\n\nObjet : {{demande.objet}}"
 
 
-def test_expanding_again_changes_nothing_and_layout_alone_keeps_the_digest(bibliotheque: Bibliotheque) -> None:
-    developpe = developper(DOCUMENT.encode(), bibliotheque)
-    assert developper(developpe, bibliotheque) == developpe
-    commente = DOCUMENT.replace("<resume>", "<!-- note --><resume>").replace('version="1"', "version='1'")
-    assert lire_teleservice(developper(commente.encode(), bibliotheque)).empreinte == (
-        lire_teleservice(developpe).empreinte
-    )
+def test_expanding_again_changes_nothing_and_layout_alone_keeps_the_digest(library: Library) -> None:
+    expanded = expand(DOCUMENT.encode(), library)
+    assert expand(expanded, library) == expanded
+    commented = DOCUMENT.replace("<resume>", "<!-- note --><resume>").replace('version="1"', "version='1'")
+    assert load_teleservice(expand(commented.encode(), library)).empreinte == (load_teleservice(expanded).empreinte)
 
 
 def test_a_block_stands_in_a_page_when_it_is_called_there_and_its_texts_can_be_replaced(
-    bibliotheque: Bibliotheque,
+    library: Library,
 ) -> None:
     document = DOCUMENT.replace('<bloc ref="identite"/>', "").replace(
         'motif="[a-z]{2,5}"/>',
         'motif="[a-z]{2,5}"/><bloc ref="identite" condition="objet = \'b\'" obligatoire="false">'
         '<texte champ="nom">Nom entier.</texte></bloc>',
     )
-    service = lire_teleservice(developper(document.encode(), bibliotheque))
-    groupe = service.formulaire.par_nom["identite"]
+    service = load_teleservice(expand(document.encode(), library))
+    groupe = service.formulaire.by_name["identite"]
     assert [page.code for page in service.formulaire.pages] == ["objet"]
     assert (groupe.type, groupe.condition, groupe.obligatoire) == ("groupe", "objet = 'b'", False)
     assert groupe.champ("nom").aide == "Nom entier."
 
 
 @pytest.mark.parametrize(
-    ("avant", "apres", "place", "regle"),
+    ("before", "after", "place", "regle"),
     [
         ('ref="identite"', 'ref="inconnu"', "bloc/inconnu", "reference"),
         ('theme="essai"', 'theme="perdu"', "theme/perdu", "reference"),
@@ -178,39 +176,39 @@ def test_a_block_stands_in_a_page_when_it_is_called_there_and_its_texts_can_be_r
     ],
 )  # fmt: skip
 def test_a_fault_of_meaning_is_told_with_its_place(
-    bibliotheque: Bibliotheque, avant: str, apres: str, place: str, regle: str
+    library: Library, before: str, after: str, place: str, regle: str
 ) -> None:
-    assert avant in DOCUMENT
-    assert (place, regle) in fautes(DOCUMENT.replace(avant, apres), bibliotheque)
+    assert before in DOCUMENT
+    assert (place, regle) in faults(DOCUMENT.replace(before, after), library)
 
 
-def test_all_faults_are_told_together(bibliotheque: Bibliotheque) -> None:
+def test_all_faults_are_told_together(library: Library) -> None:
     document = DOCUMENT.replace("objet = 'b'", "//objet").replace('cible="refusee"', 'cible="perdue"')
-    places = fautes(document.replace("{{demande.objet}}", "{{heure}}"), bibliotheque)
+    places = faults(document.replace("{{demande.objet}}", "{{heure}}"), library)
     assert {"formulaire/detail/condition", "processus/examen/refuser/cible", "messages/accuse/corps"} <= {
         place for place, _ in places
     }
 
 
 def test_what_breaks_the_schema_is_told_in_french_and_without_the_words_of_the_parser(
-    bibliotheque: Bibliotheque,
+    library: Library,
 ) -> None:
     document = DOCUMENT.replace('compte="sans"', 'compte="gratuit"').replace("<prix>Gratuit</prix>", "")
-    with pytest.raises(DefinitionInvalide) as refus:
-        developper(document.encode(), bibliotheque)
-    assert len(refus.value.erreurs) >= 2
-    assert {faute.regle for faute in refus.value.erreurs} == {"schema"}
-    assert all("Element" not in faute.message for faute in refus.value.erreurs)
+    with pytest.raises(DefinitionInvalide) as refusal:
+        expand(document.encode(), library)
+    assert len(refusal.value.erreurs) >= 2
+    assert {fault.regle for fault in refusal.value.erreurs} == {"schema"}
+    assert all("Element" not in fault.message for fault in refusal.value.erreurs)
 
 
-def test_a_document_that_was_not_expanded_is_refused(bibliotheque: Bibliotheque) -> None:
-    with pytest.raises(DefinitionInvalide) as refus:
-        lire_teleservice(DOCUMENT.encode())
-    places = {faute.champ for faute in refus.value.erreurs}
+def test_a_document_that_was_not_expanded_is_refused(library: Library) -> None:
+    with pytest.raises(DefinitionInvalide) as refusal:
+        load_teleservice(DOCUMENT.encode())
+    places = {fault.champ for fault in refusal.value.erreurs}
     assert {"bloc/identite", "motif/hors-sujet", "theme/essai", "parametre/mois"} <= places
 
 
-@pytest.mark.parametrize("autre", [THEME, COMMUN, BLOC, "<rien/>"])
-def test_only_a_teleservice_is_read_as_one(bibliotheque: Bibliotheque, autre: str) -> None:
+@pytest.mark.parametrize("other", [THEME, COMMUN, BLOC, "<rien/>"])
+def test_only_a_teleservice_is_read_as_one(library: Library, other: str) -> None:
     with pytest.raises(DefinitionInvalide):
-        lire_teleservice(autre.encode())
+        load_teleservice(other.encode())

@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from wsc_soap.xmlio.expressions import Expression, ExpressionInvalide, controler, decouper, variables
-from wsc_soap.xmlio.variables import valeurs
+from wsc_soap.xmlio.expressions import Expression, InvalidExpression, check, tokenise, variables
+from wsc_soap.xmlio.variables import variables_at
 
 VUE = etree.XML(
     "<demande><typeActe>copieIntegrale</typeActe><jour>2026-11-20</jour><personne><nom>Astier</nom></personne>"
     "<personne><nom>Morel</nom></personne></demande>"
 )
-MIDI = valeurs(datetime(2026, 11, 23, 12, 5, 9), "95999")
+NOON = variables_at(datetime(2026, 11, 23, 12, 5, 9), "95999")
 
 
 @pytest.mark.parametrize(
-    ("texte", "attendu"),
+    ("text", "expected"),
     [
         ("typeActe != 'extraitSansFiliation' and not(inconnu = 'true' or inconnu = '1')", True),
         ("inconnu != 'x'", False),
@@ -38,12 +38,12 @@ MIDI = valeurs(datetime(2026, 11, 23, 12, 5, 9), "95999")
         ("$dateScrutin > 0 or $dateScrutin <= 0", False),
     ],
 )
-def test_an_accepted_expression_is_true_or_false_as_xpath_says(texte: str, attendu: bool) -> None:
-    assert Expression(texte)(VUE, MIDI) is attendu
+def test_an_accepted_expression_is_true_or_false_as_xpath_says(text: str, expected: bool) -> None:
+    assert Expression(text)(VUE, NOON) is expected
 
 
 @pytest.mark.parametrize(
-    ("texte", "raison"),
+    ("text", "raison"),
     [
         ("//nom", "//"),
         ("personne//nom", "//"),
@@ -67,57 +67,57 @@ def test_an_accepted_expression_is_true_or_false_as_xpath_says(texte: str, atten
         ("nom & jour", "caractère"),
     ],
 )
-def test_what_could_run_away_or_look_outside_is_refused_with_its_reason(texte: str, raison: str) -> None:
-    with pytest.raises(ExpressionInvalide, match=r".*") as refus:
-        Expression(texte)
-    assert raison in str(refus.value)
+def test_what_could_run_away_or_look_outside_is_refused_with_its_reason(text: str, raison: str) -> None:
+    with pytest.raises(InvalidExpression, match=r".*") as refusal:
+        Expression(text)
+    assert raison in str(refusal.value)
 
 
 def test_an_operator_name_is_an_element_name_where_a_name_is_expected() -> None:
-    assert Expression("div div 2 = 3")(etree.XML("<demande><div>6</div></demande>"), MIDI)
+    assert Expression("div div 2 = 3")(etree.XML("<demande><div>6</div></demande>"), NOON)
 
 
 def test_an_expression_knows_the_names_and_the_variables_it_reads() -> None:
     expression = Expression("not(pays = 'FR') or ../demandeur/age > $jMoins30 div 2")
-    assert expression.noms == {"pays", "demandeur", "age"}
-    assert variables(expression.texte) == {"jMoins30"}
+    assert expression.names == {"pays", "demandeur", "age"}
+    assert variables(expression.source) == {"jMoins30"}
 
 
 def test_working_days_skip_weekends_and_holidays_when_variables_count_them() -> None:
-    noel = valeurs(datetime(2026, 12, 24, 9), "95999")
-    assert noel["jPlus1ouvres"] == 20261228
-    assert noel["jPlus1"] == 20261225
-    assert noel["jMoins24"] == 20261130
+    christmas = variables_at(datetime(2026, 12, 24, 9), "95999")
+    assert christmas["jPlus1ouvres"] == 20261228
+    assert christmas["jPlus1"] == 20261225
+    assert christmas["jMoins24"] == 20261130
 
 
 def test_a_date_the_town_sets_replaces_the_one_it_has_not() -> None:
-    assert math.isnan(MIDI["dateScrutin"])  # type: ignore[arg-type]
-    assert valeurs(datetime(2026, 11, 23), "95999", "", {"dateScrutin": 20270411})["dateScrutin"] == 20270411
+    assert math.isnan(NOON["dateScrutin"])  # type: ignore[arg-type]
+    assert variables_at(datetime(2026, 11, 23), "95999", "", {"dateScrutin": 20270411})["dateScrutin"] == 20270411
 
 
 @given(st.text())
-def test_any_text_is_cut_into_tokens_or_refused(texte: str) -> None:
+def test_any_text_is_cut_into_tokens_or_refused(text: str) -> None:
     try:
-        jetons = list(decouper(texte))
-    except ExpressionInvalide:
+        jetons = list(tokenise(text))
+    except InvalidExpression:
         return
     for jeton in jetons:
-        assert texte[jeton.place :].startswith(jeton.valeur) or texte[jeton.place] == "$"
+        assert text[jeton.place :].startswith(jeton.value) or text[jeton.place] == "$"
 
 
-MORCEAUX = st.sampled_from(
+CHUNKS = st.sampled_from(
     ["nom", "personne", "/", "..", ".", "*", "[", "]", "(", ")", "=", "and", "or", "not(", "count(", "'a'", "1", ",",
      "$aujourdhui", "-", "|", "self::", "translate(", "<=", "div", "concat("]
 )  # fmt: skip
 
 
-@given(st.lists(MORCEAUX, max_size=25))
-def test_whatever_is_accepted_can_be_evaluated(morceaux: list[str]) -> None:
-    texte = " ".join(morceaux)
+@given(st.lists(CHUNKS, max_size=25))
+def test_whatever_is_accepted_can_be_evaluated(chunks: list[str]) -> None:
+    text = " ".join(chunks)
     try:
-        expression = Expression(texte)
-    except ExpressionInvalide:
+        expression = Expression(text)
+    except InvalidExpression:
         return
-    assert expression(VUE, MIDI) in (True, False)
-    assert isinstance(expression.chaine(VUE, MIDI), str)
-    assert controler(texte)
+    assert expression(VUE, NOON) in (True, False)
+    assert isinstance(expression.as_text(VUE, NOON), str)
+    assert check(text)

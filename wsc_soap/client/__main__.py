@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from wsc_soap.client.client import Teleservice, ouvrir_session
-from wsc_soap.client.erreurs import FauteWsc, Injoignable
-from wsc_soap.client.site.commande import site
+from wsc_soap.client.errors import Unreachable, WscFault
+from wsc_soap.client.site.command import site
 
 REFUSED, UNREACHABLE = 1, 3
 _STATES = {"ok": "OK", "en-cours": "en cours", "non-realise": "non réalisé"}
@@ -48,7 +48,7 @@ def depose(adresse: str, fichier: Path, cle: str, verifier: bool, courriel: str,
         jeton = _session(adresse, courriel, mot_de_passe)
         service = Teleservice(adresse, jeton=jeton)
         if verifier:
-            _print_check(service.verifier(fichier.read_bytes()))
+            _print_check(service.check(fichier.read_bytes()))
             return
         recu = service.deposer(fichier.read_bytes(), cle)
     click.echo(f"Demande enregistrée : dossier {recu.numero}")
@@ -90,16 +90,16 @@ def recapitulatif(adresse: str, numero: str, cle_suivi: str, sortie: Path) -> No
 main.add_command(site)
 
 
-def _session(adresse: str, courriel: str, mot_de_passe: str) -> str:
+def _session(address: str, courriel: str, mot_de_passe: str) -> str:
     if not courriel:
         return ""
     secret = mot_de_passe or click.prompt("Mot de passe", hide_input=True)
-    return ouvrir_session(f"{adresse.rpartition('/')[0]}/compte", courriel, secret)
+    return ouvrir_session(f"{address.rpartition('/')[0]}/compte", courriel, secret)
 
 
 def _print_check(verification: Any) -> None:
-    for erreur in verification.erreur:
-        click.echo(f"{erreur.champ} ({erreur.libelle}) : {erreur.message}", err=True)
+    for error in verification.erreur:
+        click.echo(f"{error.champ} ({error.libelle}) : {error.message}", err=True)
     if not verification.valide:
         sys.exit(REFUSED)
     click.echo("La demande serait acceptée.")
@@ -110,11 +110,11 @@ def _reported() -> Iterator[None]:
     """A fault as French lines, field by field with the remedy, and its exit code."""
     try:
         yield
-    except FauteWsc as refus:
-        click.echo(f"{refus.code} : {refus.message} {refus.remede}".rstrip(), err=True)
-        for erreur in refus.erreurs:
-            click.echo(f"  {erreur.champ} ({erreur.libelle}) : {erreur.message}", err=True)
-        sys.exit(UNREACHABLE if isinstance(refus, Injoignable) else REFUSED)
+    except WscFault as refusal:
+        click.echo(f"{refusal.code} : {refusal.message} {refusal.remede}".rstrip(), err=True)
+        for error in refusal.erreurs:
+            click.echo(f"  {error.champ} ({error.libelle}) : {error.message}", err=True)
+        sys.exit(UNREACHABLE if isinstance(refusal, Unreachable) else REFUSED)
 
 
 if __name__ == "__main__":

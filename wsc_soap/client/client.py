@@ -1,13 +1,13 @@
 """The client that an integrator copies: file a demande, follow it, keep its recap.
 
-    service = Teleservice("https://services.example/demoville/soap/acte-naissance")
-    try:
-        recu = service.deposer(Path("demande.xml").read_bytes(), cle="dossier-interne-4812")
-    except DemandeInvalide as refus:
-        for erreur in refus.erreurs:
-            print(erreur.champ, erreur.message)
-    else:
-        suivi = service.suivre(recu.numero, recu.cleSuivi)
+service = Teleservice("https://services.example/demoville/soap/acte-naissance")
+try:
+    recu = service.deposer(Path("demande.xml").read_bytes(), cle="dossier-interne-4812")
+except DemandeInvalide as refus:
+    for erreur in refus.erreurs:
+        print(erreur.champ, erreur.message)
+else:
+    suivi = service.suivre(recu.numero, recu.cleSuivi)
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any
 
 from lxml import etree
 
-from wsc_soap.client.erreurs import Indisponible, MessageInvalide
+from wsc_soap.client.errors import Indisponible, MessageInvalide
 from wsc_soap.client.service import Service
 
 _ATTEMPTS, _PAUSE = 4, 0.5
@@ -29,18 +29,18 @@ class Teleservice:
     """One téléservice of one town, at its public address.
 
     Answers are zeep objects with the element names of the contract: `recu.numero`, `suivi.etape[0].libelle`.
-    Every method raises the exceptions of `erreurs.py`.
+    Every method raises the exceptions of `errors.py`.
     """
 
-    def __init__(self, adresse: str, *, jeton: str = "", delai: float = 20.0) -> None:
-        self._service = Service(adresse, delai=delai)
+    def __init__(self, address: str, *, jeton: str = "", delai: float = 20.0) -> None:
+        self._service = Service(address, delai=delai)
         self._jeton = jeton
 
     def decrire(self) -> Any:
         """What the téléservice is: title, procedure, what to prepare, delay, contact."""
-        return self._service.appeler("decrire")
+        return self._service.call("decrire")
 
-    def verifier(self, demande: bytes | Mapping[str, Any]) -> Any:
+    def check(self, demande: bytes | Mapping[str, Any]) -> Any:
         """Whether a demande would be accepted, with all its errors; nothing is kept."""
         return self._send("verifier", demande)
 
@@ -62,27 +62,27 @@ class Teleservice:
 
     def suivre(self, numero: str, cle_suivi: str) -> Any:
         """Where a dossier stands, étape by étape."""
-        return self._service.appeler("suivre", numero=numero, cleSuivi=cle_suivi)
+        return self._service.call("suivre", numero=numero, cleSuivi=cle_suivi)
 
     def effectuer_action(self, numero: str, cle_suivi: str, action: str, **options: Any) -> Any:
         """Do one of the actions that `suivre` offers; options `version` and `motif`."""
         access = {"numero": numero, "cleSuivi": cle_suivi}
-        return self._service.appeler("effectuerAction", **access, action=action, **options)
+        return self._service.call("effectuerAction", **access, action=action, **options)
 
     def recapitulatif(self, numero: str, cle_suivi: str) -> bytes:
         """The recap of a demande, a PDF."""
-        return bytes(self._service.appeler("telechargerRecapitulatif", numero=numero, cleSuivi=cle_suivi).contenu)
+        return bytes(self._service.call("telechargerRecapitulatif", numero=numero, cleSuivi=cle_suivi).contenu)
 
     def _send(self, operation: str, demande: bytes | Mapping[str, Any], cle: str = "") -> Any:
         if isinstance(demande, bytes):
-            return self._service.envoyer(operation, _body(operation, demande, cle), jeton=self._jeton)
+            return self._service.send(operation, _body(operation, demande, cle), jeton=self._jeton)
         key = {"cle": cle} if cle else {}
-        return self._service.appeler(operation, jeton=self._jeton, demande=dict(demande), **key)
+        return self._service.call(operation, jeton=self._jeton, demande=dict(demande), **key)
 
 
-def ouvrir_session(adresse_compte: str, courriel: str, mot_de_passe: str) -> str:
+def ouvrir_session(account_address: str, courriel: str, mot_de_passe: str) -> str:
     """The token of a citizen's session, for téléservices that want an account."""
-    opened = Service(adresse_compte).appeler("ouvrirSession", courriel=courriel, motDePasse=mot_de_passe)
+    opened = Service(account_address).call("ouvrirSession", courriel=courriel, motDePasse=mot_de_passe)
     return str(opened.jeton)
 
 

@@ -15,9 +15,9 @@ from zeep.exceptions import Error, Fault, TransportError
 from zeep.transports import Transport
 from zeep.wsdl.bindings.soap import Soap11Binding
 
-from wsc_soap.client.erreurs import COMMUN, FauteWsc, Injoignable, MessageInvalide, faute
+from wsc_soap.client.errors import COMMUN, MessageInvalide, Unreachable, WscFault, fault_of
 
-ENVELOPPE = "http://schemas.xmlsoap.org/soap/envelope/"
+ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/"
 # What zeep must not do with what it receives: no DTD, no entity, nothing fetched from elsewhere, no giant text.
 STRICT = Settings(strict=True, forbid_dtd=True, forbid_entities=True, forbid_external=True, xml_huge_tree=False)
 
@@ -29,8 +29,8 @@ class Service:
     files may take some.
     """
 
-    def __init__(self, adresse: str, *, delai: float = 20.0) -> None:
-        self.adresse = adresse
+    def __init__(self, address: str, *, delai: float = 20.0) -> None:
+        self.address = address
         self._delai = delai
         self._lock = threading.Lock()
         self._made: Client | None = None
@@ -41,26 +41,26 @@ class Service:
         with self._lock:
             if self._made is None:
                 with _translated():
-                    self._made = Client(f"{self.adresse}?wsdl", settings=STRICT, transport=_transport(self._delai))
+                    self._made = Client(f"{self.address}?wsdl", settings=STRICT, transport=_transport(self._delai))
             return self._made
 
-    def appeler(self, operation: str, *, jeton: str = "", **arguments: Any) -> Any:
+    def call(self, operation: str, *, jeton: str = "", **arguments: Any) -> Any:
         """Call an operation and give its answer. `jeton` is the token of a session.
 
-        Raises the exceptions of `erreurs.py`.
+        Raises the exceptions of `errors.py`.
         """
         headers = {"_soapheaders": [self._session(jeton)]} if jeton else {}
         with _translated():
             return self.client.service[operation](**arguments, **headers)
 
-    def envoyer(self, operation: str, corps: etree._Element, *, jeton: str = "") -> Any:
-        """The same with a body already written, which travels as it is. Raises the exceptions of `erreurs.py`."""
-        envelope = etree.Element(f"{{{ENVELOPPE}}}Envelope", nsmap={"soap": ENVELOPPE})
+    def send(self, operation: str, body: etree._Element, *, jeton: str = "") -> Any:
+        """The same with a body already written, which travels as it is. Raises the exceptions of `errors.py`."""
+        envelope = etree.Element(f"{{{ENVELOPE}}}Envelope", nsmap={"soap": ENVELOPE})
         if jeton:
-            header = etree.SubElement(envelope, f"{{{ENVELOPPE}}}Header")
+            header = etree.SubElement(envelope, f"{{{ENVELOPE}}}Header")
             session = etree.SubElement(header, f"{{{COMMUN}}}Session")
             etree.SubElement(session, f"{{{COMMUN}}}jeton").text = jeton
-        etree.SubElement(envelope, f"{{{ENVELOPPE}}}Body").append(corps)
+        etree.SubElement(envelope, f"{{{ENVELOPE}}}Body").append(body)
         port = self._port()
         headers = {"Content-Type": "text/xml; charset=utf-8", "SOAPAction": '""'}
         with _translated():
@@ -87,21 +87,21 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except Fault as fault:
-        raise faute(fault) from None
+        raise fault_of(fault) from None
     except (requests.RequestException, TransportError) as trouble:
         raise _of_http(trouble) from None
-    except FauteWsc:
+    except WscFault:
         raise
     except Error as refused:
         raise MessageInvalide("MessageInvalide", str(refused), "Comparez le message au contrat publié.") from None
 
 
-def _of_http(trouble: Exception) -> FauteWsc:
+def _of_http(trouble: Exception) -> WscFault:
     """An answer of HTTP that zeep did not want, or none at all. One to `?wsdl` may hold a fault that says why."""
     octets: Any = getattr(getattr(trouble, "response", None), "content", None) or getattr(trouble, "content", None)
     try:
         root = etree.fromstring(octets, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except (etree.XMLSyntaxError, ValueError, TypeError):
-        return Injoignable(type(trouble).__name__)
-    detail = root.find(f"{{{ENVELOPPE}}}Body/{{{ENVELOPPE}}}Fault/detail")
-    return Injoignable(type(trouble).__name__) if detail is None else faute(Fault("", detail=detail))
+        return Unreachable(type(trouble).__name__)
+    detail = root.find(f"{{{ENVELOPE}}}Body/{{{ENVELOPE}}}Fault/detail")
+    return Unreachable(type(trouble).__name__) if detail is None else fault_of(Fault("", detail=detail))

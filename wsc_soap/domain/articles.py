@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from .francais import NBSP, NNBSP, apostrophe, minuscule_initiale, typographie
+from .french import NBSP, NNBSP, apostrophe, typeset, uncapitalised
 
 _FEMININE = """
     acquisition activité adresse ancienne affectation aide allergie année arrivée assurance attestation
@@ -53,26 +53,26 @@ def _lexicon() -> dict[str, str]:
 _ARTICLES = _lexicon()
 
 
-def designer(libelle: str) -> str:
+def name_field(libelle: str) -> str:
     """The label as the object of a sentence: « l’adresse postale », « votre fonction », « le SIRET »; a
     label whose head word is unknown, a question or a sentence comes quoted: « la réponse à « Du » »."""
-    court = apostrophe(re.sub(r"\s*\([^()]*\)\s*$", "", libelle)).strip()
-    mot = re.split(r"[\s,’]", court, maxsplit=1)[0].lower()
-    article = _ARTICLES.get(mot)
-    if article is None or _SENTENCE.search(court):
+    short = apostrophe(re.sub(r"\s*\([^()]*\)\s*$", "", libelle)).strip()
+    word = re.split(r"[\s,’]", short, maxsplit=1)[0].lower()
+    article = _ARTICLES.get(word)
+    if article is None or _SENTENCE.search(short):
         return f"la réponse à «{NBSP}{apostrophe(libelle)}{NBSP}»"
-    return _joined(article, minuscule_initiale(court), mot)
+    return _joined(article, uncapitalised(short), word)
 
 
-def phrase(modele: str, libelle: str, **valeurs: str) -> str:
-    """A sentence about a field: `{le}` is the field as `designer` names it, `{libelle}` its label within a
+def sentence(template: str, libelle: str, **values: str) -> str:
+    """A sentence about a field: `{le}` is the field as `name_field` names it, `{libelle}` its label within a
     sentence."""
-    court = minuscule_initiale(apostrophe(libelle)).rstrip(f" ?{NBSP}{NNBSP}")
-    return typographie(modele.format(le=designer(libelle), libelle=court, **valeurs))
+    short = uncapitalised(apostrophe(libelle)).rstrip(f" ?{NBSP}{NNBSP}")
+    return typeset(template.format(le=name_field(libelle), libelle=short, **values))
 
 
-def _joined(article: str, nom: str, mot: str) -> str:
+def _joined(article: str, nom: str, word: str) -> str:
     if not article:
         return nom
-    elided = article != "les" and mot[0] in "aeiouyhàâéèêëîïôœ" and mot not in _ASPIRATED
+    elided = article != "les" and word[0] in "aeiouyhàâéèêëîïôœ" and word not in _ASPIRATED
     return f"l’{nom}" if elided else f"{article} {nom}"

@@ -18,7 +18,7 @@ _CROCKFORD = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _ALPHABET.enco
 _LETTERS = 12
 
 
-def calculer(secret: bytes, collectivite: str, numero: str) -> str:
+def compute(secret: bytes, collectivite: str, numero: str) -> str:
     """The key `ABCD-EFGH-JKMN` of this dossier; ValueError when the secret is shorter than 16 bytes."""
     if len(secret) < 16:
         raise ValueError("the secret of the tracking keys needs 16 bytes at least")
@@ -26,21 +26,21 @@ def calculer(secret: bytes, collectivite: str, numero: str) -> str:
     return _grouped(b32encode(empreinte[:10])[:_LETTERS].translate(_CROCKFORD).decode())
 
 
-def normaliser(texte: str) -> str:
+def normalise(text: str) -> str:
     """What somebody typed as a key is printed: upper case, in groups of four, O read as 0, I and L as 1. A
     text that cannot be a key comes back without separators."""
-    compact = re.sub(r"[\s\W_]+", "", texte).upper().translate(_READ_AS)
+    compact = re.sub(r"[\s\W_]+", "", text).upper().translate(_READ_AS)
     return _grouped(compact) if len(compact) == _LETTERS and set(compact) <= set(_ALPHABET) else compact
 
 
-def egale(a: str, b: str) -> bool:
+def same_key(a: str, b: str) -> bool:
     """True when both are the same key however typed; takes the same time wherever they differ."""
     return hmac.compare_digest(_octets(a), _octets(b))
 
 
-def _octets(texte: str) -> bytes:
-    return normaliser(texte).encode("utf-8", "surrogatepass")
+def _octets(text: str) -> bytes:
+    return normalise(text).encode("utf-8", "surrogatepass")
 
 
-def _grouped(lettres: str) -> str:
-    return "-".join(lettres[rang : rang + 4] for rang in range(0, len(lettres), 4))
+def _grouped(letters: str) -> str:
+    return "-".join(letters[rank : rank + 4] for rank in range(0, len(letters), 4))

@@ -36,14 +36,14 @@ class Dossier:
         """True once an outcome is set."""
         return bool(self.issue)
 
-    def avec(self, **changements: object) -> Dossier:
+    def with_changes(self, **changes: object) -> Dossier:
         """A copy with these fields changed."""
-        return replace(self, **changements)  # type: ignore[arg-type]
+        return replace(self, **changes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)
 class LigneJournal:
-    """One immutable line of a dossier's journal. `acteur_genre` is `usager`, `agent`, `horloge` or `systeme`;
+    """One immutable line of a dossier's journal. `acteur_genre` is `usager`, `agent`, `clock` or `systeme`;
     `acteur` a printable name. `empreinte` chains the line to the one before (empty until stored)."""
 
     rang: int
@@ -72,7 +72,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class TacheDifferee:
+class DeferredTask:
     """An outbox row: `genre` (`courriel`, `minuterie`), its `contenu` (str to str) and when it may be done first."""
 
     genre: str

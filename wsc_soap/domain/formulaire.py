@@ -62,12 +62,12 @@ class Champ:
     champs: tuple[Champ, ...] = ()
 
     @property
-    def repete(self) -> bool:
+    def repeated(self) -> bool:
         """True when the field may stand several times in the demande."""
         return self.occurrences_max > 1 or self.type in ("groupeRepete", "choixMultiple")
 
     @property
-    def saisi(self) -> bool:
+    def is_input(self) -> bool:
         """True when the caller gives the value (neither displayed text nor computed)."""
         return self.type not in ("information", "calcul")
 
@@ -78,10 +78,10 @@ class Champ:
 
     def champ(self, nom: str) -> Champ:
         """The field of this group called `nom`; KeyError when there is none."""
-        return self._par_nom[nom]
+        return self._by_name[nom]
 
     @cached_property
-    def _par_nom(self) -> dict[str, Champ]:
+    def _by_name(self) -> dict[str, Champ]:
         return {champ.nom: champ for champ in self.champs}
 
 
@@ -107,21 +107,21 @@ class Formulaire:
         return tuple(champ for page in self.pages for champ in page.champs)
 
     @cached_property
-    def par_nom(self) -> dict[str, Champ]:
+    def by_name(self) -> dict[str, Champ]:
         """Top-level fields by name."""
         return {champ.nom: champ for champ in self.champs}
 
     @cached_property
     def pieces(self) -> tuple[tuple[str, Champ], ...]:
         """The fields that take files, with their paths."""
-        return tuple((chemin, champ) for chemin, champ in self.parcourir() if champ.type == "pieceJointe")
+        return tuple((path, champ) for path, champ in self.walk() if champ.type == "pieceJointe")
 
-    def parcourir(self) -> Iterator[tuple[str, Champ]]:
+    def walk(self) -> Iterator[tuple[str, Champ]]:
         """Every field with its path (`demandeur/codePostal`), groups before their fields."""
-        return _parcourir("", self.champs)
+        return _walk("", self.champs)
 
 
-def _parcourir(base: str, champs: tuple[Champ, ...]) -> Iterator[tuple[str, Champ]]:
+def _walk(base: str, champs: tuple[Champ, ...]) -> Iterator[tuple[str, Champ]]:
     for champ in champs:
         yield base + champ.nom, champ
-        yield from _parcourir(f"{base}{champ.nom}/", champ.champs)
+        yield from _walk(f"{base}{champ.nom}/", champ.champs)

@@ -15,19 +15,19 @@ _PREFIX = re.compile(r"^(?:dossier\s*)?(?:n[°ºo.]+)?\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"(20[0-9]{2})-?([0-9]{5}|[1-9][0-9]{5,8})-?([0-9])")
 
 
-def composer(annee: int, rang: int) -> str:
-    """The number of the `rang`-th dossier of the year (at least five digits, then as many as needed);
+def compose(year: int, rank: int) -> str:
+    """The number of the `rank`-th dossier of the year (at least five digits, then as many as needed);
     ValueError out of the years 2000 to 2099 or of the ranks 1 to 999 999 999."""
-    if not 2000 <= annee <= 2099 or not 1 <= rang <= 999_999_999:
-        raise ValueError(f"no number for rank {rang} of {annee}")
-    suite = f"{rang:05d}"
-    return f"{annee}-{suite}-{damm.calc_check_digit(f'{annee}{suite}')}"
+    if not 2000 <= year <= 2099 or not 1 <= rank <= 999_999_999:
+        raise ValueError(f"no number for rank {rank} of {year}")
+    digits = f"{rank:05d}"
+    return f"{year}-{digits}-{damm.calc_check_digit(f'{year}{digits}')}"
 
 
-def lire(texte: str) -> str | None:
+def parse(text: str) -> str | None:
     """The canonical number in what somebody typed or pasted (spaces, other dashes or none, « n° » before
     it), or None when it is not a number or its check digit is wrong."""
-    trouve = _NUMBER.fullmatch(re.sub(r"\s+", "", _PREFIX.sub("", texte.strip().translate(_DASHES), count=1)))
-    if trouve is None or trouve[2] == "00000" or not damm.is_valid("".join(trouve.groups())):
+    found = _NUMBER.fullmatch(re.sub(r"\s+", "", _PREFIX.sub("", text.strip().translate(_DASHES), count=1)))
+    if found is None or found[2] == "00000" or not damm.is_valid("".join(found.groups())):
         return None
-    return "-".join(trouve.groups())
+    return "-".join(found.groups())

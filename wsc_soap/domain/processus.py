@@ -11,7 +11,7 @@ HORLOGE = "horloge"
 
 @dataclass(frozen=True)
 class Acteur:
-    """Who may act: `genre` is `usager`, `service` (agents of that service), `externe` or `horloge`."""
+    """Who may act: `genre` is `usager`, `service` (agents of that service), `externe` or `clock`."""
 
     code: str
     libelle: str

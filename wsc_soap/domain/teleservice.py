@@ -56,7 +56,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Teleservice:
-    """One immutable revision of a téléservice. `compte` is `facultatif`, `requis` or `sans`. `service` is the code of
+    """One immutable revision of a téléservice. `compte` is `optional`, `requis` or `sans`. `service` is the code of
     the town's department in charge. `espace_de_noms` is the namespace of its contract, `empreinte` the SHA-256 of the
     expanded definition document."""
 

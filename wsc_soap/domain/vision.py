@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date as day
 from datetime import datetime
 
-from wsc_soap.domain.calendrier import jours_ouvres_apres
+from wsc_soap.domain.calendar import working_days_after
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.processus import Etape, Processus
 
@@ -18,7 +18,7 @@ OK, EN_COURS, NON_REALISE = "ok", "en-cours", "non-realise"
 
 
 @dataclass(frozen=True)
-class EtapeVue:
+class VisibleEtape:
     """One line of the citizen's view. `date` is when it was passed (UTC), `echeance` when it should be."""
 
     libelle: str
@@ -29,10 +29,10 @@ class EtapeVue:
 
 def vision_restreinte(
     processus: Processus, dossier: Dossier, journal: Iterable[LigneJournal], subdivision: str = ""
-) -> tuple[EtapeVue, ...]:
+) -> tuple[VisibleEtape, ...]:
     """The citizen's list of étapes. Neighbours with the same citizen label make one line; a detour shows only when the
     dossier went there; what lies after the current étape is not done, even if it was once."""
-    left = {ligne.etape: ligne.instant for ligne in journal if ligne.cible}
+    left = {line.etape: line.instant for line in journal if line.cible}
     groups = [group for group in _groups(processus.etapes) if _shown(group, dossier, left)]
     current = next(i for i, group in enumerate(groups) if any(etape.code == dossier.etape for etape in group))
     expected = dossier.echeance
@@ -40,14 +40,14 @@ def vision_restreinte(
     for position, group in enumerate(groups):
         passed = max((left[etape.code] for etape in group if etape.code in left), default=None)
         if position < current:
-            lines.append(EtapeVue(group[0].libelle_citoyen, OK if passed else NON_REALISE, passed))
+            lines.append(VisibleEtape(group[0].libelle_citoyen, OK if passed else NON_REALISE, passed))
         elif position == current and dossier.clos:
-            lines.append(EtapeVue(group[0].libelle_citoyen, OK, dossier.clos_le))
+            lines.append(VisibleEtape(group[0].libelle_citoyen, OK, dossier.clos_le))
         elif position == current:
-            lines.append(EtapeVue(group[0].libelle_citoyen, EN_COURS, None, dossier.echeance))
+            lines.append(VisibleEtape(group[0].libelle_citoyen, EN_COURS, None, dossier.echeance))
         else:
             expected = _next(expected, group, subdivision)
-            lines.append(EtapeVue(group[0].libelle_citoyen, NON_REALISE, None, expected))
+            lines.append(VisibleEtape(group[0].libelle_citoyen, NON_REALISE, None, expected))
     return tuple(lines)
 
 
@@ -67,4 +67,4 @@ def _shown(group: list[Etape], dossier: Dossier, left: dict[str, datetime]) -> b
 
 def _next(expected: day | None, group: list[Etape], subdivision: str) -> day | None:
     delai = next((etape.delai for etape in group if etape.delai and not etape.detour), None)
-    return jours_ouvres_apres(expected, delai, subdivision) if expected and delai else None
+    return working_days_after(expected, delai, subdivision) if expected and delai else None

@@ -1,15 +1,15 @@
-"""Outgoing mail: `composer` makes a message, `envoyer` hands it over and says which failures are final."""
+"""Outgoing mail: `compose` makes a message, `send_mail` hands it over and says which failures are final."""
 
-from wsc_soap.mail.envoi import EnvoiDefinitif, EnvoiEchoue, EnvoiTemporaire, envoyer
-from wsc_soap.mail.message import Courriel, CourrielInvalide, LigneEtape, composer
+from wsc_soap.mail.message import Courriel, EtapeLine, InvalidMail, compose
+from wsc_soap.mail.sending import PermanentFailure, SendingFailed, TemporaryFailure, send_mail
 
 __all__ = [
     "Courriel",
-    "CourrielInvalide",
-    "EnvoiDefinitif",
-    "EnvoiEchoue",
-    "EnvoiTemporaire",
-    "LigneEtape",
-    "composer",
-    "envoyer",
+    "EtapeLine",
+    "InvalidMail",
+    "PermanentFailure",
+    "SendingFailed",
+    "TemporaryFailure",
+    "compose",
+    "send_mail",
 ]

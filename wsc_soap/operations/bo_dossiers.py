@@ -5,50 +5,50 @@ from __future__ import annotations
 from typing import Annotated
 
 from wsc_soap import errors
-from wsc_soap.domain.calendrier import jours_ouvres_entre
-from wsc_soap.domain.deroulement import Acte, actions_possibles
+from wsc_soap.domain.calendar import working_days_between
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.teleservice import Teleservice
+from wsc_soap.domain.workflow import Act, possible_actions
 from wsc_soap.operations import conversions, documents, suivi, types
 from wsc_soap.operations.bo_session import profile
-from wsc_soap.operations.contexte import Contexte
-from wsc_soap.operations.registre import Longueur, operation
-from wsc_soap.storage import FILTRES, Unite
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.registry import MaxLength, operation
+from wsc_soap.storage import FILTRES, UnitOfWork
 
 SERVICE = "bo-dossiers"
 PAGE = 30
-Numero = Annotated[str, "Numéro du dossier", Longueur(40)]
+Numero = Annotated[str, "Numéro du dossier", MaxLength(40)]
 DOSSIER = (errors.DossierIntrouvable,)
 
 
-@operation(SERVICE, droit="agent", erreurs=(errors.ParametreInvalide,))
+@operation(SERVICE, right="agent", faults=(errors.ParametreInvalide,))
 def lister_dossiers(
-    contexte: Contexte,
-    filtre: Annotated[str | None, "a-traiter (par défaut), en-attente, miens ou clos", Longueur(20)] = None,
-    suite: Annotated[str | None, "Valeur de suite rendue par l'appel précédent", Longueur(100)] = None,
-    recherche: Annotated[str | None, "Mots du numéro, du nom ou du courriel", Longueur(200)] = None,
+    context: Context,
+    filtre: Annotated[str | None, "a-traiter (par défaut), en-attente, miens ou clos", MaxLength(20)] = None,
+    suite: Annotated[str | None, "Valeur de suite rendue par l'appel précédent", MaxLength(100)] = None,
+    recherche: Annotated[str | None, "Mots du numéro, du nom ou du courriel", MaxLength(200)] = None,
 ) -> types.ListeAgent:
     """Liste les dossiers des services de l'agent, les plus urgents d'abord."""
-    chosen, acteur = filtre or "a-traiter", contexte.acteur
+    chosen, acteur = filtre or "a-traiter", context.caller
     if chosen not in FILTRES:
         raise errors.ParametreInvalide(champ="filtre", parametre="filtre", raison=", ".join(FILTRES))
-    today = contexte.local(contexte.maintenant()).date()
-    with contexte.lire() as unite:
-        counts = unite.dossiers.compter_agent(acteur.services, acteur.sujet, today)
+    today = context.local(context.now()).date()
+    with context.read() as unit:
+        counts = unit.dossiers.count_for_agent(acteur.services, acteur.sujet, today)
         if recherche:
-            found, following = unite.dossiers.rechercher(acteur.services, recherche), None
+            found, following = unit.dossiers.search(acteur.services, recherche), None
         else:
-            page = unite.dossiers.de_l_agent(acteur.services, chosen, acteur.sujet, apres=suite or "", limite=PAGE)
+            page = unit.dossiers.for_agent(acteur.services, chosen, acteur.sujet, after=suite or "", limit=PAGE)
             found, following = page.dossiers, page.suite
-        names = {agent.identifiant: f"{agent.civilite} {agent.nom}" for agent in unite.agents.lister()}
-    lines = tuple(_line(contexte, dossier, names) for dossier in found)
+        names = {agent.identifiant: f"{agent.civilite} {agent.nom}" for agent in unit.agents.list_all()}
+    lines = tuple(_line(context, dossier, names) for dossier in found)
     return types.ListeAgent(
-        profile(contexte), chosen, counts.a_traiter, counts.en_attente, counts.en_retard, counts.miens, lines, following
+        profile(context), chosen, counts.a_traiter, counts.en_attente, counts.en_retard, counts.miens, lines, following
     )
 
 
-def _line(contexte: Contexte, dossier: Dossier, names: dict[str, str]) -> types.DossierAgent:
-    service = suivi.service_of(contexte, dossier)
+def _line(context: Context, dossier: Dossier, names: dict[str, str]) -> types.DossierAgent:
+    service = suivi.service_of(context, dossier)
     return types.DossierAgent(
         numero=dossier.numero,
         citoyen=dossier.demandeur,
@@ -57,80 +57,80 @@ def _line(contexte: Contexte, dossier: Dossier, names: dict[str, str]) -> types.
         theme_libelle=service.theme.libelle,
         etape=dossier.etape,
         etape_libelle=service.processus.etape(dossier.etape).libelle_agent,
-        date_depot=contexte.local(dossier.depose_le),
+        date_depot=context.local(dossier.depose_le),
         echeance=None if dossier.clos else dossier.echeance,
-        jours_de_retard=_late(contexte, dossier),
+        jours_de_retard=_late(context, dossier),
         agent=names.get(dossier.agent, dossier.agent) if dossier.agent else None,
-        a_moi=dossier.agent == contexte.acteur.sujet,
+        a_moi=dossier.agent == context.caller.sujet,
     )
 
 
-def _late(contexte: Contexte, dossier: Dossier) -> int:
+def _late(context: Context, dossier: Dossier) -> int:
     if dossier.clos or dossier.echeance is None:
         return 0
-    today = contexte.local(contexte.maintenant()).date()
-    return max(0, jours_ouvres_entre(dossier.echeance, today, contexte.collectivite.subdivision))
+    today = context.local(context.now()).date()
+    return max(0, working_days_between(dossier.echeance, today, context.collectivite.subdivision))
 
 
-@operation(SERVICE, droit="agent", erreurs=DOSSIER)
-def lire_dossier(contexte: Contexte, numero: Numero) -> types.DossierComplet:
+@operation(SERVICE, right="agent", faults=DOSSIER)
+def lire_dossier(context: Context, numero: Numero) -> types.DossierComplet:
     """Rend un dossier entier : demande, pièces, actions de l'étape, délais, journal, messages, vision du citoyen."""
-    with contexte.lire() as unite:
-        return _complete(contexte, unite, _accessible(contexte, unite, numero))
+    with context.read() as unit:
+        return _complete(context, unit, _accessible(context, unit, numero))
 
 
-def _accessible(contexte: Contexte, unite: Unite, numero: str) -> Dossier:
+def _accessible(context: Context, unit: UnitOfWork, numero: str) -> Dossier:
     """A dossier of one of the agent's departments; another department's is unknown to him."""
-    dossier = suivi.read_dossier(unite, suivi.canonical_number(numero))
-    if dossier.service not in contexte.acteur.services:
+    dossier = suivi.read_dossier(unit, suivi.canonical_number(numero))
+    if dossier.service not in context.caller.services:
         raise errors.DossierIntrouvable(numero=dossier.numero)
     return dossier
 
 
-def _complete(contexte: Contexte, unite: Unite, dossier: Dossier) -> types.DossierComplet:
-    service = suivi.service_of(contexte, dossier)
+def _complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.DossierComplet:
+    service = suivi.service_of(context, dossier)
     etape = service.processus.etape(dossier.etape)
-    journal = unite.journal.lister(dossier.numero)
-    agent = unite.agents.lire(dossier.agent) if dossier.agent else None
-    today = contexte.local(contexte.maintenant()).date()
-    since = contexte.local(dossier.etape_depuis).date()
+    journal = unit.journal.list_all(dossier.numero)
+    agent = unit.agents.get(dossier.agent) if dossier.agent else None
+    today = context.local(context.now()).date()
+    since = context.local(dossier.etape_depuis).date()
     return types.DossierComplet(
-        profil=profile(contexte),
+        profil=profile(context),
         numero=dossier.numero,
         citoyen=dossier.demandeur,
         courriel=dossier.courriel or None,
         teleservice=dossier.teleservice,
         intitule=service.intitule_court,
         theme_libelle=service.theme.libelle,
-        date_depot=contexte.local(dossier.depose_le),
+        date_depot=context.local(dossier.depose_le),
         etat=conversions.etat(dossier),
         etat_libelle=conversions.etat_libelle(dossier),
         issue=dossier.issue or None,
         etape_code=etape.code,
         etape_libelle=etape.libelle_agent,
-        etape_depuis=contexte.local(dossier.etape_depuis),
+        etape_depuis=context.local(dossier.etape_depuis),
         echeance=None if dossier.clos else dossier.echeance,
-        jours_ouvres_passes=max(0, jours_ouvres_entre(since, today, contexte.collectivite.subdivision)),
+        jours_ouvres_passes=max(0, working_days_between(since, today, context.collectivite.subdivision)),
         jours_ouvres_prevus=etape.delai or None,
         agent=f"{agent.civilite} {agent.nom}" if agent else None,
-        a_moi=dossier.agent == contexte.acteur.sujet,
+        a_moi=dossier.agent == context.caller.sujet,
         version=dossier.version,
-        section=suivi.sections(contexte, unite, service, dossier.numero),
-        piece=_attachments(unite, service, dossier.numero),
-        etape=conversions.etapes(contexte, service.processus, dossier, journal),
-        action=conversions.actions(actions_possibles(service.processus, dossier, "agent", contexte.acteur.services)),
-        message=suivi.messages(contexte, unite, dossier.numero),
-        journal=tuple(_journal_line(contexte, service, ligne) for ligne in journal),
+        section=suivi.sections(context, unit, service, dossier.numero),
+        piece=_attachments(unit, service, dossier.numero),
+        etape=conversions.etapes(context, service.processus, dossier, journal),
+        action=conversions.actions(possible_actions(service.processus, dossier, "agent", context.caller.services)),
+        message=suivi.messages(context, unit, dossier.numero),
+        journal=tuple(_journal_line(context, service, line) for line in journal),
     )
 
 
-def _attachments(unite: Unite, service: Teleservice, code: str) -> tuple[types.PieceJointe, ...]:
-    labels = {path: champ.libelle for path, champ in service.formulaire.parcourir()}
+def _attachments(unit: UnitOfWork, service: Teleservice, code: str) -> tuple[types.PieceJointe, ...]:
+    labels = {path: champ.libelle for path, champ in service.formulaire.walk()}
     return tuple(
         types.PieceJointe(
             piece.rang, labels.get(_path(piece.champ), piece.champ), piece.nom, piece.type_mime, piece.taille
         )
-        for piece in unite.pieces.lister(code)
+        for piece in unit.pieces.list_all(code)
     )
 
 
@@ -138,97 +138,97 @@ def _path(xpath: str) -> str:
     return "/".join(step.split("[")[0] for step in xpath.removeprefix("/demande/").split("/"))
 
 
-def _journal_line(contexte: Contexte, service: Teleservice, ligne: LigneJournal) -> types.LigneJournal:
+def _journal_line(context: Context, service: Teleservice, line: LigneJournal) -> types.LigneJournal:
     def label(code: str) -> str:
         return service.processus.etape(code).libelle_agent
 
     return types.LigneJournal(
-        contexte.local(ligne.instant),
-        ligne.acteur,
-        ligne.libelle,
-        label(ligne.etape),
-        label(ligne.cible) if ligne.cible else None,
-        ligne.motif or None,
-        ligne.commentaire or None,
+        context.local(line.instant),
+        line.acteur,
+        line.libelle,
+        label(line.etape),
+        label(line.cible) if line.cible else None,
+        line.motif or None,
+        line.commentaire or None,
     )
 
 
-@operation(SERVICE, droit="agent", erreurs=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible))
-def prendre_dossier(contexte: Contexte, numero: Numero) -> types.DossierComplet:
+@operation(SERVICE, right="agent", faults=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible))
+def prendre_dossier(context: Context, numero: Numero) -> types.DossierComplet:
     """Affecte le dossier à l'agent de la session : les autres voient qu'il s'en occupe."""
-    return _hold(contexte, numero, contexte.acteur.sujet)
+    return _hold(context, numero, context.caller.sujet)
 
 
-@operation(SERVICE, droit="agent", erreurs=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible))
-def liberer_dossier(contexte: Contexte, numero: Numero) -> types.DossierComplet:
+@operation(SERVICE, right="agent", faults=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible))
+def liberer_dossier(context: Context, numero: Numero) -> types.DossierComplet:
     """Rend le dossier à son service : n'importe quel agent du service peut le prendre."""
-    return _hold(contexte, numero, None)
+    return _hold(context, numero, None)
 
 
 HOLD = {True: ("prendreDossier", "Dossier pris en main"), False: ("libererDossier", "Dossier rendu au service")}
 
 
-def _hold(contexte: Contexte, numero: str, holder: str | None) -> types.DossierComplet:
-    with contexte.ecrire() as unite:
-        dossier = _accessible(contexte, unite, numero)
+def _hold(context: Context, numero: str, holder: str | None) -> types.DossierComplet:
+    with context.write() as unit:
+        dossier = _accessible(context, unit, numero)
         action, libelle = HOLD[holder is not None]
         if dossier.clos:
             raise errors.ActionImpossible(action=libelle, raison="le dossier est clos")
-        if not unite.dossiers.modifier(dossier.avec(agent=holder), dossier.version):
+        if not unit.dossiers.update(dossier.with_changes(agent=holder), dossier.version):
             raise errors.DossierModifie(numero=dossier.numero, auteur="une autre personne")
-        ligne = LigneJournal(0, contexte.maintenant(), "agent", contexte.acteur.nom, action, libelle, dossier.etape, "")
-        unite.journal.ajouter(dossier.numero, ligne)
-        unite.valider()
-    return lire_dossier(contexte, dossier.numero)
+        line = LigneJournal(0, context.now(), "agent", context.caller.nom, action, libelle, dossier.etape, "")
+        unit.journal.add(dossier.numero, line)
+        unit.commit()
+    return lire_dossier(context, dossier.numero)
 
 
 @operation(
     SERVICE,
-    droit="agent",
-    erreurs=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible, errors.MotifManquant),
+    right="agent",
+    faults=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible, errors.MotifManquant),
 )
 def traiter_dossier(
-    contexte: Contexte,
+    context: Context,
     numero: Numero,
-    action: Annotated[str, "Nom d'une action rendue par lireDossier", Longueur(60)],
+    action: Annotated[str, "Nom d'une action rendue par lireDossier", MaxLength(60)],
     version: Annotated[int | None, "Version lue avec le dossier ; une autre est refusée par DossierModifie"] = None,
-    motif: Annotated[str | None, "Code d'un motif de l'action", Longueur(60)] = None,
-    commentaire: Annotated[str | None, "Phrase pour le citoyen, jointe au message de l'action", Longueur(2000)] = None,
+    motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
+    commentaire: Annotated[str | None, "Phrase pour le citoyen, jointe au message de l'action", MaxLength(2000)] = None,
 ) -> types.DossierComplet:
     """Fait une action de l'étape : le dossier avance, le journal l'écrit, les messages partent."""
-    with contexte.lire() as unite:
-        code = _accessible(contexte, unite, numero).numero
-    acteur = contexte.acteur
-    acte = Acte("agent", acteur.nom, acteur.services, motif or "", (commentaire or "").strip())
-    after = suivi.act(contexte, code, action, acte, version)
-    with contexte.lire() as unite:
-        return _complete(contexte, unite, after)
+    with context.read() as unit:
+        code = _accessible(context, unit, numero).numero
+    acteur = context.caller
+    act = Act("agent", acteur.nom, acteur.services, motif or "", (commentaire or "").strip())
+    after = suivi.act(context, code, action, act, version)
+    with context.read() as unit:
+        return _complete(context, unit, after)
 
 
-@operation(SERVICE, droit="agent", erreurs=DOSSIER)
-def telecharger_recapitulatif(contexte: Contexte, numero: Numero) -> types.FichierRendu:
+@operation(SERVICE, right="agent", faults=DOSSIER)
+def telecharger_recapitulatif(context: Context, numero: Numero) -> types.FichierRendu:
     """Rend le récapitulatif du dossier, en PDF."""
-    return documents.recap_pdf(contexte, lire_dossier(contexte, numero))
+    return documents.recap_pdf(context, lire_dossier(context, numero))
 
 
-@operation(SERVICE, droit="agent", erreurs=DOSSIER)
-def telecharger_demande(contexte: Contexte, numero: Numero) -> types.FichierRendu:
+@operation(SERVICE, right="agent", faults=DOSSIER)
+def telecharger_demande(context: Context, numero: Numero) -> types.FichierRendu:
     """Rend le XML de la demande, tel qu'il a été reçu, fichiers compris."""
-    with contexte.lire() as unite:
-        dossier = _accessible(contexte, unite, numero)
-        contenu = suivi.original_demande(contexte, unite, dossier.numero)
+    with context.read() as unit:
+        dossier = _accessible(context, unit, numero)
+        contenu = suivi.original_demande(context, unit, dossier.numero)
     return types.FichierRendu(f"demande-{dossier.numero}.xml", "application/xml", contenu)
 
 
-@operation(SERVICE, droit="agent", erreurs=(*DOSSIER, errors.PieceIntrouvable))
+@operation(SERVICE, right="agent", faults=(*DOSSIER, errors.PieceIntrouvable))
 def lire_piece(
-    contexte: Contexte, numero: Numero, rang: Annotated[int, "Rang de la pièce dans le dossier"]
+    context: Context, numero: Numero, rang: Annotated[int, "Rang de la pièce dans le dossier"]
 ) -> types.FichierRendu:
     """Rend une pièce du dossier."""
-    with contexte.lire() as unite:
-        dossier = _accessible(contexte, unite, numero)
-        piece = unite.pieces.lire(dossier.numero, rang)
+    with context.read() as unit:
+        dossier = _accessible(context, unit, numero)
+        piece = unit.pieces.get(dossier.numero, rang)
     if piece is None:
         raise errors.PieceIntrouvable()
-    contenu = contexte.plateforme.stockage.fichiers.lire(contexte.collectivite.code, piece.empreinte)
+    contenu = context.platform.storage.fichiers.read(context.collectivite.code, piece.empreinte)
     return types.FichierRendu(piece.nom, piece.type_mime, contenu)

@@ -15,12 +15,12 @@ from wsc_soap.domain.collectivite import Collectivite
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import CollectiviteInconnue, TeleserviceFerme, TeleserviceInconnu
 from wsc_soap.operations.recents import Recents
-from wsc_soap.referentiels import Referentiels
-from wsc_soap.storage import Stockage
-from wsc_soap.xmlio.collectivite import lire_collectivite
-from wsc_soap.xmlio.definition import lire_teleservice
-from wsc_soap.xmlio.demande import Controle
-from wsc_soap.xmlio.variables import Valeurs
+from wsc_soap.reference_data import ReferenceData
+from wsc_soap.storage import Storage
+from wsc_soap.xmlio.collectivite import load_collectivite
+from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.demande import DemandeChecker
+from wsc_soap.xmlio.variables import VariableValues
 
 FRESH_SECONDS = 5.0
 OPEN_MODES = ("en-ligne", "essai")
@@ -29,7 +29,7 @@ TOWNS = 500
 
 
 @dataclass(frozen=True)
-class Offre:
+class Offer:
     """A téléservice as a collectivité offers it now."""
 
     teleservice: Teleservice
@@ -40,13 +40,13 @@ class Offre:
 class Bouquet:
     """Reads collectivités, offers and revisions from storage; what can change is asked again after a few seconds."""
 
-    def __init__(self, stockage: Stockage) -> None:
-        self._stockage = stockage
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
         self._fresh: dict[tuple[str, ...], tuple[float, Any]] = {}
         self._teleservices: WeakValueDictionary[str, Teleservice] = WeakValueDictionary()
         self._revisions: Recents[Teleservice] = Recents(FORMS)
-        self._controles: Recents[Controle] = Recents(FORMS)
-        self._referentiels: Recents[Referentiels] = Recents(TOWNS)
+        self._checkers: Recents[DemandeChecker] = Recents(FORMS)
+        self._reference_data: Recents[ReferenceData] = Recents(TOWNS)
         self._lock = threading.Lock()
 
     def collectivite(self, code: str) -> Collectivite:
@@ -54,37 +54,37 @@ class Bouquet:
         town: Collectivite = self._remember(("collectivite", code), lambda: self._read_town(code))
         return town
 
-    def offre(self, collectivite: str, code: str) -> Offre:
+    def offer(self, collectivite: str, code: str) -> Offer:
         """What is offered under this code; `TeleserviceInconnu`, or `TeleserviceFerme` when it is not open."""
-        offre: Offre = self._remember(("offre", collectivite, code), lambda: self._read_offer(collectivite, code))
-        if offre.mode not in OPEN_MODES:
+        offer: Offer = self._remember(("offre", collectivite, code), lambda: self._read_offer(collectivite, code))
+        if offer.mode not in OPEN_MODES:
             raise TeleserviceFerme(teleservice=code)
-        return offre
+        return offer
 
-    def offres(self, collectivite: str) -> tuple[Offre, ...]:
+    def offers(self, collectivite: str) -> tuple[Offer, ...]:
         """Everything the collectivité has on line, in the order of themes and codes."""
-        offres: tuple[Offre, ...] = self._remember(("offres", collectivite), lambda: self._read_offers(collectivite))
-        return offres
+        offers: tuple[Offer, ...] = self._remember(("offres", collectivite), lambda: self._read_offers(collectivite))
+        return offers
 
     def revision(self, collectivite: str, code: str, revision: int) -> Teleservice:
         """A published revision, which never changes."""
         key = (collectivite, code, revision)
         return self._revisions.get(key, lambda: self._read_revision(collectivite, code, revision))
 
-    def controle(self, collectivite: Collectivite, teleservice: Teleservice) -> Controle:
+    def checker(self, collectivite: Collectivite, teleservice: Teleservice) -> DemandeChecker:
         """The compiled checks of a form, with the town's own commune known."""
         key = (collectivite.commune, teleservice.empreinte)
-        return self._controles.get(key, lambda: Controle(teleservice, self.noms(collectivite)))
+        return self._checkers.get(key, lambda: DemandeChecker(teleservice, self.names(collectivite)))
 
-    def noms(self, collectivite: Collectivite) -> Referentiels:
+    def names(self, collectivite: Collectivite) -> ReferenceData:
         """The official communes and the collectivité's own."""
         own = (collectivite.commune, collectivite.nom, (collectivite.code_postal,))
-        return self._referentiels.get(own, lambda: Referentiels((own,)))
+        return self._reference_data.get(own, lambda: ReferenceData((own,)))
 
-    def variables(self, collectivite: Collectivite, maintenant: datetime) -> Mapping[str, object]:
+    def variables(self, collectivite: Collectivite, now: datetime) -> Mapping[str, object]:
         """The variables of XPath expressions at this instant in this town."""
-        local = maintenant.astimezone(ZoneInfo(collectivite.fuseau)).replace(tzinfo=None)
-        return Valeurs(local, collectivite.commune, collectivite.subdivision)
+        local = now.astimezone(ZoneInfo(collectivite.fuseau)).replace(tzinfo=None)
+        return VariableValues(local, collectivite.commune, collectivite.subdivision)
 
     def forget(self) -> None:
         """Ask storage again at the next call (after a publication in this process)."""
@@ -101,31 +101,31 @@ class Bouquet:
         return kept[1]
 
     def _read_town(self, code: str) -> Collectivite:
-        with self._stockage.lire(code) as unite:
-            document = unite.collectivites.lire()
+        with self._storage.read(code) as unit:
+            document = unit.collectivites.get()
         if document is None:
             raise CollectiviteInconnue(collectivite=code[:64])
-        return lire_collectivite(document)
+        return load_collectivite(document)
 
-    def _read_offer(self, collectivite: str, code: str) -> Offre:
-        with self._stockage.lire(collectivite) as unite:
-            row = unite.teleservices.lire(code)
+    def _read_offer(self, collectivite: str, code: str) -> Offer:
+        with self._storage.read(collectivite) as unit:
+            row = unit.teleservices.get(code)
         if row is None:
             raise TeleserviceInconnu(teleservice=code[:64])
-        return Offre(self.revision(collectivite, code, row.revision), row.revision, row.mode)
+        return Offer(self.revision(collectivite, code, row.revision), row.revision, row.mode)
 
-    def _read_offers(self, collectivite: str) -> tuple[Offre, ...]:
-        with self._stockage.lire(collectivite) as unite:
-            rows = unite.teleservices.lister()
+    def _read_offers(self, collectivite: str) -> tuple[Offer, ...]:
+        with self._storage.read(collectivite) as unit:
+            rows = unit.teleservices.list_all()
         return tuple(
-            Offre(self.revision(collectivite, row.code, row.revision), row.revision, row.mode)
+            Offer(self.revision(collectivite, row.code, row.revision), row.revision, row.mode)
             for row in rows
             if row.mode == "en-ligne"
         )
 
     def _read_revision(self, collectivite: str, code: str, revision: int) -> Teleservice:
-        with self._stockage.lire(collectivite) as unite:
-            row = unite.teleservices.revision(code, revision)
+        with self._storage.read(collectivite) as unit:
+            row = unit.teleservices.revision(code, revision)
         if row is None:
             raise TeleserviceInconnu(teleservice=code)
         return self._parsed(row.empreinte, row.document)
@@ -135,5 +135,5 @@ class Bouquet:
         with self._lock:
             known = self._teleservices.get(empreinte)
             if known is None:
-                known = self._teleservices[empreinte] = lire_teleservice(document)
+                known = self._teleservices[empreinte] = load_teleservice(document)
             return known

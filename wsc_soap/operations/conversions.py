@@ -10,7 +10,7 @@ from wsc_soap.domain.processus import Action, Processus
 from wsc_soap.domain.vision import vision_restreinte
 from wsc_soap.errors import Manquement
 from wsc_soap.operations import types
-from wsc_soap.operations.contexte import Contexte
+from wsc_soap.operations.context import Context
 
 ISSUES = {
     "acceptee": "Acceptée",
@@ -38,17 +38,17 @@ def erreurs(manquements: Iterable[Manquement]) -> tuple[types.Erreur, ...]:
 
 
 def etapes(
-    contexte: Contexte, processus: Processus, dossier: Dossier, journal: Iterable[LigneJournal]
+    context: Context, processus: Processus, dossier: Dossier, journal: Iterable[LigneJournal]
 ) -> tuple[types.Etape, ...]:
     """The citizen's restricted view, instants in the town's time."""
-    lines = vision_restreinte(processus, dossier, journal, contexte.collectivite.subdivision)
+    lines = vision_restreinte(processus, dossier, journal, context.collectivite.subdivision)
     return tuple(
-        types.Etape(line.libelle, line.etat, contexte.local(line.date) if line.date else None, line.echeance)
+        types.Etape(line.libelle, line.etat, context.local(line.date) if line.date else None, line.echeance)
         for line in lines
     )
 
 
-def actions(possibles: Iterable[Action]) -> tuple[types.ActionPossible, ...]:
+def actions(possible: Iterable[Action]) -> tuple[types.ActionPossible, ...]:
     """Actions offered, with their reasons."""
     return tuple(
         types.ActionPossible(
@@ -58,7 +58,7 @@ def actions(possibles: Iterable[Action]) -> tuple[types.ActionPossible, ...]:
             action.ton,
             tuple(types.Motif(motif.code, motif.libelle) for motif in action.motifs),
         )
-        for action in possibles
+        for action in possible
     )
 
 

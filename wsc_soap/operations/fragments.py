@@ -8,9 +8,9 @@ from typing import Any
 
 from wsc_soap.domain import cle_suivi
 from wsc_soap.errors import ParametreInvalide, WscError
-from wsc_soap.operations import ecran, parcours, suivi, types
-from wsc_soap.operations.contexte import Contexte
-from wsc_soap.operations.vues import Cadre, view_document
+from wsc_soap.operations import journey, screen, suivi, types
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.views import Cadre, view_document
 
 DEFAULT_LEVEL = 2
 _BASE = re.compile(r"(?:https?://[^\s/?#\"'<>\\]+[/?][^\s\"'<>\\]*)?|/?[^\s:/\"'<>\\][^\s:\"'<>\\]*|/", re.ASCII)
@@ -36,102 +36,102 @@ def safe_base(base: str) -> str:
     return base
 
 
-def render(contexte: Contexte, nom: str, titre: str, answer: Any, base: str, niveau: int | None, cadre: Cadre) -> str:
+def render(context: Context, nom: str, titre: str, answer: Any, base: str, niveau: int | None, cadre: Cadre) -> str:
     """A view as a well-formed XHTML fragment."""
     base = safe_base(base)
-    feuilles = contexte.plateforme.feuilles
-    document = view_document(contexte, nom, titre, answer, cadre)
-    statique = f"{contexte.plateforme.reglages.adresse}/static/"
-    return feuilles.xhtml(
+    stylesheets = context.platform.stylesheets
+    document = view_document(context, nom, titre, answer, cadre)
+    statique = f"{context.platform.settings.address}/static/"
+    return stylesheets.xhtml(
         "html/fragment.xsl", document, base=base, niveau=str(level(niveau)), prefixe=f"wsc-{nom}-", statique=statique
     )
 
 
 def service_view(
-    contexte: Contexte, vue: str, base: str, niveau: int | None, parametres: dict[str, str]
+    context: Context, vue: str, base: str, niveau: int | None, parametres: dict[str, str]
 ) -> types.Fragment:
     """A view of a téléservice: presentation, formulaire, recapitulatif, confirmation or suivi."""
-    service = contexte.demarche
+    service = context.demarche
     cadre = Cadre(parametres=parametres)
     if vue == "presentation":
-        return _fragment(contexte, vue, service.intitule, ecran.describe(contexte), base, niveau, cadre)
+        return _fragment(context, vue, service.intitule, screen.describe(context), base, niveau, cadre)
     if vue == "formulaire":
-        return form_fragment(contexte, ecran.blank(contexte, every_page=False), base, niveau)
+        return form_fragment(context, screen.blank(context, every_page=False), base, niveau)
     if vue == "confirmation":
-        return _fragment(contexte, vue, service.intitule_court, _receipt(contexte, parametres), base, niveau, cadre)
+        return _fragment(context, vue, service.intitule_court, _receipt(context, parametres), base, niveau, cadre)
     if vue in ("suivi", "recapitulatif"):
-        return _fragment(contexte, vue, service.intitule_court, _followed(contexte, parametres), base, niveau, cadre)
+        return _fragment(context, vue, service.intitule_court, _followed(context, parametres), base, niveau, cadre)
     raise ParametreInvalide(champ="vue", parametre="vue", raison=f"« {vue[:40]} » n'est pas une vue du téléservice")
 
 
-def _receipt(contexte: Contexte, parametres: dict[str, str]) -> types.Recu:
+def _receipt(context: Context, parametres: dict[str, str]) -> types.Recu:
     from wsc_soap.operations import teleservice  # the receipt is the operation's own answer
 
-    return teleservice.lire_recu(contexte, parametres.get("numero", ""), parametres.get("cle", ""))
+    return teleservice.lire_recu(context, parametres.get("numero", ""), parametres.get("cle", ""))
 
 
-def _followed(contexte: Contexte, parametres: dict[str, str]) -> types.Suivi:
+def _followed(context: Context, parametres: dict[str, str]) -> types.Suivi:
     code = suivi.canonical_number(parametres.get("numero", ""))
-    suivi.check_key(contexte, code, parametres.get("cle", ""))
-    with contexte.lire() as unite:
-        return suivi.view(contexte, unite, suivi.read_dossier(unite, code))
+    suivi.check_key(context, code, parametres.get("cle", ""))
+    with context.read() as unit:
+        return suivi.view(context, unit, suivi.read_dossier(unit, code))
 
 
 def _fragment(
-    contexte: Contexte, vue: str, titre: str, answer: Any, base: str, niveau: int | None, cadre: Cadre
+    context: Context, vue: str, titre: str, answer: Any, base: str, niveau: int | None, cadre: Cadre
 ) -> types.Fragment:
-    xhtml = render(contexte, vue, titre, answer, base, niveau, cadre)
+    xhtml = render(context, vue, titre, answer, base, niveau, cadre)
     return types.Fragment(vue, titre, xhtml, None, None, None)
 
 
-def form_fragment(contexte: Contexte, form: types.FormulaireAffiche, base: str, niveau: int | None) -> types.Fragment:
+def form_fragment(context: Context, form: types.FormulaireAffiche, base: str, niveau: int | None) -> types.Fragment:
     """The form at its page, or the check-answers view."""
-    xhtml = render(contexte, "formulaire", form.intitule, form, base, niveau, Cadre())
+    xhtml = render(context, "formulaire", form.intitule, form, base, niveau, Cadre())
     vue = "recapitulatif" if form.etape == "relecture" else "formulaire"
     # the title of the host's page says it first, for who hears pages
-    wrong = contexte.plateforme.feuilles.textes["formulaire.erreur"] if form.erreur else ""
+    wrong = context.platform.stylesheets.texts["formulaire.erreur"] if form.erreur else ""
     return types.Fragment(vue, wrong + form.intitule, xhtml, None, None, None)
 
 
 def submit(
-    contexte: Contexte, vue: str, entrees: Iterable[types.Entree], cle: str | None, base: str, niveau: int | None
+    context: Context, vue: str, entrees: Iterable[types.Entree], cle: str | None, base: str, niveau: int | None
 ) -> types.Fragment:
     """The fragment that follows a post of the form, of a citizen's action, or of the follow-up form."""
     if vue in ("formulaire", "recapitulatif"):
-        resultat = parcours.submit(contexte, entrees, cle)
-        if resultat.formulaire:
-            return form_fragment(contexte, resultat.formulaire, base, niveau)
-        assert resultat.recu is not None
-        return _confirmation(contexte, resultat.recu, base, niveau)
+        result = journey.submit(context, entrees, cle)
+        if result.formulaire:
+            return form_fragment(context, result.formulaire, base, niveau)
+        assert result.recu is not None
+        return _confirmation(context, result.recu, base, niveau)
     if vue == "suivi":
-        return _action(contexte, values(entrees), base, niveau)
+        return _action(context, values(entrees), base, niveau)
     raise ParametreInvalide(champ="vue", parametre="vue", raison=f"« {vue[:40]} » ne reçoit pas de formulaire")
 
 
-def _confirmation(contexte: Contexte, recu: types.Recu, base: str, niveau: int | None) -> types.Fragment:
+def _confirmation(context: Context, recu: types.Recu, base: str, niveau: int | None) -> types.Fragment:
     parametres = {"numero": recu.numero, "cle": recu.cle_suivi}
-    done = service_view(contexte, "confirmation", base, niveau, parametres)
+    done = service_view(context, "confirmation", base, niveau, parametres)
     return types.Fragment("confirmation", done.titre, done.xhtml, recu.numero, recu.cle_suivi, None)
 
 
-def _action(contexte: Contexte, entrees: dict[str, str], base: str, niveau: int | None) -> types.Fragment:
+def _action(context: Context, entrees: dict[str, str], base: str, niveau: int | None) -> types.Fragment:
     from wsc_soap.operations import teleservice  # the action is the operation itself
 
-    numero, cle = entrees.get("numero", ""), cle_suivi.normaliser(entrees.get("cle", ""))
+    numero, cle = entrees.get("numero", ""), cle_suivi.normalise(entrees.get("cle", ""))
     version = entrees.get("version", "")
     parametres = {"numero": numero, "cle": cle}
     try:
         teleservice.effectuer_action(
-            contexte,
+            context,
             numero,
             cle,
             entrees.get("action", ""),
             int(version) if version.isdigit() else None,
             entrees.get("motif"),
         )
-    except WscError as erreur:
-        cadre = Cadre(parametres=parametres, erreurs=((erreur.code, "", f"{erreur.texte} {erreur.texte_remede}"),))
+    except WscError as error:
+        cadre = Cadre(parametres=parametres, erreurs=((error.code, "", f"{error.text} {error.remedy_text}"),))
         return _fragment(
-            contexte, "suivi", contexte.demarche.intitule_court, _followed(contexte, parametres), base, niveau, cadre
+            context, "suivi", context.demarche.intitule_court, _followed(context, parametres), base, niveau, cadre
         )
-    return service_view(contexte, "suivi", base, niveau, parametres)
+    return service_view(context, "suivi", base, niveau, parametres)

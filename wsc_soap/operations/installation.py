@@ -6,46 +6,46 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
-from wsc_soap.operations.mots_de_passe import hash_password
-from wsc_soap.storage import Agent, Compte, Stockage
-from wsc_soap.xmlio.bibliotheque import Bibliotheque
-from wsc_soap.xmlio.collectivite import lire_collectivite
-from wsc_soap.xmlio.definition import lire_teleservice
-from wsc_soap.xmlio.developpement import developper
+from wsc_soap.operations.passwords import hash_password
+from wsc_soap.storage import Agent, Compte, Storage
+from wsc_soap.xmlio.collectivite import load_collectivite
+from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.expansion import expand
+from wsc_soap.xmlio.library import Library
 
 
-def install_town(stockage: Stockage, document: bytes, maintenant: datetime) -> str:
+def install_town(storage: Storage, document: bytes, now: datetime) -> str:
     """Create a collectivité from its document, or replace the document; gives its code."""
-    town = lire_collectivite(document)
-    with stockage.ecrire(town.code) as unite:
-        unite.collectivites.enregistrer(document, maintenant)
-        unite.valider()
+    town = load_collectivite(document)
+    with storage.write(town.code) as unit:
+        unit.collectivites.save(document, now)
+        unit.commit()
     return town.code
 
 
 def publish_delivered(
-    stockage: Stockage, collectivite: str, codes: Iterable[str], maintenant: datetime, mode: str = "en-ligne"
+    storage: Storage, collectivite: str, codes: Iterable[str], now: datetime, mode: str = "en-ligne"
 ) -> None:
     """Publish téléservices of the delivered catalogue as they are. The same document twice makes no new revision."""
-    library = Bibliotheque()
+    library = Library()
     for code in codes:
-        document = developper(library.document(code), library)
-        service = lire_teleservice(document)
-        with stockage.ecrire(collectivite) as unite:
-            unite.teleservices.publier(
+        document = expand(library.document(code), library)
+        service = load_teleservice(document)
+        with storage.write(collectivite) as unit:
+            unit.teleservices.publish(
                 code,
                 service.theme.code,
                 document,
                 espace_de_noms=service.espace_de_noms,
                 empreinte=service.empreinte,
-                maintenant=maintenant,
+                now=now,
             )
-            unite.teleservices.definir_mode(code, mode)
-            unite.valider()
+            unit.teleservices.set_mode(code, mode)
+            unit.commit()
 
 
 def install_agent(
-    stockage: Stockage,
+    storage: Storage,
     collectivite: str,
     identifiant: str,
     mot_de_passe: str,
@@ -58,13 +58,13 @@ def install_agent(
 ) -> None:
     """Create an agent, or replace his whole record."""
     agent = Agent(identifiant, civilite, nom, prenom, profil, services, hash_password(mot_de_passe))
-    with stockage.ecrire(collectivite) as unite:
-        unite.agents.enregistrer(agent)
-        unite.valider()
+    with storage.write(collectivite) as unit:
+        unit.agents.save(agent)
+        unit.commit()
 
 
 def install_citizen(
-    stockage: Stockage,
+    storage: Storage,
     collectivite: str,
     courriel: str,
     mot_de_passe: str,
@@ -73,11 +73,11 @@ def install_citizen(
     nom: str,
     prenoms: str,
     telephone: str,
-    maintenant: datetime,
+    now: datetime,
 ) -> None:
     """Create a citizen's account, its address taken as confirmed; one that is there already stays as it is."""
-    with stockage.lire(collectivite) as unite:
-        if unite.comptes.par_courriel(courriel):
+    with storage.read(collectivite) as unit:
+        if unit.comptes.by_courriel(courriel):
             return
     compte = Compte(
         secrets.token_hex(12),
@@ -87,9 +87,9 @@ def install_citizen(
         nom,
         prenoms,
         telephone,
-        maintenant,
-        maintenant,
+        now,
+        now,
     )
-    with stockage.ecrire(collectivite) as unite:
-        unite.comptes.ajouter(compte)
-        unite.valider()
+    with storage.write(collectivite) as unit:
+        unit.comptes.add(compte)
+        unit.commit()

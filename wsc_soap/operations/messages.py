@@ -9,57 +9,57 @@ from typing import Any
 from wsc_soap.domain import cle_suivi
 from wsc_soap.domain.collectivite import Contact
 from wsc_soap.domain.dossier import Dossier
-from wsc_soap.domain.francais import date_longue
+from wsc_soap.domain.french import long_date
 from wsc_soap.domain.teleservice import Teleservice
-from wsc_soap.operations import conversions, depot, suivi, types
-from wsc_soap.operations.contexte import Contexte
-from wsc_soap.storage import Unite
-from wsc_soap.xmlio.demande import valeurs_fusion, vue
+from wsc_soap.operations import conversions, deposit, suivi, types
+from wsc_soap.operations.context import Context
+from wsc_soap.storage import UnitOfWork
+from wsc_soap.xmlio.demande import merge_values, view
 
 APPEAL = "Vous pouvez contester cette réponse dans les deux mois devant le maire, ou devant le tribunal administratif."
 
 
 @dataclass(frozen=True)
-class Matiere:
+class Matter:
     """Everything a dossier's message is made from."""
 
     service: Teleservice
     dossier: Dossier
-    valeurs: Mapping[str, Any]
+    values: Mapping[str, Any]
     etapes: tuple[types.Etape, ...]
-    lien: str
+    link: str
 
 
-def gather(contexte: Contexte, unite: Unite, code: str, contenu: Mapping[str, str]) -> Matiere:
+def gather(context: Context, unit: UnitOfWork, code: str, contenu: Mapping[str, str]) -> Matter:
     """Read a dossier and fill the merge fields; `contenu` is the outbox row's."""
-    dossier = suivi.read_dossier(unite, code)
-    service = suivi.service_of(contexte, dossier)
-    journal = unite.journal.lister(code)
-    cle = cle_suivi.calculer(contexte.plateforme.reglages.secret, contexte.collectivite.code, code)
-    lien = depot.follow_link(contexte, service.code, code, cle)
+    dossier = suivi.read_dossier(unit, code)
+    service = suivi.service_of(context, dossier)
+    journal = unit.journal.list_all(code)
+    cle = cle_suivi.compute(context.platform.settings.secret, context.collectivite.code, code)
+    link = deposit.follow_link(context, service.code, code, cle)
     if dossier.compte:
-        lien = f"{contexte.plateforme.reglages.adresse}/{contexte.collectivite.code}/compte/dossiers/{code}"
-    noms = contexte.plateforme.bouquet.noms(contexte.collectivite)
-    fields = valeurs_fusion(service, vue(suivi.stored_demande(unite, code)), noms)
+        link = f"{context.platform.settings.address}/{context.collectivite.code}/compte/dossiers/{code}"
+    names = context.platform.bouquet.names(context.collectivite)
+    fields = merge_values(service, view(suivi.stored_demande(unit, code)), names)
     etape = contenu.get("etape") or dossier.etape
-    facts = _facts(contexte, service, dossier, etape, contenu) | {"lienSuivi": lien}
-    etapes = conversions.etapes(contexte, service.processus, dossier, journal)
-    return Matiere(service, dossier, {**fields, **facts}, etapes, lien)
+    facts = _facts(context, service, dossier, etape, contenu) | {"lienSuivi": link}
+    etapes = conversions.etapes(context, service.processus, dossier, journal)
+    return Matter(service, dossier, {**fields, **facts}, etapes, link)
 
 
 def _facts(
-    contexte: Contexte, service: Teleservice, dossier: Dossier, etape: str, contenu: Mapping[str, str]
+    context: Context, service: Teleservice, dossier: Dossier, etape: str, contenu: Mapping[str, str]
 ) -> dict[str, Any]:
     def printed(instant: Any) -> str:
-        return date_longue(contexte.local(instant).date()) if instant else ""
+        return long_date(context.local(instant).date()) if instant else ""
 
     return {
-        "commune": contexte.collectivite.nom,
+        "commune": context.collectivite.nom,
         "numeroDossier": dossier.numero,
         "teleservice": service.intitule_court,
         "dateDepot": printed(dossier.depose_le),
         "dateReception": printed(dossier.depose_le),
-        "dateLimite": date_longue(dossier.echeance) if dossier.echeance else "",
+        "dateLimite": long_date(dossier.echeance) if dossier.echeance else "",
         "dateCloture": printed(dossier.clos_le),
         "dateDecision": printed(dossier.etape_depuis),
         "delaiReponse": service.delai,
@@ -68,7 +68,7 @@ def _facts(
         "suite": contenu.get("suite", ""),
         "voiesRecours": APPEAL,
         "etape": {"libelleCitoyen": service.processus.etape(etape).libelle_citoyen},
-        "service": contact_fields(contexte.collectivite.service(dossier.service)),
+        "service": contact_fields(context.collectivite.service(dossier.service)),
         "agent": {"nom": ""},
     }
 

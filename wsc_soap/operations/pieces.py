@@ -14,9 +14,9 @@ from lxml import etree
 
 from wsc_soap.domain.dossier import Piece
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.domain.francais import taille as printed_size
+from wsc_soap.domain.french import file_size as printed_size
 from wsc_soap.errors import Manquement, PieceIntrouvable, PieceRefusee, PieceTropGrande, WscError
-from wsc_soap.operations.contexte import Contexte
+from wsc_soap.operations.context import Context
 from wsc_soap.operations.sessions import digest
 
 FORMATS = {
@@ -28,119 +28,115 @@ EMPREINTE, TAILLE, TEXTE = "empreinte", "taille", "texte"
 
 
 @dataclass
-class PiecesRecues:
+class ReceivedPieces:
     """What was taken out of a demande: the rows of its files, and the upload tokens they came by (digests)."""
 
     pieces: list[Piece] = field(default_factory=list)
     jetons: list[str] = field(default_factory=list)
 
     @property
-    def taille(self) -> int:
+    def size(self) -> int:
         """Octets of all files."""
         return sum(piece.taille for piece in self.pieces)
 
 
 @dataclass(frozen=True)
-class FichierAccepte:
+class AcceptedFile:
     """A file on disk that a row may name."""
 
     nom: str
     type_mime: str
-    taille: int
+    size: int
     empreinte: str
 
 
-def detach_files(contexte: Contexte, demande: etree._Element) -> PiecesRecues:
+def detach_files(context: Context, demande: etree._Element) -> ReceivedPieces:
     """Keep the files of a demande on disk and put digest and size in place of each content.
 
     `contenu` keeps its element, emptied, with attributes `empreinte` (SHA-256), `taille`, and `texte` (digest of the
     base64 text as sent) when that text was not canonical, so that the original can be restored to the letter.
     Raises `PieceTropGrande`, `PieceRefusee`, `PieceIntrouvable` with the field's XPath.
     """
-    received = PiecesRecues()
-    for champ, xpath, element in _file_elements(contexte, demande):
-        kept = _keep(contexte, champ, xpath, element, received)
-        rang = len(received.pieces) + 1
-        received.pieces.append(Piece(rang, xpath, kept.nom, kept.type_mime, kept.taille, kept.empreinte))
-        if received.taille > contexte.plateforme.reglages.taille_dossier:
-            raise _too_big(kept.nom, contexte.plateforme.reglages.taille_dossier, xpath)
+    received = ReceivedPieces()
+    for champ, xpath, element in _file_elements(context, demande):
+        kept = _keep(context, champ, xpath, element, received)
+        rank = len(received.pieces) + 1
+        received.pieces.append(Piece(rank, xpath, kept.nom, kept.type_mime, kept.size, kept.empreinte))
+        if received.size > context.platform.settings.dossier_limit:
+            raise _too_big(kept.nom, context.platform.settings.dossier_limit, xpath)
     return received
 
 
-def _file_elements(contexte: Contexte, demande: etree._Element) -> Iterator[tuple[Champ, str, etree._Element]]:
-    espace = contexte.demarche.espace_de_noms
-    for path, champ in contexte.demarche.formulaire.pieces:
-        steps = "/".join(f"{{{espace}}}{step}" for step in path.split("/"))
-        for rang, element in enumerate(demande.findall(steps), 1):
-            yield champ, f"/demande/{path}[{rang}]", element
+def _file_elements(context: Context, demande: etree._Element) -> Iterator[tuple[Champ, str, etree._Element]]:
+    namespace = context.demarche.espace_de_noms
+    for path, champ in context.demarche.formulaire.pieces:
+        steps = "/".join(f"{{{namespace}}}{step}" for step in path.split("/"))
+        for rank, element in enumerate(demande.findall(steps), 1):
+            yield champ, f"/demande/{path}[{rank}]", element
 
 
 def _keep(
-    contexte: Contexte, champ: Champ, xpath: str, element: etree._Element, received: PiecesRecues
-) -> FichierAccepte:
-    espace = contexte.demarche.espace_de_noms
-    nom = element.findtext(f"{{{espace}}}nom", "")
-    contenu = element.find(f"{{{espace}}}contenu")
-    jeton = element.findtext(f"{{{espace}}}televersement", "").strip()
+    context: Context, champ: Champ, xpath: str, element: etree._Element, received: ReceivedPieces
+) -> AcceptedFile:
+    namespace = context.demarche.espace_de_noms
+    nom = element.findtext(f"{{{namespace}}}nom", "")
+    contenu = element.find(f"{{{namespace}}}contenu")
+    jeton = element.findtext(f"{{{namespace}}}televersement", "").strip()
     if contenu is None:
-        kept = uploaded(contexte, jeton, xpath)
+        kept = uploaded(context, jeton, xpath)
         check_format(champ, nom, kept.type_mime, xpath)
         received.jetons.append(digest(jeton))
-        return FichierAccepte(nom, kept.type_mime, kept.taille, kept.empreinte)
+        return AcceptedFile(nom, kept.type_mime, kept.size, kept.empreinte)
     text = contenu.text or ""
-    kept = accept(
-        contexte, champ, xpath, nom, _decoded(text, nom, xpath), contexte.plateforme.reglages.taille_fichier_soap
-    )
-    _replace(contexte, contenu, text, kept)
+    kept = accept(context, champ, xpath, nom, _decoded(text, nom, xpath), context.platform.settings.soap_file_limit)
+    _replace(context, contenu, text, kept)
     return kept
 
 
-def _replace(contexte: Contexte, contenu: etree._Element, text: str, kept: FichierAccepte) -> None:
-    fichiers = contexte.plateforme.stockage.fichiers
+def _replace(context: Context, contenu: etree._Element, text: str, kept: AcceptedFile) -> None:
+    fichiers = context.platform.storage.fichiers
     contenu.set(EMPREINTE, kept.empreinte)
-    contenu.set(TAILLE, str(kept.taille))
-    canonical = b64encode(fichiers.lire(contexte.collectivite.code, kept.empreinte)).decode()
+    contenu.set(TAILLE, str(kept.size))
+    canonical = b64encode(fichiers.read(context.collectivite.code, kept.empreinte)).decode()
     if text != canonical:
-        contenu.set(TEXTE, fichiers.deposer(contexte.collectivite.code, text.encode())[0])
+        contenu.set(TEXTE, fichiers.store(context.collectivite.code, text.encode())[0])
     contenu.text = None
 
 
-def restore_files(contexte: Contexte, demande: etree._Element) -> None:
+def restore_files(context: Context, demande: etree._Element) -> None:
     """Put the contents back, in place: the canonical XML is again the one received."""
-    fichiers, town = contexte.plateforme.stockage.fichiers, contexte.collectivite.code
+    fichiers, town = context.platform.storage.fichiers, context.collectivite.code
     for contenu in demande.iter("{*}contenu"):
-        empreinte, texte = contenu.get(EMPREINTE), contenu.get(TEXTE)
+        empreinte, text = contenu.get(EMPREINTE), contenu.get(TEXTE)
         contenu.attrib.clear()
         if empreinte:
-            as_sent = fichiers.lire(town, texte) if texte else b64encode(fichiers.lire(town, empreinte))
+            as_sent = fichiers.read(town, text) if text else b64encode(fichiers.read(town, empreinte))
             contenu.text = as_sent.decode()
 
 
-def inspect_files(contexte: Contexte, demande: etree._Element) -> tuple[Manquement, ...]:
+def inspect_files(context: Context, demande: etree._Element) -> tuple[Manquement, ...]:
     """What `detach_files` would refuse, all at once, with nothing kept."""
     found = []
-    for champ, xpath, element in _file_elements(contexte, demande):
-        espace = contexte.demarche.espace_de_noms
-        nom = element.findtext(f"{{{espace}}}nom", "")
-        text = element.findtext(f"{{{espace}}}contenu")
+    for champ, xpath, element in _file_elements(context, demande):
+        namespace = context.demarche.espace_de_noms
+        nom = element.findtext(f"{{{namespace}}}nom", "")
+        text = element.findtext(f"{{{namespace}}}contenu")
         try:
             if text is None:
-                jeton = element.findtext(f"{{{espace}}}televersement", "").strip()
-                check_format(champ, nom, uploaded(contexte, jeton, xpath).type_mime, xpath)
+                jeton = element.findtext(f"{{{namespace}}}televersement", "").strip()
+                check_format(champ, nom, uploaded(context, jeton, xpath).type_mime, xpath)
             else:
-                check_content(
-                    champ, xpath, nom, _decoded(text, nom, xpath), contexte.plateforme.reglages.taille_fichier_soap
-                )
-        except WscError as erreur:
-            found.append(Manquement(xpath, champ.libelle, "fichier", f"{erreur.texte} {erreur.texte_remede}"))
+                check_content(champ, xpath, nom, _decoded(text, nom, xpath), context.platform.settings.soap_file_limit)
+        except WscError as error:
+            found.append(Manquement(xpath, champ.libelle, "fichier", f"{error.text} {error.remedy_text}"))
     return tuple(found)
 
 
-def accept(contexte: Contexte, champ: Champ, xpath: str, nom: str, octets: bytes, maximum: int) -> FichierAccepte:
+def accept(context: Context, champ: Champ, xpath: str, nom: str, octets: bytes, maximum: int) -> AcceptedFile:
     """Check a file's size, content and name against its field, and keep it on disk."""
     type_mime = check_content(champ, xpath, nom, octets, maximum)
-    empreinte, size = contexte.plateforme.stockage.fichiers.deposer(contexte.collectivite.code, octets)
-    return FichierAccepte(nom, type_mime, size, empreinte)
+    empreinte, size = context.platform.storage.fichiers.store(context.collectivite.code, octets)
+    return AcceptedFile(nom, type_mime, size, empreinte)
 
 
 def check_content(champ: Champ, xpath: str, nom: str, octets: bytes, maximum: int) -> str:
@@ -175,38 +171,38 @@ def check_format(champ: Champ, nom: str, type_mime: str, xpath: str) -> None:
     raise PieceRefusee(champ=xpath, nom=nom, raison=raison, formats=printed)
 
 
-def uploaded(contexte: Contexte, jeton: str, xpath: str = "") -> FichierAccepte:
+def uploaded(context: Context, jeton: str, xpath: str = "") -> AcceptedFile:
     """The file sent earlier under an upload token; `PieceIntrouvable` when unknown, not yet sent, used or expired."""
-    with contexte.lire() as unite:
-        row = unite.televersements.lire(digest(jeton))
-    if row is None or not row.empreinte or row.utilise_par or row.expire_le <= contexte.maintenant():
+    with context.read() as unit:
+        row = unit.televersements.get(digest(jeton))
+    if row is None or not row.empreinte or row.utilise_par or row.expire_le <= context.now():
         raise PieceIntrouvable(champ=xpath)
-    return FichierAccepte(row.nom, row.type_mime, row.taille, row.empreinte)
+    return AcceptedFile(row.nom, row.type_mime, row.taille, row.empreinte)
 
 
-def receive(contexte: Contexte, jeton: str, nom: str, flux: BinaryIO) -> FichierAccepte:
+def receive(context: Context, jeton: str, nom: str, stream: BinaryIO) -> AcceptedFile:
     """Keep the file sent under an upload token, in place of one sent before.
 
     Raises `PieceIntrouvable` for a token that is unknown, used or expired, `PieceTropGrande`, `PieceRefusee` when the
     content is of no format that any field admits.
     """
-    cle, maintenant = digest(jeton), contexte.maintenant()
-    with contexte.lire() as unite:
-        row = unite.televersements.lire(cle)
-    if row is None or row.utilise_par or row.expire_le <= maintenant:
+    cle, now = digest(jeton), context.now()
+    with context.read() as unit:
+        row = unit.televersements.get(cle)
+    if row is None or row.utilise_par or row.expire_le <= now:
         raise PieceIntrouvable()
-    fichiers, town = contexte.plateforme.stockage.fichiers, contexte.collectivite.code
-    maximum = contexte.plateforme.reglages.taille_fichier
-    empreinte, size = fichiers.deposer(town, flux, nom=nom, maximum=maximum)
-    with fichiers.ouvrir(town, empreinte) as kept:
+    fichiers, town = context.platform.storage.fichiers, context.collectivite.code
+    maximum = context.platform.settings.file_limit
+    empreinte, size = fichiers.store(town, stream, name=nom, maximum=maximum)
+    with fichiers.open(town, empreinte) as kept:
         type_mime = sniff(kept.read(8192))
     if type_mime not in {mime for mime, _, _ in FORMATS.values()}:
         raise PieceRefusee(nom=nom, raison="son contenu n'est pas d'un format admis", formats="PDF, JPEG ou PNG")
-    with contexte.ecrire() as unite:
-        if not unite.televersements.recevoir(cle, nom, type_mime, size, empreinte, maintenant):
+    with context.write() as unit:
+        if not unit.televersements.receive(cle, nom, type_mime, size, empreinte, now):
             raise PieceIntrouvable()
-        unite.valider()
-    return FichierAccepte(nom, type_mime, size, empreinte)
+        unit.commit()
+    return AcceptedFile(nom, type_mime, size, empreinte)
 
 
 def _decoded(text: str, nom: str, xpath: str) -> bytes:

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from wsc_soap.errors import SessionExpiree, SessionInvalide, TropDeTentatives
 from wsc_soap.operations import types
-from wsc_soap.operations.contexte import Contexte, Identite
-from wsc_soap.storage import Session, Unite
+from wsc_soap.operations.context import Context, Identity
+from wsc_soap.storage import Session, UnitOfWork
 
 _TOUCH = timedelta(minutes=1)
 
@@ -19,73 +19,73 @@ def digest(jeton: str) -> str:
     return hashlib.sha256(jeton.encode()).hexdigest()
 
 
-def open_session(contexte: Contexte, genre: str, sujet: str, nom: str) -> types.SessionOuverte:
+def open_session(context: Context, genre: str, sujet: str, nom: str) -> types.SessionOuverte:
     """Store a new session of a citizen or an agent and give its token, which is shown only here."""
     jeton = secrets.token_urlsafe(32)
-    maintenant = contexte.maintenant()
-    reglages = contexte.plateforme.reglages
-    longest = reglages.session_agent_max if genre == "agent" else reglages.session_citoyen_max
-    expire = maintenant + longest
-    with contexte.ecrire() as unite:
-        unite.sessions.ouvrir(Session(digest(jeton), genre, sujet, contexte.canal, maintenant, maintenant, expire))
-        unite.valider()
-    return types.SessionOuverte(jeton, contexte.local(expire), nom)
+    now = context.now()
+    settings = context.platform.settings
+    longest = settings.agent_longest if genre == "agent" else settings.citizen_longest
+    expire = now + longest
+    with context.write() as unit:
+        unit.sessions.open(Session(digest(jeton), genre, sujet, context.canal, now, now, expire))
+        unit.commit()
+    return types.SessionOuverte(jeton, context.local(expire), nom)
 
 
-def identifier(contexte: Contexte) -> Identite:
+def identify(context: Context) -> Identity:
     """Who holds the token of this call.
 
     Raises `SessionInvalide` for a token unknown to this collectivité, `SessionExpiree` for one past its idle or
     absolute limit, or whose account or agent is gone.
     """
-    key = digest(contexte.jeton or "")
-    maintenant = contexte.maintenant()
-    with contexte.lire() as unite:
-        session = unite.sessions.lire(key)
+    key = digest(context.jeton or "")
+    now = context.now()
+    with context.read() as unit:
+        session = unit.sessions.get(key)
         if session is None:
             raise SessionInvalide()
-        identite = _identity(unite, session.genre, session.sujet, key)
-    reglages = contexte.plateforme.reglages
-    idle = reglages.session_agent if session.genre == "agent" else reglages.session_citoyen
-    if identite is None or maintenant >= session.expire_le or maintenant - session.vue_le >= idle:
+        identity = _identity(unit, session.genre, session.sujet, key)
+    settings = context.platform.settings
+    idle = settings.agent_idle if session.genre == "agent" else settings.citizen_idle
+    if identity is None or now >= session.expire_le or now - session.vue_le >= idle:
         raise SessionExpiree()
-    if maintenant - session.vue_le >= _TOUCH:
-        with contexte.ecrire() as unite:
-            unite.sessions.voir(key, maintenant, session.expire_le)
-            unite.valider()
-    return identite
+    if now - session.vue_le >= _TOUCH:
+        with context.write() as unit:
+            unit.sessions.touch(key, now, session.expire_le)
+            unit.commit()
+    return identity
 
 
-def _identity(unite: Unite, genre: str, sujet: str, key: str) -> Identite | None:
+def _identity(unit: UnitOfWork, genre: str, sujet: str, key: str) -> Identity | None:
     if genre == "agent":
-        agent = unite.agents.lire(sujet)
+        agent = unit.agents.get(sujet)
         if agent is None or not agent.actif:
             return None
         nom = f"{agent.civilite} {agent.nom} {agent.prenom}".strip()
-        return Identite("agent", agent.identifiant, nom, "", agent.profil, tuple(agent.services), key)
-    compte = unite.comptes.lire(sujet)
+        return Identity("agent", agent.identifiant, nom, "", agent.profil, tuple(agent.services), key)
+    compte = unit.comptes.get(sujet)
     if compte is None:
         return None
-    return Identite("citoyen", compte.id, f"{compte.prenoms} {compte.nom}", compte.courriel, session=key)
+    return Identity("citoyen", compte.id, f"{compte.prenoms} {compte.nom}", compte.courriel, session=key)
 
 
-def check_attempts(contexte: Contexte, sujet: str) -> None:
+def check_attempts(context: Context, sujet: str) -> None:
     """Raise `TropDeTentatives` while this account is blocked after too many wrong passwords."""
-    maintenant = contexte.maintenant()
-    with contexte.lire() as unite:
-        essai = unite.essais.lire(sujet)
-    if essai.bloque_jusqua and essai.bloque_jusqua > maintenant:
-        raise TropDeTentatives(attente=int((essai.bloque_jusqua - maintenant).total_seconds() // 60) + 1)
+    now = context.now()
+    with context.read() as unit:
+        attempt = unit.attempts.get(sujet)
+    if attempt.bloque_jusqua and attempt.bloque_jusqua > now:
+        raise TropDeTentatives(attente=int((attempt.bloque_jusqua - now).total_seconds() // 60) + 1)
 
 
-def note_attempt(contexte: Contexte, sujet: str, reussi: bool) -> None:
+def note_attempt(context: Context, sujet: str, succeeded: bool) -> None:
     """Count a wrong password, block after too many in a row, forget all after a right one."""
-    reglages = contexte.plateforme.reglages
-    with contexte.ecrire() as unite:
-        if reussi:
-            unite.essais.effacer(sujet)
+    settings = context.platform.settings
+    with context.write() as unit:
+        if succeeded:
+            unit.attempts.clear(sujet)
         else:
-            maintenant = contexte.maintenant()
-            if unite.essais.echouer(sujet, maintenant) >= reglages.essais_max:
-                unite.essais.bloquer(sujet, maintenant + reglages.blocage)
-        unite.valider()
+            now = context.now()
+            if unit.attempts.count_failure(sujet, now) >= settings.max_attempts:
+                unit.attempts.block(sujet, now + settings.lockout)
+        unit.commit()

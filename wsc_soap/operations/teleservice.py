@@ -6,52 +6,54 @@ import secrets
 from typing import Annotated
 
 from wsc_soap import errors
-from wsc_soap.domain.deroulement import Acte
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.domain.processus import USAGER
-from wsc_soap.operations import conversions, depot, documents, ecran, fragments, pieces, suivi, types
-from wsc_soap.operations.contexte import Contexte
-from wsc_soap.operations.registre import Demande, Longueur, operation
+from wsc_soap.domain.workflow import Act
+from wsc_soap.operations import conversions, deposit, documents, fragments, pieces, screen, suivi, types
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.registry import Demande, MaxLength, operation
 from wsc_soap.operations.sessions import digest
 
 SERVICE = "teleservice"
 
-Cle = Annotated[str | None, "Clé d'idempotence choisie par l'appelant : la même clé rend le même accusé", Longueur(100)]
-Numero = Annotated[str, "Numéro du dossier", Longueur(40)]
-CleSuivi = Annotated[str, "Clé de suivi reçue au dépôt", Longueur(40)]
-Vue = Annotated[str, "presentation, formulaire, recapitulatif, confirmation ou suivi", Longueur(40)]
-Base = Annotated[str | None, "Préfixe des liens du fragment : l'adresse de la page hôte", Longueur(500)]
+Cle = Annotated[
+    str | None, "Clé d'idempotence choisie par l'appelant : la même clé rend le même accusé", MaxLength(100)
+]
+Numero = Annotated[str, "Numéro du dossier", MaxLength(40)]
+CleSuivi = Annotated[str, "Clé de suivi reçue au dépôt", MaxLength(40)]
+Vue = Annotated[str, "presentation, formulaire, recapitulatif, confirmation ou suivi", MaxLength(40)]
+Base = Annotated[str | None, "Préfixe des liens du fragment : l'adresse de la page hôte", MaxLength(500)]
 Niveau = Annotated[int | None, "Niveau du titre du fragment dans la page hôte, de 1 à 5 ; 2 par défaut"]
 
 OUVERTURE = (errors.CollectiviteInconnue, errors.TeleserviceInconnu, errors.TeleserviceFerme)
 FICHIERS = (errors.PieceTropGrande, errors.PieceRefusee, errors.PieceIntrouvable)
 
 
-@operation(SERVICE, erreurs=OUVERTURE)
-def decrire(contexte: Contexte) -> types.DescriptionTeleservice:
+@operation(SERVICE, faults=OUVERTURE)
+def decrire(context: Context) -> types.DescriptionTeleservice:
     """Décrit le téléservice : intitulé, procédure numérotée, pièces à préparer, délai, règles d'usage, contact."""
-    return ecran.describe(contexte)
+    return screen.describe(context)
 
 
-@operation(SERVICE, droit="facultatif", erreurs=OUVERTURE)
-def lire_formulaire(contexte: Contexte) -> types.FormulaireAffiche:
+@operation(SERVICE, right="facultatif", faults=OUVERTURE)
+def lire_formulaire(context: Context) -> types.FormulaireAffiche:
     """Rend le formulaire vierge : pages, champs, options, conditions, bornes. Avec une session de citoyen, les
     coordonnées du compte sont déjà remplies."""
-    return ecran.blank(contexte)
+    return screen.blank(context)
 
 
-@operation(SERVICE, droit="facultatif", erreurs=(*OUVERTURE, errors.VersionInconnue))
-def verifier(contexte: Contexte, demande: Demande) -> types.Verification:
+@operation(SERVICE, right="facultatif", faults=(*OUVERTURE, errors.VersionInconnue))
+def verifier(context: Context, demande: Demande) -> types.Verification:
     """Vérifie une demande sans l'enregistrer : toutes les erreurs et tous les avertissements à la fois."""
-    bilan = depot.check(contexte, demande)
-    erreurs = bilan.erreurs + pieces.inspect_files(contexte, demande)
-    return types.Verification(not erreurs, conversions.erreurs(erreurs), conversions.erreurs(bilan.avertissements))
+    findings = deposit.check(context, demande)
+    erreurs = findings.errors + pieces.inspect_files(context, demande)
+    return types.Verification(not erreurs, conversions.erreurs(erreurs), conversions.erreurs(findings.warnings))
 
 
 @operation(
     SERVICE,
-    droit="facultatif",
-    erreurs=(
+    right="facultatif",
+    faults=(
         *OUVERTURE,
         errors.VersionInconnue,
         errors.DemandeInvalide,
@@ -62,18 +64,18 @@ def verifier(contexte: Contexte, demande: Demande) -> types.Verification:
         errors.SessionExpiree,
     ),
 )
-def deposer(contexte: Contexte, demande: Demande, cle: Cle = None) -> types.Recu:
+def deposer(context: Context, demande: Demande, cle: Cle = None) -> types.Recu:
     """Dépose une demande. Elle est vérifiée en entier, puis enregistrée ; le numéro rendu est celui du dossier.
 
     Une demande invalide est refusée par la faute DemandeInvalide, qui nomme chaque champ en cause, la règle et le
     remède ; rien n'est alors enregistré. Avec la même clé et le même contenu, un second appel rend le premier accusé.
     """
-    return depot.deposit(contexte, demande, cle)
+    return deposit.deposit(context, demande, cle)
 
 
-@operation(SERVICE, droit="facultatif", erreurs=(*OUVERTURE, errors.ParametreInvalide, errors.CleReutilisee))
+@operation(SERVICE, right="facultatif", faults=(*OUVERTURE, errors.ParametreInvalide, errors.CleReutilisee))
 def soumettre_formulaire(
-    contexte: Contexte,
+    context: Context,
     vue: Vue,
     entree: Annotated[tuple[types.Entree, ...], "Ce que le navigateur a envoyé à la page hôte"],
     cle: Cle = None,
@@ -82,32 +84,32 @@ def soumettre_formulaire(
 ) -> types.Fragment:
     """Reçoit ce qu'un formulaire HTML a envoyé à la page hôte et rend le fragment suivant : la même page avec ses
     erreurs, la page suivante, la relecture ou la confirmation. Le site hôte n'a rien à savoir du formulaire."""
-    return fragments.submit(contexte, vue, entree, cle, base or "", niveau_titre)
+    return fragments.submit(context, vue, entree, cle, base or "", niveau_titre)
 
 
-@operation(SERVICE, erreurs=(*OUVERTURE, errors.DossierIntrouvable))
-def suivre(contexte: Contexte, numero: Numero, cle_suivi: CleSuivi) -> types.Suivi:
+@operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable))
+def suivre(context: Context, numero: Numero, cle_suivi: CleSuivi) -> types.Suivi:
     """Dit où en est un dossier, étape par étape, à qui possède son numéro et sa clé de suivi."""
-    code = _own(contexte, numero, cle_suivi)
-    with contexte.lire() as unite:
-        return suivi.view(contexte, unite, _of_service(contexte, suivi.read_dossier(unite, code)))
+    code = _own(context, numero, cle_suivi)
+    with context.read() as unit:
+        return suivi.view(context, unit, _of_service(context, suivi.read_dossier(unit, code)))
 
 
-@operation(SERVICE, erreurs=(*OUVERTURE, errors.DossierIntrouvable))
-def lire_recu(contexte: Contexte, numero: Numero, cle_suivi: CleSuivi) -> types.Recu:
+@operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable))
+def lire_recu(context: Context, numero: Numero, cle_suivi: CleSuivi) -> types.Recu:
     """Rend de nouveau l'accusé d'enregistrement d'une demande, les étapes telles qu'elles sont à présent."""
-    code = _own(contexte, numero, cle_suivi)
-    with contexte.lire() as unite:
-        dossier = _of_service(contexte, suivi.read_dossier(unite, code))
-        journal = unite.journal.lister(code)
-        demande = suivi.stored_demande(unite, code)
-    deposited = contexte.avec(teleservice=suivi.service_of(contexte, dossier), revision=dossier.revision)
-    return depot.receipt(deposited, dossier, journal, depot.check(deposited, demande))
+    code = _own(context, numero, cle_suivi)
+    with context.read() as unit:
+        dossier = _of_service(context, suivi.read_dossier(unit, code))
+        journal = unit.journal.list_all(code)
+        demande = suivi.stored_demande(unit, code)
+    deposited = context.with_changes(teleservice=suivi.service_of(context, dossier), revision=dossier.revision)
+    return deposit.receipt(deposited, dossier, journal, deposit.check(deposited, demande))
 
 
 @operation(
     SERVICE,
-    erreurs=(
+    faults=(
         *OUVERTURE,
         errors.DossierIntrouvable,
         errors.ActionImpossible,
@@ -116,38 +118,38 @@ def lire_recu(contexte: Contexte, numero: Numero, cle_suivi: CleSuivi) -> types.
     ),
 )
 def effectuer_action(
-    contexte: Contexte,
+    context: Context,
     numero: Numero,
     cle_suivi: CleSuivi,
-    action: Annotated[str, "Nom d'une action rendue par suivre", Longueur(60)],
+    action: Annotated[str, "Nom d'une action rendue par suivre", MaxLength(60)],
     version: Annotated[int | None, "Version lue avec le dossier"] = None,
-    motif: Annotated[str | None, "Code d'un motif de l'action", Longueur(60)] = None,
+    motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
 ) -> types.Suivi:
     """Fait une action que le processus confie au citoyen, par exemple confirmer la réception du document."""
-    code = _own(contexte, numero, cle_suivi)
-    with contexte.lire() as unite:
-        dossier = _of_service(contexte, suivi.read_dossier(unite, code))
-    suivi.act(contexte, code, action, Acte(USAGER, dossier.demandeur or "Usager", motif=motif or ""), version)
-    with contexte.lire() as unite:
-        return suivi.view(contexte, unite, suivi.read_dossier(unite, code))
+    code = _own(context, numero, cle_suivi)
+    with context.read() as unit:
+        dossier = _of_service(context, suivi.read_dossier(unit, code))
+    suivi.act(context, code, action, Act(USAGER, dossier.demandeur or "Usager", motif=motif or ""), version)
+    with context.read() as unit:
+        return suivi.view(context, unit, suivi.read_dossier(unit, code))
 
 
-@operation(SERVICE, erreurs=(*OUVERTURE, errors.DossierIntrouvable))
-def telecharger_recapitulatif(contexte: Contexte, numero: Numero, cle_suivi: CleSuivi) -> types.FichierRendu:
+@operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable))
+def telecharger_recapitulatif(context: Context, numero: Numero, cle_suivi: CleSuivi) -> types.FichierRendu:
     """Rend le récapitulatif de la demande en PDF, à qui possède son numéro et sa clé de suivi."""
-    code = _own(contexte, numero, cle_suivi)
-    with contexte.lire() as unite:
-        answer = suivi.view(contexte, unite, _of_service(contexte, suivi.read_dossier(unite, code)))
-    return documents.recap_pdf(contexte, answer)
+    code = _own(context, numero, cle_suivi)
+    with context.read() as unit:
+        answer = suivi.view(context, unit, _of_service(context, suivi.read_dossier(unit, code)))
+    return documents.recap_pdf(context, answer)
 
 
 @operation(
     SERVICE,
-    droit="facultatif",
-    erreurs=(*OUVERTURE, errors.ParametreInvalide, errors.DossierIntrouvable),
+    right="facultatif",
+    faults=(*OUVERTURE, errors.ParametreInvalide, errors.DossierIntrouvable),
 )
 def obtenir_fragment(
-    contexte: Contexte,
+    context: Context,
     vue: Vue,
     base: Base = None,
     niveau_titre: Niveau = None,
@@ -156,31 +158,31 @@ def obtenir_fragment(
     ] = (),
 ) -> types.Fragment:
     """Rend une vue du téléservice en XHTML bien formé, liens réécrits sous la base donnée."""
-    return fragments.service_view(contexte, vue, base or "", niveau_titre, fragments.values(parametre))
+    return fragments.service_view(context, vue, base or "", niveau_titre, fragments.values(parametre))
 
 
-@operation(SERVICE, erreurs=OUVERTURE)
-def ouvrir_televersement(contexte: Contexte) -> types.Televersement:
+@operation(SERVICE, faults=OUVERTURE)
+def ouvrir_televersement(context: Context) -> types.Televersement:
     """Ouvre le téléversement d'un fichier volumineux : envoyez-le par HTTP PUT à l'adresse rendue, puis citez le jeton
     dans la demande, à la place du contenu."""
-    jeton, maintenant = secrets.token_urlsafe(24), contexte.maintenant()
-    reglages = contexte.plateforme.reglages
-    expire = maintenant + reglages.televersement
-    with contexte.ecrire() as unite:
-        unite.televersements.ouvrir(digest(jeton), maintenant, expire)
-        unite.valider()
-    adresse = f"{reglages.adresse}/{contexte.collectivite.code}/televersements/{jeton}"
-    return types.Televersement(jeton, adresse, contexte.local(expire), reglages.taille_fichier)
+    jeton, now = secrets.token_urlsafe(24), context.now()
+    settings = context.platform.settings
+    expire = now + settings.upload_life
+    with context.write() as unit:
+        unit.televersements.open(digest(jeton), now, expire)
+        unit.commit()
+    address = f"{settings.address}/{context.collectivite.code}/televersements/{jeton}"
+    return types.Televersement(jeton, address, context.local(expire), settings.file_limit)
 
 
-def _own(contexte: Contexte, numero: str, cle_suivi: str) -> str:
+def _own(context: Context, numero: str, cle_suivi: str) -> str:
     code = suivi.canonical_number(numero)
-    suivi.check_key(contexte, code, cle_suivi)
+    suivi.check_key(context, code, cle_suivi)
     return code
 
 
-def _of_service(contexte: Contexte, dossier: Dossier) -> Dossier:
+def _of_service(context: Context, dossier: Dossier) -> Dossier:
     """A dossier of another téléservice is unknown here."""
-    if dossier.teleservice != contexte.demarche.code:
+    if dossier.teleservice != context.demarche.code:
         raise errors.DossierIntrouvable(numero=dossier.numero)
     return dossier

@@ -25,82 +25,82 @@ from lxml.etree import _Element
 
 XSL = "http://www.w3.org/1999/XSL/Transform"
 LABELS = "urn:wsc:labels:1"
-NOM_FICHIER = "labels.fr.xml"
+FILE_NAME = "labels.fr.xml"
 
-Parametres = Mapping[str, str | None]
+Parameters = Mapping[str, str | None]
 
 _X = ElementMaker(namespace=XSL, nsmap={"xsl": XSL})
 _CLE = re.compile(r"[a-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)+\Z")
 _PARAMETRE = re.compile(r"\{([a-zA-Z]+)\}")
-_LITTERAL = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\")\s*\Z")
+_LITERAL = re.compile(r"\s*(?:'([^']*)'|\"([^\"]*)\")\s*\Z")
 
 
-def fusionner(documents: Iterable[_Element]) -> dict[str, str]:
+def merge(documents: Iterable[_Element]) -> dict[str, str]:
     """The labels of several documents, by key. Raises ValueError on a malformed key or one written twice."""
-    textes: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for document in documents:
         for label in document.iterchildren(f"{{{LABELS}}}label"):
             cle = label.get("cle", "")
-            if not _CLE.match(cle) or cle in textes:
+            if not _CLE.match(cle) or cle in texts:
                 raise ValueError(f"label key malformed or written twice: {cle!r}")
-            textes[cle] = label.text or ""
-    return textes
+            texts[cle] = label.text or ""
+    return texts
 
 
-def feuille(textes: Mapping[str, str]) -> _Element:
-    """The sheet `wsc:labels.xsl`: the template `label` over `textes`; an unknown key shows as [key]."""
-    noms = sorted({nom for texte in textes.values() for nom in _PARAMETRE.findall(texte)} - {"cle"})
-    domaines = groupby(sorted(textes), _prefixe)
-    choix = _X.choose(*(_domaine(domaine, list(cles), textes) for domaine, cles in domaines))
-    choix.append(_X.otherwise(*_inconnu("$cle")))
-    gabarit = _X.template(*(_X.param(name=nom) for nom in ("cle", *noms)), choix, name="label")
-    return _X.stylesheet(gabarit, version="1.0")
+def sheet(texts: Mapping[str, str]) -> _Element:
+    """The sheet `wsc:labels.xsl`: the template `label` over `texts`; an unknown key shows as [key]."""
+    names = sorted({name for text in texts.values() for name in _PARAMETRE.findall(text)} - {"cle"})
+    domains = groupby(sorted(texts), _prefix)
+    choose = _X.choose(*(_domain(domain, list(keys), texts) for domain, keys in domains))
+    choose.append(_X.otherwise(*_unknown("$cle")))
+    template = _X.template(*(_X.param(name=name) for name in ("cle", *names)), choose, name="label")
+    return _X.stylesheet(template, version="1.0")
 
 
-def incorporer(sheet: _Element, textes: Mapping[str, str]) -> None:
+def inline(sheet: _Element, texts: Mapping[str, str]) -> None:
     """Put the words in the place of every call of the template `label` that has a literal key, in `sheet`."""
-    for appel in list(sheet.iter(f"{{{XSL}}}call-template")):
-        parametres = {p.get("name", ""): p.get("select") for p in appel.iterchildren(f"{{{XSL}}}with-param")}
-        cle = _LITTERAL.match(parametres.get("cle") or "")
-        if appel.get("name") == "label" and cle and all(parametres.values()):
-            _remplacer(appel, _mots(cle[1] or cle[2] or "", textes, parametres))
+    for call in list(sheet.iter(f"{{{XSL}}}call-template")):
+        parameters = {p.get("name", ""): p.get("select") for p in call.iterchildren(f"{{{XSL}}}with-param")}
+        cle = _LITERAL.match(parameters.get("cle") or "")
+        if call.get("name") == "label" and cle and all(parameters.values()):
+            _replace(call, _words(cle[1] or cle[2] or "", texts, parameters))
 
 
-def _remplacer(appel: _Element, mots: list[_Element]) -> None:
-    parent, suite = appel.getparent(), appel.tail
+def _replace(call: _Element, words: list[_Element]) -> None:
+    parent, tail = call.getparent(), call.tail
     assert parent is not None
-    place = parent.index(appel)
-    parent[place : place + 1] = mots
+    place = parent.index(call)
+    parent[place : place + 1] = words
     # Calls stand between elements: the white space that follows one is not output, but keep the sheet
     # readable.
-    if mots:
-        mots[-1].tail = suite
+    if words:
+        words[-1].tail = tail
 
 
-def _prefixe(cle: str) -> str:
+def _prefix(cle: str) -> str:
     return cle.partition(".")[0] + "."
 
 
-def _domaine(domaine: str, cles: list[str], textes: Mapping[str, str]) -> _Element:
-    choix = _X.choose(*(_X.when(*_mots(cle, textes, None), test=f"$cle = '{cle}'") for cle in cles))
-    choix.append(_X.otherwise(*_inconnu("$cle")))
-    return _X.when(choix, test=f"starts-with($cle, '{domaine}')")
+def _domain(domain: str, keys: list[str], texts: Mapping[str, str]) -> _Element:
+    choose = _X.choose(*(_X.when(*_words(cle, texts, None), test=f"$cle = '{cle}'") for cle in keys))
+    choose.append(_X.otherwise(*_unknown("$cle")))
+    return _X.when(choose, test=f"starts-with($cle, '{domain}')")
 
 
-def _inconnu(expression: str) -> list[_Element]:
+def _unknown(expression: str) -> list[_Element]:
     return [_X.text("["), _X("value-of", select=expression), _X.text("]")]
 
 
-def _mots(cle: str, textes: Mapping[str, str], parametres: Parametres | None) -> list[_Element]:
-    """The instructions that write the words of `cle`; `parametres` are the call's, None in the template."""
-    if cle not in textes:
+def _words(cle: str, texts: Mapping[str, str], parameters: Parameters | None) -> list[_Element]:
+    """The instructions that write the words of `cle`; `parameters` are the call's, None in the template."""
+    if cle not in texts:
         return [_X.text(f"[{cle}]")]
-    morceaux = _PARAMETRE.split(textes[cle])
-    return [m for i, morceau in enumerate(morceaux) for m in _mot(i, morceau, parametres)]
+    chunks = _PARAMETRE.split(texts[cle])
+    return [m for i, chunk in enumerate(chunks) for m in _word(i, chunk, parameters)]
 
 
-def _mot(rang: int, morceau: str, parametres: Parametres | None) -> list[_Element]:
-    if rang % 2 == 0:
-        return [_X.text(morceau)] if morceau else []
-    select = f"${morceau}" if parametres is None else parametres.get(morceau)
+def _word(rank: int, chunk: str, parameters: Parameters | None) -> list[_Element]:
+    if rank % 2 == 0:
+        return [_X.text(chunk)] if chunk else []
+    select = f"${chunk}" if parameters is None else parameters.get(chunk)
     return [_X("value-of", select=select)] if select else []

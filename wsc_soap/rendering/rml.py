@@ -12,40 +12,40 @@ import re
 from lxml.etree import _Element
 
 MAX_ELEMENTS = 20_000
-MAX_TEXTE = 1_000_000
+MAX_TEXT = 1_000_000
 
-_MESURE = re.compile(r"-?[0-9]{1,4}(\.[0-9]{1,4})?(mm|cm|pt)?")
-_SUITE = re.compile(r"(-?[0-9]{1,4}(\.[0-9]{1,4})?(mm|cm|pt)?,?\s?){1,12}")
-_COULEUR = re.compile(r"#[0-9a-fA-F]{6}")
-_NOM = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,60}")
-_DRAPEAU = re.compile(r"[01]|true|false|yes|no")
-_CHOIX = re.compile(r"[A-Za-z0-9]{1,20}")
-_TEXTE = re.compile(r"[^\x00-\x1f]{0,500}")
-_LIEN = re.compile(r"(https?://|mailto:|tel:)[^\s\"'<>]{1,500}")
-
-
-def _tous(noms: str, forme: re.Pattern[str]) -> dict[str, re.Pattern[str]]:
-    return dict.fromkeys(noms.split(), forme)
+_MEASURE = re.compile(r"-?[0-9]{1,4}(\.[0-9]{1,4})?(mm|cm|pt)?")
+_MEASURES = re.compile(r"(-?[0-9]{1,4}(\.[0-9]{1,4})?(mm|cm|pt)?,?\s?){1,12}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,60}")
+_FLAG = re.compile(r"[01]|true|false|yes|no")
+_CHOICE = re.compile(r"[A-Za-z0-9]{1,20}")
+_TEXT = re.compile(r"[^\x00-\x1f]{0,500}")
+_LINK = re.compile(r"(https?://|mailto:|tel:)[^\s\"'<>]{1,500}")
 
 
-_ATTRIBUTS: dict[str, re.Pattern[str]] = {
-    **_tous("x y x1 y1 width height radius round thickness length size rise fontSize leading", _MESURE),
-    **_tous("leftIndent rightIndent firstLineIndent spaceBefore spaceAfter maxHeight", _MESURE),
-    **_tous("topPadding bottomPadding leftPadding rightPadding", _MESURE),
-    **_tous("topMargin bottomMargin leftMargin rightMargin lineBelowThickness lineAboveThickness", _MESURE),
-    **_tous("colWidths rowHeights start stop pagesize", _SUITE),
-    **_tous("color textColor colorName backColor background lineBelowColor lineAboveColor", _COULEUR),
-    **_tous("name id style parent fontName filename autoNextTemplate", _NOM),
-    **_tous("invariant compression displayDocTitle fill stroke close keepWithNext", _DRAPEAU),
-    **_tous("allowSplitting splitByRow splitInRow splitLongWords linkUnderline", _DRAPEAU),
-    **_tous("alignment align vAlign value kind repeatRows countingFrom default", _CHOIX),
-    **_tous("title author subject creator", _TEXTE),
-    "href": _LIEN,
+def _every(names: str, shape: re.Pattern[str]) -> dict[str, re.Pattern[str]]:
+    return dict.fromkeys(names.split(), shape)
+
+
+_ATTRIBUTES: dict[str, re.Pattern[str]] = {
+    **_every("x y x1 y1 width height radius round thickness length size rise fontSize leading", _MEASURE),
+    **_every("leftIndent rightIndent firstLineIndent spaceBefore spaceAfter maxHeight", _MEASURE),
+    **_every("topPadding bottomPadding leftPadding rightPadding", _MEASURE),
+    **_every("topMargin bottomMargin leftMargin rightMargin lineBelowThickness lineAboveThickness", _MEASURE),
+    **_every("colWidths rowHeights start stop pagesize", _MEASURES),
+    **_every("color textColor colorName backColor background lineBelowColor lineAboveColor", _COLOUR),
+    **_every("name id style parent fontName filename autoNextTemplate", _NAME),
+    **_every("invariant compression displayDocTitle fill stroke close keepWithNext", _FLAG),
+    **_every("allowSplitting splitByRow splitInRow splitLongWords linkUnderline", _FLAG),
+    **_every("alignment align vAlign value kind repeatRows countingFrom default", _CHOICE),
+    **_every("title author subject creator", _TEXT),
+    "href": _LINK,
 }
 
 _ELEMENTS: dict[str, frozenset[str]] = {
-    nom: frozenset(attributs.split())
-    for nom, attributs in {
+    name: frozenset(attributes.split())
+    for name, attributes in {
         "document": "filename title author subject creator invariant compression",
         "docinit": "displayDocTitle",
         "template": "pagesize leftMargin rightMargin topMargin bottomMargin allowSplitting",
@@ -111,26 +111,26 @@ _ELEMENTS: dict[str, frozenset[str]] = {
 }
 
 
-class RmlRefuse(ValueError):
+class RmlRefused(ValueError):
     """An RML document holds something that is not listed; the text names it."""
 
 
-def controler(rml: _Element) -> None:
+def check(rml: _Element) -> None:
     """Raise RmlRefuse unless each element, attribute and value of `rml` is listed, and all is bounded."""
     if rml.tag != "document":
-        raise RmlRefuse("the root is not a document")
+        raise RmlRefused("the root is not a document")
     elements = list(rml.iter())
     for element in elements:
-        _controler_element(element)
-    longueur = sum(len(element.text or "") + len(element.tail or "") for element in elements)
-    if len(elements) > MAX_ELEMENTS or longueur > MAX_TEXTE:
-        raise RmlRefuse("the document is too large")
+        _check_element(element)
+    length = sum(len(element.text or "") + len(element.tail or "") for element in elements)
+    if len(elements) > MAX_ELEMENTS or length > MAX_TEXT:
+        raise RmlRefused("the document is too large")
 
 
-def _controler_element(element: _Element) -> None:
+def _check_element(element: _Element) -> None:
     # Comments, processing instructions and entities have a function for a tag, so they are not listed either.
     if not isinstance(element.tag, str) or element.tag not in _ELEMENTS:
-        raise RmlRefuse(f"element {element.tag!s:.60}")
-    for nom, valeur in element.attrib.items():
-        if nom not in _ELEMENTS[element.tag] or not _ATTRIBUTS[str(nom)].fullmatch(str(valeur)):
-            raise RmlRefuse(f"attribute {nom!s:.60} of {element.tag}")
+        raise RmlRefused(f"element {element.tag!s:.60}")
+    for name, value in element.attrib.items():
+        if name not in _ELEMENTS[element.tag] or not _ATTRIBUTES[str(name)].fullmatch(str(value)):
+            raise RmlRefused(f"attribute {name!s:.60} of {element.tag}")

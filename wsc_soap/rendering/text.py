@@ -17,139 +17,139 @@ from jinja2 import ChainableUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from wsc_soap.rendering.typographie import date_longue, date_sans_annee, typographier
+from wsc_soap.rendering.typography import date_without_year, long_date, typeset
 
-MAX_MODELE = 20_000
-MAX_TEXTE = 200_000
-MAX_BOUCLES = 2
-MAX_PROFONDEUR = 40
+MAX_TEMPLATE = 20_000
+MAX_TEXT = 200_000
+MAX_LOOPS = 2
+MAX_DEPTH = 40
 
-_FILTRES: dict[str, Callable[..., Any]] = {
-    "typographier": typographier,
-    "date": lambda jour: date_longue(jour) if isinstance(jour, date) else jour,
-    "jour": lambda jour: date_sans_annee(jour) if isinstance(jour, date) else jour,
-    "majuscules": lambda texte: str(texte).upper(),
-    "nombre": lambda liste: len(liste) if isinstance(liste, (list, tuple)) else 0,
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "typographier": typeset,
+    "date": lambda day: long_date(day) if isinstance(day, date) else day,
+    "jour": lambda day: date_without_year(day) if isinstance(day, date) else day,
+    "majuscules": lambda text: str(text).upper(),
+    "nombre": lambda items: len(items) if isinstance(items, (list, tuple)) else 0,
 }
-_NOEUDS = (
+_NODES = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Const, nodes.If,
     nodes.For, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Filter,
 )  # fmt: skip
-_BOUCLE = ("first", "last", "index")
+_LOOP = ("first", "last", "index")
 
 
-class ModeleInvalide(ValueError):
+class InvalidTemplate(ValueError):
     """A model is not acceptable; the text says why, in French, for the administrator who writes it."""
 
 
-class _Environnement(ImmutableSandboxedEnvironment):
+class _Environment(ImmutableSandboxedEnvironment):
     """Fields are keys of mappings, and nothing else: no attribute of a Python object can be read."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
-        if isinstance(obj, LoopContext) and attribute in _BOUCLE:
+        if isinstance(obj, LoopContext) and attribute in _LOOP:
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
 
-def _environnement(echappement: bool) -> _Environnement:
-    environnement = _Environnement(
-        autoescape=echappement,
+def _environment(escaping: bool) -> _Environment:
+    environment = _Environment(
+        autoescape=escaping,
         undefined=ChainableUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=lambda valeur: "" if valeur is None else valeur,
+        finalize=lambda value: "" if value is None else value,
     )
-    environnement.filters = dict(_FILTRES)
-    environnement.globals = {}
-    return environnement
+    environment.filters = dict(_FILTERS)
+    environment.globals = {}
+    return environment
 
 
-_TEXTE = _environnement(echappement=False)
-_HTML = _environnement(echappement=True)
+_TEXT = _environment(escaping=False)
+_HTML = _environment(escaping=True)
 
 
-def rendre(modele: str, valeurs: Mapping[str, Any]) -> str:
-    """The text that `modele` makes of `valeurs`. Raises ModeleInvalide."""
-    return _rendre(_compiler(_TEXTE, modele), valeurs)
+def render(template: str, values: Mapping[str, Any]) -> str:
+    """The text that `template` makes of `values`. Raises ModeleInvalide."""
+    return _render(_compile(_TEXT, template), values)
 
 
-def rendre_html(modele: str, valeurs: Mapping[str, Any]) -> str:
+def render_html(template: str, values: Mapping[str, Any]) -> str:
     """The same for HTML: every value is escaped. Raises ModeleInvalide."""
-    return _rendre(_compiler(_HTML, modele), valeurs)
+    return _render(_compile(_HTML, template), values)
 
 
-def champs_de(modele: str) -> set[str]:
+def fields_of(template: str) -> set[str]:
     """The fields a model uses, dotted: `{"demandeur.nom", "etapes.libelle"}`. Raises ModeleInvalide."""
-    return set(_champs(_lire(_TEXTE, modele), {}))
+    return set(_champs(_parse(_TEXT, template), {}))
 
 
 @lru_cache(maxsize=512)
-def _compiler(environnement: _Environnement, modele: str) -> Template:
-    _lire(environnement, modele)
-    return environnement.from_string(modele)
+def _compile(environment: _Environment, template: str) -> Template:
+    _parse(environment, template)
+    return environment.from_string(template)
 
 
-def _rendre(modele: Template, valeurs: Mapping[str, Any]) -> str:
-    morceaux: list[str] = []
-    longueur = 0
-    for morceau in modele.generate(valeurs):
-        longueur += len(morceau)
-        if longueur > MAX_TEXTE:
-            raise ModeleInvalide("le texte produit est trop long")
-        morceaux.append(morceau)
-    return "".join(morceaux)
+def _render(template: Template, values: Mapping[str, Any]) -> str:
+    chunks: list[str] = []
+    length = 0
+    for chunk in template.generate(values):
+        length += len(chunk)
+        if length > MAX_TEXT:
+            raise InvalidTemplate("le texte produit est trop long")
+        chunks.append(chunk)
+    return "".join(chunks)
 
 
-def _lire(environnement: _Environnement, modele: str) -> nodes.Template:
+def _parse(environment: _Environment, template: str) -> nodes.Template:
     """The model's tree, checked."""
-    if len(modele) > MAX_MODELE:
-        raise ModeleInvalide(f"le modèle dépasse {MAX_MODELE} caractères")
+    if len(template) > MAX_TEMPLATE:
+        raise InvalidTemplate(f"le modèle dépasse {MAX_TEMPLATE} caractères")
     try:
-        arbre = environnement.parse(modele)
-    except TemplateSyntaxError as erreur:
-        raise ModeleInvalide(f"la ligne {erreur.lineno} ne se lit pas") from None
+        tree = environment.parse(template)
+    except TemplateSyntaxError as error:
+        raise InvalidTemplate(f"la ligne {error.lineno} ne se lit pas") from None
     except RecursionError:
-        raise ModeleInvalide("le modèle imbrique trop de constructions") from None
-    _controler(arbre, 0, 0)
-    return arbre
+        raise InvalidTemplate("le modèle imbrique trop de constructions") from None
+    _check(tree, 0, 0)
+    return tree
 
 
-def _controler(noeud: nodes.Node, boucles: int, profondeur: int) -> None:
-    boucles += isinstance(noeud, nodes.For)
-    if profondeur > MAX_PROFONDEUR:
-        raise ModeleInvalide("le modèle imbrique trop de constructions")
-    if not isinstance(noeud, _NOEUDS) or boucles > MAX_BOUCLES:
-        raise ModeleInvalide(f"la ligne {noeud.lineno or 1} emploie une construction qui n’est pas admise")
-    if isinstance(noeud, nodes.Filter) and (noeud.name not in _FILTRES or noeud.args or noeud.kwargs):
-        raise ModeleInvalide(f"le filtre « {noeud.name} » n’est pas admis")
-    if isinstance(noeud, nodes.For) and (noeud.recursive or not isinstance(noeud.target, nodes.Name)):
-        raise ModeleInvalide(f"la boucle de la ligne {noeud.lineno} n’est pas admise")
-    for enfant in noeud.iter_child_nodes():
-        _controler(enfant, boucles, profondeur + 1)
+def _check(node: nodes.Node, loops: int, depth: int) -> None:
+    loops += isinstance(node, nodes.For)
+    if depth > MAX_DEPTH:
+        raise InvalidTemplate("le modèle imbrique trop de constructions")
+    if not isinstance(node, _NODES) or loops > MAX_LOOPS:
+        raise InvalidTemplate(f"la ligne {node.lineno or 1} emploie une construction qui n’est pas admise")
+    if isinstance(node, nodes.Filter) and (node.name not in _FILTERS or node.args or node.kwargs):
+        raise InvalidTemplate(f"le filtre « {node.name} » n’est pas admis")
+    if isinstance(node, nodes.For) and (node.recursive or not isinstance(node.target, nodes.Name)):
+        raise InvalidTemplate(f"la boucle de la ligne {node.lineno} n’est pas admise")
+    for child in node.iter_child_nodes():
+        _check(child, loops, depth + 1)
 
 
-def _champs(noeud: nodes.Node, boucles: dict[str, str]) -> Iterator[str]:
-    chemin = _chemin(noeud, boucles)
-    if chemin is not None:
-        if chemin != "loop" and not chemin.startswith("loop."):
-            yield chemin
+def _champs(node: nodes.Node, loops: dict[str, str]) -> Iterator[str]:
+    path = _path(node, loops)
+    if path is not None:
+        if path != "loop" and not path.startswith("loop."):
+            yield path
         return
-    if isinstance(noeud, nodes.For) and isinstance(noeud.target, nodes.Name):
-        yield from _champs(noeud.iter, boucles)
-        boucles = boucles | {noeud.target.name: _chemin(noeud.iter, boucles) or noeud.target.name}
-        for enfant in [*noeud.body, *noeud.else_, *([noeud.test] if noeud.test else [])]:
-            yield from _champs(enfant, boucles)
+    if isinstance(node, nodes.For) and isinstance(node.target, nodes.Name):
+        yield from _champs(node.iter, loops)
+        loops = loops | {node.target.name: _path(node.iter, loops) or node.target.name}
+        for child in [*node.body, *node.else_, *([node.test] if node.test else [])]:
+            yield from _champs(child, loops)
         return
-    for enfant in noeud.iter_child_nodes():
-        yield from _champs(enfant, boucles)
+    for child in node.iter_child_nodes():
+        yield from _champs(child, loops)
 
 
-def _chemin(noeud: nodes.Node, boucles: Mapping[str, str]) -> str | None:
+def _path(node: nodes.Node, loops: Mapping[str, str]) -> str | None:
     """`a.b.c` for a chain of names, with a loop's variable replaced by what it runs over."""
-    if isinstance(noeud, nodes.Name):
-        return boucles.get(noeud.name, noeud.name)
-    if isinstance(noeud, nodes.Getattr) and (debut := _chemin(noeud.node, boucles)):
-        return f"{debut}.{noeud.attr}"
+    if isinstance(node, nodes.Name):
+        return loops.get(node.name, node.name)
+    if isinstance(node, nodes.Getattr) and (start := _path(node.node, loops)):
+        return f"{start}.{node.attr}"
     return None

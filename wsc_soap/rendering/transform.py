@@ -19,7 +19,7 @@ Conventions of the sheets under `xsl/`:
       </xsl:call-template>
 
   An unknown key shows as [key]. See `labels.py` for the files.
-- Output is XHTML by `xsl:output method="xml"`; `Feuilles.xhtml` writes it so that XML and HTML parsers read
+- Output is XHTML by `xsl:output method="xml"`; `Stylesheets.xhtml` writes it so that XML and HTML parsers read
   the same.
 - EXSLT `common`, `strings` and `dates` may be used; `disable-output-escaping`, `xsl:output method="text"` and
   foreign extension elements are refused.
@@ -41,115 +41,115 @@ from lxml.etree import _Element
 from wsc_soap import resources
 from wsc_soap.errors import WscError
 from wsc_soap.rendering import labels
-from wsc_soap.rendering.xhtml import ecrire_xhtml
-from wsc_soap.xmlio.parser import REGLAGES, parse_xml
+from wsc_soap.rendering.xhtml import write_xhtml
+from wsc_soap.xmlio.parser import SETTINGS, parse_xml
 
 _LOG = logging.getLogger(__name__)
-_PREFIXE = "wsc:"
-_INTERDITS = etree.XPath(
+_PREFIX = "wsc:"
+_FORBIDDEN = etree.XPath(
     "//@disable-output-escaping | //x:output[@method = 'text'] | //@extension-element-prefixes"
     " | //@x:extension-element-prefixes",
     namespaces={"x": labels.XSL},
 )
 
 
-class RenduImpossible(Exception):
+class RenderingFailed(Exception):
     """A stylesheet is missing, does not compile or failed; the text names the driver only, the log has the
     rest."""
 
 
-class Feuilles:
+class Stylesheets:
     """The stylesheets of the platform, or of one town when `surcharges` (path to content) are given.
 
     One object serves all threads: lxml would recompile a sheet at each call made from another thread than the
     one that compiled it, so each thread keeps its own.
     """
 
-    def __init__(self, surcharges: Mapping[str, bytes] | None = None) -> None:
-        self._surcharges = dict(surcharges or {})
+    def __init__(self, overrides: Mapping[str, bytes] | None = None) -> None:
+        self._overrides = dict(overrides or {})
         self._local = threading.local()
-        self._textes = self._lire_labels()
-        self._labels = etree.tostring(labels.feuille(self._textes))
+        self._texts = self._read_labels()
+        self._labels = etree.tostring(labels.sheet(self._texts))
 
     @property
-    def textes(self) -> Mapping[str, str]:
+    def texts(self) -> Mapping[str, str]:
         """All labels, by key."""
-        return self._textes
+        return self._texts
 
-    def transformer(self, pilote: str, document: _Element, **parametres: str) -> _Element:
-        """The root element that the driver at path `pilote` under `xsl/` makes of `document`.
+    def transform(self, driver: str, document: _Element, **parameters: str) -> _Element:
+        """The root element that the driver at path `driver` under `xsl/` makes of `document`.
 
         Raises RenduImpossible when the sheet is missing, wrong, or gives no element.
         """
         try:
-            chaines = {nom: etree.XSLT.strparam(valeur) for nom, valeur in parametres.items()}
-            racine = self._compilee(pilote)(document, **chaines).getroot()
-        except (etree.LxmlError, FileNotFoundError, ValueError, WscError) as erreur:
-            raise self._echec(pilote, erreur) from None
-        if racine is None:
-            raise self._echec(pilote, ValueError("the driver wrote no element"))
-        return racine
+            strings = {name: etree.XSLT.strparam(value) for name, value in parameters.items()}
+            root = self._compiled(driver)(document, **strings).getroot()
+        except (etree.LxmlError, FileNotFoundError, ValueError, WscError) as error:
+            raise self._failed(driver, error) from None
+        if root is None:
+            raise self._failed(driver, ValueError("the driver wrote no element"))
+        return root
 
-    def xhtml(self, pilote: str, document: _Element, **parametres: str) -> str:
+    def xhtml(self, driver: str, document: _Element, **parameters: str) -> str:
         """The same as text, equal for XML and HTML parsers; a whole page (`html`) starts with its DOCTYPE.
 
-        Raises RenduImpossible as `transformer` does.
+        Raises RenduImpossible as `transform` does.
         """
-        racine = self.transformer(pilote, document, **parametres)
+        root = self.transform(driver, document, **parameters)
         try:
-            return ecrire_xhtml(racine)
-        except ValueError as erreur:
-            raise self._echec(pilote, erreur) from None
+            return write_xhtml(root)
+        except ValueError as error:
+            raise self._failed(driver, error) from None
 
-    def _compilee(self, pilote: str) -> etree.XSLT:
+    def _compiled(self, driver: str) -> etree.XSLT:
         cache: dict[str, etree.XSLT] = self._local.__dict__.setdefault("feuilles", {})
-        if pilote not in cache:
-            cache[pilote] = self._compiler(pilote)
-        return cache[pilote]
+        if driver not in cache:
+            cache[driver] = self._compile(driver)
+        return cache[driver]
 
-    def _compiler(self, pilote: str) -> etree.XSLT:
-        parser = etree.XMLParser(remove_pis=True, **REGLAGES)  # its own: a resolver belongs to one parser
-        parser.resolvers.add(_Resolveur(self))
-        source = self._surcharges.get(pilote) or resources.lire("xsl", pilote)
-        racine = etree.fromstring(self._preparer(source), parser, base_url=f"pilote:{pilote}")
-        return etree.XSLT(racine, access_control=etree.XSLTAccessControl.DENY_ALL, regexp=False)
+    def _compile(self, driver: str) -> etree.XSLT:
+        parser = etree.XMLParser(remove_pis=True, **SETTINGS)  # its own: a resolver belongs to one parser
+        parser.resolvers.add(_Resolver(self))
+        source = self._overrides.get(driver) or resources.read("xsl", driver)
+        root = etree.fromstring(self._prepare(source), parser, base_url=f"pilote:{driver}")
+        return etree.XSLT(root, access_control=etree.XSLTAccessControl.DENY_ALL, regexp=False)
 
-    def _preparer(self, source: bytes) -> bytes:
+    def _prepare(self, source: bytes) -> bytes:
         """A sheet checked, with its literal labels in place."""
-        racine = parse_xml(source)
-        if _INTERDITS(racine):
+        root = parse_xml(source)
+        if _FORBIDDEN(root):
             raise ValueError("text output, disabled escaping or extension elements in a stylesheet")
-        labels.incorporer(racine, self._textes)
-        return etree.tostring(racine)
+        labels.inline(root, self._texts)
+        return etree.tostring(root)
 
-    def _servir(self, adresse: str) -> bytes:
+    def _serve(self, address: str) -> bytes:
         """The sheet at a `wsc:` address: ours first, so that a town's driver imports the one it replaces."""
-        chemin = adresse.removeprefix(_PREFIXE)
-        if not adresse.startswith(_PREFIXE):
+        path = address.removeprefix(_PREFIX)
+        if not address.startswith(_PREFIX):
             raise FileNotFoundError("not a wsc: address")
-        if chemin == "labels.xsl":
+        if path == "labels.xsl":
             return self._labels
-        if not resources.existe("xsl", chemin) and chemin in self._surcharges:
-            return self._preparer(self._surcharges[chemin])
-        return self._preparer(resources.lire("xsl", chemin))
+        if not resources.exists("xsl", path) and path in self._overrides:
+            return self._prepare(self._overrides[path])
+        return self._prepare(resources.read("xsl", path))
 
-    def _lire_labels(self) -> dict[str, str]:
-        chemins = [c for c in resources.lister("xsl", labels.NOM_FICHIER) if not c.startswith("profiles/")]
-        textes = labels.fusionner(parse_xml(resources.lire("xsl", chemin)) for chemin in chemins)
-        propres = [c for nom, c in sorted(self._surcharges.items()) if nom.endswith(labels.NOM_FICHIER)]
-        return textes | labels.fusionner(map(parse_xml, propres))
+    def _read_labels(self) -> dict[str, str]:
+        paths = [c for c in resources.list_files("xsl", labels.FILE_NAME) if not c.startswith("profiles/")]
+        texts = labels.merge(parse_xml(resources.read("xsl", path)) for path in paths)
+        own = [c for name, c in sorted(self._overrides.items()) if name.endswith(labels.FILE_NAME)]
+        return texts | labels.merge(map(parse_xml, own))
 
     @staticmethod
-    def _echec(pilote: str, erreur: Exception) -> RenduImpossible:
-        _LOG.error("stylesheet %s: %s: %s", pilote, type(erreur).__name__, erreur)
-        return RenduImpossible(pilote)
+    def _failed(driver: str, error: Exception) -> RenderingFailed:
+        _LOG.error("stylesheet %s: %s: %s", driver, type(error).__name__, error)
+        return RenderingFailed(driver)
 
 
-class _Resolveur(etree.Resolver):
+class _Resolver(etree.Resolver):
     """Answers `wsc:` addresses only; raising keeps libxml2 from trying the file system itself."""
 
-    def __init__(self, feuilles: Feuilles) -> None:
-        self._feuilles = feuilles
+    def __init__(self, stylesheets: Stylesheets) -> None:
+        self._stylesheets = stylesheets
 
     def resolve(self, system_url, public_id, context):  # type: ignore[no-untyped-def]
-        return self.resolve_string(self._feuilles._servir(system_url or ""), context, base_url=system_url)
+        return self.resolve_string(self._stylesheets._serve(system_url or ""), context, base_url=system_url)

@@ -13,48 +13,48 @@ from lxml.etree import _Element
 
 XHTML = "http://www.w3.org/1999/xhtml"
 
-_VIDES = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"} | {
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"} | {
     "track",
     "wbr",
 }
 
 
-def ecrire_xhtml(racine: _Element) -> str:
-    """`racine` as polyglot text, with `<!DOCTYPE html>` before an `html` root. May change `racine`.
+def write_xhtml(root: _Element) -> str:
+    """`root` as polyglot text, with `<!DOCTYPE html>` before an `html` root. May change `root`.
 
     Raises ValueError when a script or a style holds `<`, `>` or `&` (use data attributes or files instead).
     """
-    _refuser_bruts(racine)
-    for element in racine.iter("{*}textarea", "{*}pre"):
+    _refuse_raw(root)
+    for element in root.iter("{*}textarea", "{*}pre"):
         element.text = (element.text or "").lstrip("\n")
-    _oter_commentaires(racine)
-    texte = _fermer(etree.tostring(racine, encoding="unicode", with_tail=False))
-    return "<!DOCTYPE html>\n" + texte if etree.QName(racine).localname == "html" else texte
+    _drop_comments(root)
+    text = _close(etree.tostring(root, encoding="unicode", with_tail=False))
+    return "<!DOCTYPE html>\n" + text if etree.QName(root).localname == "html" else text
 
 
-def _refuser_bruts(racine: _Element) -> None:
-    for element in racine.iter("{*}script", "{*}style"):
+def _refuse_raw(root: _Element) -> None:
+    for element in root.iter("{*}script", "{*}style"):
         if len(element) or set(element.text or "") & set("<>&"):
             raise ValueError("a script or a style holds <, > or &")
 
 
-def _oter_commentaires(racine: _Element) -> None:
-    for noeud in list(racine.iter(etree.Comment, etree.PI)):
-        parent = noeud.getparent()
+def _drop_comments(root: _Element) -> None:
+    for node in list(root.iter(etree.Comment, etree.PI)):
+        parent = node.getparent()
         if parent is not None:
-            etree.strip_tags(parent, noeud.tag)
+            etree.strip_tags(parent, node.tag)
 
 
-def _fermer(texte: str) -> str:
+def _close(text: str) -> str:
     """Give its end tag to each empty element that needs one.
 
     libxml2 writes `>` as `&gt;` in texts and values, so `/>` ends an empty element and nothing else. Working
     on the text costs nothing for the other elements; walking the tree took as long as the transformation.
     """
-    *debuts, fin = texte.split("/>")
-    return "".join([*map(_fermer_une, debuts), fin])
+    *starts, end = text.split("/>")
+    return "".join([*map(_close_one, starts), end])
 
 
-def _fermer_une(debut: str) -> str:
-    nom = debut[debut.rindex("<") + 1 :].split(None, 1)[0]
-    return f"{debut}/>" if nom in _VIDES else f"{debut}></{nom}>"
+def _close_one(start: str) -> str:
+    name = start[start.rindex("<") + 1 :].split(None, 1)[0]
+    return f"{start}/>" if name in _VOID else f"{start}></{name}>"

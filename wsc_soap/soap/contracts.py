@@ -22,7 +22,7 @@ from spyne.service import ServiceBase
 
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import OperationInconnue
-from wsc_soap.operations.registre import Demande, Operation, operations_de, wire_name
+from wsc_soap.operations.registry import Demande, Operation, operations_of, wire_name
 from wsc_soap.soap import wsdl
 from wsc_soap.soap.forms import demande_type
 from wsc_soap.soap.models import model_of, parameter_type, shared_classes
@@ -38,7 +38,7 @@ class Contract:
     """What is kept of a contract: its WSDL, the compiled schema of its calls, its operations by the QName of their
     element."""
 
-    espace: str
+    namespace: str
     nom: str
     operations: dict[str, Operation]
     document: bytes
@@ -52,37 +52,39 @@ class Contract:
         except KeyError:
             raise OperationInconnue(operation=etree.QName(tag).localname) from None
 
-    def answer(self, operation: Operation, resultat: Any) -> etree._Element:
+    def answer(self, operation: Operation, result: Any) -> etree._Element:
         """The body element of the answer: `{espace}<operation>Reponse` holding the result."""
-        corps = etree.Element(f"{{{self.espace}}}{operation.nom}Reponse", nsmap={"tns": self.espace, "c": wsdl.COMMUN})
-        write(resultat, corps, self.espace)
-        return corps
+        body = etree.Element(
+            f"{{{self.namespace}}}{operation.name}Reponse", nsmap={"tns": self.namespace, "c": wsdl.COMMUN}
+        )
+        write(result, body, self.namespace)
+        return body
 
-    def wsdl(self, adresse: str) -> bytes:
+    def wsdl(self, address: str) -> bytes:
         """The WSDL with its address."""
-        return self.document.replace(wsdl.ADDRESS.encode(), adresse.encode())
+        return self.document.replace(wsdl.ADDRESS.encode(), address.encode())
 
 
 def build(service: str, teleservice: Teleservice | None) -> Contract:
     """Build the contract of a platform service, or the public contract of a téléservice."""
-    operations = operations_de(service)
-    espace = teleservice.espace_de_noms if teleservice else f"urn:wsc:{service}:1"
+    operations = operations_of(service)
+    namespace = teleservice.espace_de_noms if teleservice else f"urn:wsc:{service}:1"
     nom = teleservice.code if teleservice else service
-    demande = demande_type(teleservice.formulaire, espace) if teleservice else None
-    methods = {operation.nom: _method(operation, demande) for operation in operations}
+    demande = demande_type(teleservice.formulaire, namespace) if teleservice else None
+    methods = {operation.name: _method(operation, demande) for operation in operations}
     spyne_service = type("Service", (ServiceBase,), methods)
-    app = Application([spyne_service], espace, name=_pascal(nom), in_protocol=_protocol(), out_protocol=_protocol())
+    app = Application([spyne_service], namespace, name=_pascal(nom), in_protocol=_protocol(), out_protocol=_protocol())
     documentation = (
         f"{teleservice.intitule}. {teleservice.resume}" if teleservice else _DOCUMENTATION.get(service, service)
     )
     root = wsdl.build(app, _pascal(nom), documentation, operations)
     purge(app, shared_classes())  # its work is done: what follows needs its document only
     return Contract(
-        espace,
+        namespace,
         nom,
-        {f"{{{espace}}}{operation.nom}": operation for operation in operations},
+        {f"{{{namespace}}}{operation.name}": operation for operation in operations},
         etree.tostring(root, xml_declaration=True, encoding="UTF-8"),
-        compile_schema(root, espace, [operation.nom for operation in operations]),
+        compile_schema(root, namespace, [operation.name for operation in operations]),
     )
 
 
@@ -103,22 +105,22 @@ def _pascal(nom: str) -> str:
 
 
 def _method(operation: Operation, demande: Any) -> Any:
-    names = [wire_name(parametre.nom) for parametre in operation.parametres]
-    types = [demande if parametre.type is Demande else parameter_type(parametre) for parametre in operation.parametres]
-    result = model_of(operation.resultat).customize(min_occurs=1, nillable=False)
+    names = [wire_name(parametre.name) for parametre in operation.parameters]
+    types = [demande if parametre.type is Demande else parameter_type(parametre) for parametre in operation.parameters]
+    result = model_of(operation.result).customize(min_occurs=1, nillable=False)
 
     def stand_in(ctx: Any) -> None:
         """Never called: the door calls the operation itself."""
 
     stand_in.__doc__ = operation.documentation
-    stand_in.__name__ = operation.nom
+    stand_in.__name__ = operation.name
     declare = rpc(
         *types,
         _args=names,
         _returns=result,
-        _operation_name=operation.nom,
-        _out_message_name=f"{operation.nom}Reponse",
-        _out_variable_name=wire_type(operation.resultat),
+        _operation_name=operation.name,
+        _out_message_name=f"{operation.name}Reponse",
+        _out_variable_name=wire_type(operation.result),
     )
     return declare(stand_in)
 

@@ -21,18 +21,18 @@ from typing import Any, get_args, get_origin
 from lxml import etree
 
 from wsc_soap.errors import WscError
-from wsc_soap.operations.contexte import Contexte
-from wsc_soap.operations.registre import (
-    DE_SESSION,
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.registry import (
+    OF_SESSION,
     Demande,
     Operation,
-    Parametre,
-    operations_de,
+    Parameter,
+    operations_of,
     wire_name,
 )
 from wsc_soap.soap.contracts import TELESERVICE, Contract
 from wsc_soap.soap.door import Door
-from wsc_soap.soap.exemples import first_steps, request
+from wsc_soap.soap.examples import first_steps, request
 from wsc_soap.soap.wsdl import w
 from wsc_soap.xmlio.parser import parse_xml
 
@@ -46,81 +46,83 @@ _RIGHTS = {
 _TYPES = {"str": "xs:string", "int": "xs:int", "bool": "xs:boolean", "bytes": "xs:base64Binary", "date": "xs:date"}
 
 
-def documentation(door: Door, contexte: Contexte) -> etree._Element:
-    """The document of the service that `contexte` addresses."""
-    service = contexte.teleservice
-    contract = door.contracts.get(contexte.service, service)
-    reglages, town = contexte.plateforme.reglages, contexte.collectivite.code
+def documentation(door: Door, context: Context) -> etree._Element:
+    """The document of the service that `context` addresses."""
+    service = context.teleservice
+    contract = door.contracts.get(context.service, service)
+    settings, town = context.platform.settings, context.collectivite.code
     root = etree.Element(
         f"{{{DOCUMENTATION}}}documentation",
-        service=contexte.service,
-        titre=service.intitule if service else f"Service {contexte.service}",
-        adresse=f"{reglages.adresse}/{town}/soap/{contexte.service}",
-        espaceDeNoms=contract.espace,
+        service=context.service,
+        titre=service.intitule if service else f"Service {context.service}",
+        adresse=f"{settings.address}/{town}/soap/{context.service}",
+        espaceDeNoms=contract.namespace,
         nsmap={None: DOCUMENTATION},
     )
     intro = service.resume if service else parse_xml(contract.document).findtext(w("documentation"), "")
     _add(root, "intro", intro)
-    operations = operations_de(TELESERVICE if service else contexte.service)
+    operations = operations_of(TELESERVICE if service else context.service)
     common = _common(operations)
     for operation in operations:
-        _operation(root, contexte, contract, operation, common)
-    for erreur in common:
-        _fault(root, erreur)
-    for langue, texte in first_steps(door, contexte, contract, root.get("adresse", "")):
-        etree.SubElement(root, f"{{{DOCUMENTATION}}}exemple", langue=langue).text = texte
+        _operation(root, context, contract, operation, common)
+    for error in common:
+        _fault(root, error)
+    for language, text in first_steps(door, context, contract, root.get("adresse", "")):
+        etree.SubElement(root, f"{{{DOCUMENTATION}}}exemple", langue=language).text = text
     return root
 
 
 def _common(operations: Sequence[Operation]) -> list[type[WscError]]:
     """The faults of most operations, and those of any session: told once, at the end."""
-    counted = Counter(erreur for operation in operations for erreur in dict.fromkeys(operation.erreurs))
-    return [erreur for erreur, times in counted.items() if erreur in DE_SESSION or times * 2 > len(operations)]
+    counted = Counter(error for operation in operations for error in dict.fromkeys(operation.faults))
+    return [error for error, times in counted.items() if error in OF_SESSION or times * 2 > len(operations)]
 
 
 def _operation(
     root: etree._Element,
-    contexte: Contexte,
+    context: Context,
     contract: Contract,
     operation: Operation,
     common: Sequence[type[WscError]],
 ) -> None:
-    element = etree.SubElement(root, f"{{{DOCUMENTATION}}}operation", nom=operation.nom, droit=_RIGHTS[operation.droit])
+    element = etree.SubElement(
+        root, f"{{{DOCUMENTATION}}}operation", nom=operation.name, droit=_RIGHTS[operation.right]
+    )
     for paragraph in operation.documentation.split("\n\n"):
         _add(element, "texte", " ".join(paragraph.split()))
-    for parametre in operation.parametres:
+    for parametre in operation.parameters:
         most = "n" if get_origin(parametre.type) is tuple else "1"
-        least = "0" if parametre.facultatif or most == "n" else "1"
+        least = "0" if parametre.optional or most == "n" else "1"
         occurrence = least if least == most else f"{least}..{most}"
-        known = {"nom": wire_name(parametre.nom), "type": _type(parametre), "occurrence": occurrence}
+        known = {"nom": wire_name(parametre.name), "type": _type(parametre), "occurrence": occurrence}
         _add(element, "parametre", parametre.documentation or _meaning(parametre), **known)
-    for erreur in dict.fromkeys(operation.erreurs):
-        if erreur not in common:
-            _fault(element, erreur)
+    for error in dict.fromkeys(operation.faults):
+        if error not in common:
+            _fault(element, error)
     sample = etree.SubElement(element, f"{{{DOCUMENTATION}}}exemple", langue="Message SOAP 1.1")
-    sample.text = request(contexte, contract, operation)
+    sample.text = request(context, contract, operation)
 
 
-def _type(parametre: Parametre) -> str:
+def _type(parametre: Parameter) -> str:
     if parametre.type is Demande:
         return "tns:Demande"
     inner: Any = get_args(parametre.type)[0] if get_origin(parametre.type) is tuple else parametre.type
     return _TYPES.get(inner.__name__, f"c:{inner.__name__}")
 
 
-def _meaning(parametre: Parametre) -> str:
+def _meaning(parametre: Parameter) -> str:
     """What is said of a parameter that says nothing itself: the demande, whose schema tells it all."""
     return "La demande, conforme au schéma donné à la même adresse suivie de ?xsd" if parametre.type is Demande else ""
 
 
-def _fault(element: etree._Element, erreur: type[WscError]) -> None:
-    fault = _add(element, "faute", " ".join((erreur.__doc__ or "").split()), code=erreur.__name__)
-    if erreur.remede:
-        names = {field for _, field, _, _ in string.Formatter().parse(erreur.remede) if field}
-        _add(fault, "remede", erreur.remede.format_map(dict.fromkeys(names, "…")))
+def _fault(element: etree._Element, error: type[WscError]) -> None:
+    fault = _add(element, "faute", " ".join((error.__doc__ or "").split()), code=error.__name__)
+    if error.remede:
+        names = {field for _, field, _, _ in string.Formatter().parse(error.remede) if field}
+        _add(fault, "remede", error.remede.format_map(dict.fromkeys(names, "…")))
 
 
-def _add(parent: etree._Element, nom: str, texte: str, /, **attributs: str) -> etree._Element:
-    element = etree.SubElement(parent, f"{{{DOCUMENTATION}}}{nom}", **attributs)
-    element.text = texte
+def _add(parent: etree._Element, nom: str, text: str, /, **attributes: str) -> etree._Element:
+    element = etree.SubElement(parent, f"{{{DOCUMENTATION}}}{nom}", **attributes)
+    element.text = text
     return element

@@ -19,16 +19,16 @@ from wsc_soap.errors import (
     ParametreInvalide,
     WscError,
 )
-from wsc_soap.operations import appel, depot, ouverture
-from wsc_soap.operations.contexte import Contexte, Plateforme
-from wsc_soap.operations.registre import Demande, Operation, lire_operation, wire_name
+from wsc_soap.operations import call, deposit, opening
+from wsc_soap.operations.context import Context, Platform
+from wsc_soap.operations.registry import Demande, Operation, find_operation, wire_name
 from wsc_soap.soap import schema
 from wsc_soap.soap.contracts import TELESERVICE, Contract, Contracts
 from wsc_soap.soap.faults import fault_element
 from wsc_soap.soap.models import COMMUN, TEXT_LIMIT
 from wsc_soap.soap.reader import arguments
 from wsc_soap.soap.validation import explain
-from wsc_soap.xmlio.enveloppe import SESSION, Enveloppe, enveloppe
+from wsc_soap.xmlio.envelope import SESSION, Envelope, write_envelope
 
 _log = logging.getLogger(__name__)
 
@@ -36,68 +36,68 @@ _log = logging.getLogger(__name__)
 class Door:
     """Serves every contract of the platform."""
 
-    def __init__(self, plateforme: Plateforme, contracts: Contracts) -> None:
-        self.plateforme = plateforme
+    def __init__(self, platform: Platform, contracts: Contracts) -> None:
+        self.platform = platform
         self.contracts = contracts
 
-    def serve(self, collectivite: str, service: str, message: Enveloppe) -> bytes:
+    def serve(self, collectivite: str, service: str, message: Envelope) -> bytes:
         """Answer a SOAP message with the bytes of an envelope; errors are raised, see `fault`."""
-        contexte = ouverture.open_context(self.plateforme, collectivite, service, jeton=_token(message))
-        corps = message.corps
-        contexte = ouverture.for_namespace(contexte, etree.QName(corps).namespace or "")
-        contract = self.contracts.get(service, contexte.teleservice)
-        operation = contract.operation(str(corps.tag))
-        if not contract.schema.validate(corps):
-            raise _refusal(contexte, contract, operation, corps)
-        resultat = appel.appeler(operation, contexte, arguments(operation, corps))
-        return enveloppe(message.version, contract.answer(operation, resultat))
+        context = opening.open_context(self.platform, collectivite, service, jeton=_token(message))
+        body = message.body
+        context = opening.for_namespace(context, etree.QName(body).namespace or "")
+        contract = self.contracts.get(service, context.teleservice)
+        operation = contract.operation(str(body.tag))
+        if not contract.schema.validate(body):
+            raise _refusal(context, contract, operation, body)
+        result = call.call(operation, context, arguments(operation, body))
+        return write_envelope(message.version, contract.answer(operation, result))
 
-    def call(self, contexte: Contexte, nom: str, /, **arguments: Any) -> Any:
+    def call(self, context: Context, nom: str, /, **arguments: Any) -> Any:
         """Run an operation in-process and give its answer as the dataclass."""
-        operation = self._operation(contexte, nom)
+        operation = self._operation(context, nom)
         _bounded(operation, arguments)
-        return appel.appeler(operation, contexte, arguments)
+        return call.call(operation, context, arguments)
 
-    def answer(self, contexte: Contexte, nom: str, /, **arguments: Any) -> etree._Element:
+    def answer(self, context: Context, nom: str, /, **arguments: Any) -> etree._Element:
         """Run an operation in-process and give the very body element that SOAP would have sent."""
-        contract = self.contracts.get(contexte.service, contexte.teleservice)
-        return contract.answer(self._operation(contexte, nom), self.call(contexte, nom, **arguments))
+        contract = self.contracts.get(context.service, context.teleservice)
+        return contract.answer(self._operation(context, nom), self.call(context, nom, **arguments))
 
     def wsdl(self, collectivite: str, service: str) -> bytes:
         """The WSDL of a service, its address from the settings."""
-        contexte = ouverture.open_context(self.plateforme, collectivite, service)
-        adresse = f"{self.plateforme.reglages.adresse}/{collectivite}/soap/{service}"
-        return self.contracts.get(service, contexte.teleservice).wsdl(adresse)
+        context = opening.open_context(self.platform, collectivite, service)
+        address = f"{self.platform.settings.address}/{collectivite}/soap/{service}"
+        return self.contracts.get(service, context.teleservice).wsdl(address)
 
     def xsd(self, collectivite: str, service: str, partie: str = "xsd") -> bytes:
         """A schema of a service: of its demande, or of its messages (see `schema.py`)."""
-        contexte = ouverture.open_context(self.plateforme, collectivite, service)
-        adresse = f"{self.plateforme.reglages.adresse}/{collectivite}/soap/{service}"
-        return schema.schema(self.contracts.get(service, contexte.teleservice), partie, adresse)
+        context = opening.open_context(self.platform, collectivite, service)
+        address = f"{self.platform.settings.address}/{collectivite}/soap/{service}"
+        return schema.schema(self.contracts.get(service, context.teleservice), partie, address)
 
-    def fault(self, erreur: WscError, version: str, collectivite: str, service: str) -> bytes:
+    def fault(self, error: WscError, version: str, collectivite: str, service: str) -> bytes:
         """The bytes of a fault, in the namespace of the contract addressed when there is one."""
         try:
-            contexte = ouverture.open_context(self.plateforme, collectivite, service)
-            espace = contexte.teleservice.espace_de_noms if contexte.teleservice else f"urn:wsc:{service}:1"
+            context = opening.open_context(self.platform, collectivite, service)
+            namespace = context.teleservice.espace_de_noms if context.teleservice else f"urn:wsc:{service}:1"
         except WscError:
-            espace = COMMUN
-        return enveloppe(version, fault_element(erreur, version, espace))
+            namespace = COMMUN
+        return write_envelope(version, fault_element(error, version, namespace))
 
-    def _operation(self, contexte: Contexte, nom: str) -> Operation:
-        return lire_operation(TELESERVICE if contexte.teleservice else contexte.service, nom)
+    def _operation(self, context: Context, nom: str) -> Operation:
+        return find_operation(TELESERVICE if context.teleservice else context.service, nom)
 
 
-def unexpected(erreur: Exception) -> Indisponible:
+def unexpected(error: Exception) -> Indisponible:
     """What the outside sees of a defect: a reference, found again in the log, and nothing else."""
     reference = secrets.token_hex(4)
-    _log.error("unexpected error, reference %s", reference, exc_info=_without_values(erreur))
+    _log.error("unexpected error, reference %s", reference, exc_info=_without_values(error))
     return Indisponible(reference=reference)
 
 
-def _without_values(erreur: Exception) -> tuple[type[BaseException], BaseException, Any]:
+def _without_values(error: Exception) -> tuple[type[BaseException], BaseException, Any]:
     """The traceback with the type only: messages of exceptions may quote personal data."""
-    return _Masked, _Masked(type(erreur).__name__), erreur.__traceback__
+    return _Masked, _Masked(type(error).__name__), error.__traceback__
 
 
 class _Masked(Exception):
@@ -106,36 +106,36 @@ class _Masked(Exception):
 
 def _bounded(operation: Operation, arguments: dict[str, Any]) -> None:
     """A call from a screen has seen no schema: its texts are held to the lengths of the contract here."""
-    for parametre in operation.parametres:
-        value = arguments.get(parametre.nom)
+    for parametre in operation.parameters:
+        value = arguments.get(parametre.name)
         if isinstance(value, str) and len(value) > (parametre.longueur_max or TEXT_LIMIT):
-            nom = wire_name(parametre.nom)
+            nom = wire_name(parametre.name)
             raise ParametreInvalide(champ=nom, parametre=nom, raison="il est trop long")
 
 
-def _token(message: Enveloppe) -> str | None:
-    header = message.entete(SESSION)
+def _token(message: Envelope) -> str | None:
+    header = message.header(SESSION)
     if header is None:
         return None
     jeton = header.findtext(f"{{{COMMUN}}}jeton")
     return (jeton or "".join(map(str, header.itertext()))).strip() or None
 
 
-def _refusal(contexte: Contexte, contract: Contract, operation: Operation, corps: etree._Element) -> WscError:
+def _refusal(context: Context, contract: Contract, operation: Operation, body: etree._Element) -> WscError:
     """Why the schema refused: the form's own sentences where the demande is wrong, the schema's place otherwise."""
     found: tuple[Manquement, ...] = ()
-    demande = _demande(operation, contract, corps)
+    demande = _demande(operation, contract, body)
     if demande is not None:
-        found = depot.check(contexte, demande).erreurs
+        found = deposit.check(context, demande).errors
     if found:
         return DemandeInvalide(nombre=len(found), erreurs=found, champ=found[0].champ)
     with contract.lock:
-        found = explain(contract.schema, corps)
+        found = explain(contract.schema, body)
     raison = found[0].message.rstrip(".") if found else "il ne suit pas le schéma du service"
     return MessageInvalide(raison=raison, erreurs=found, champ=found[0].champ if found else "")
 
 
-def _demande(operation: Operation, contract: Contract, corps: etree._Element) -> etree._Element | None:
-    if not any(parametre.type is Demande for parametre in operation.parametres):
+def _demande(operation: Operation, contract: Contract, body: etree._Element) -> etree._Element | None:
+    if not any(parametre.type is Demande for parametre in operation.parameters):
         return None
-    return corps.find(f"{{{contract.espace}}}demande")
+    return body.find(f"{{{contract.namespace}}}demande")

@@ -26,42 +26,42 @@ _CODES_12 = {
 }
 
 
-def fault_element(erreur: WscError, version: str, espace: str) -> etree._Element:
+def fault_element(error: WscError, version: str, namespace: str) -> etree._Element:
     """The `Fault` element of an error for SOAP `version` ("1.1" or "1.2"), its detail in the contract's namespace."""
-    return _fault_12(erreur, espace) if version == "1.2" else _fault_11(erreur, espace)
+    return _fault_12(error, namespace) if version == "1.2" else _fault_11(error, namespace)
 
 
-def _fault_11(erreur: WscError, espace: str) -> etree._Element:
+def _fault_11(error: WscError, namespace: str) -> etree._Element:
     fault = etree.Element(f"{{{SOAP11}}}Fault", nsmap={"soap": SOAP11})
-    etree.SubElement(fault, "faultcode").text = f"soap:{erreur.cote}"
-    etree.SubElement(fault, "faultstring", {XML_LANG: "fr"}).text = _clean(erreur.texte)
-    if erreur.cote != "MustUnderstand":  # a header fault carries no body detail (SOAP 1.1, section 4.4)
-        etree.SubElement(fault, "detail").append(detail_element(erreur, espace))
+    etree.SubElement(fault, "faultcode").text = f"soap:{error.side}"
+    etree.SubElement(fault, "faultstring", {XML_LANG: "fr"}).text = _clean(error.text)
+    if error.side != "MustUnderstand":  # a header fault carries no body detail (SOAP 1.1, section 4.4)
+        etree.SubElement(fault, "detail").append(detail_element(error, namespace))
     return fault
 
 
-def _fault_12(erreur: WscError, espace: str) -> etree._Element:
+def _fault_12(error: WscError, namespace: str) -> etree._Element:
     fault = etree.Element(f"{{{SOAP12}}}Fault", nsmap={"soap": SOAP12})
     code = etree.SubElement(fault, f"{{{SOAP12}}}Code")
-    etree.SubElement(code, f"{{{SOAP12}}}Value").text = f"soap:{_CODES_12[erreur.cote]}"
+    etree.SubElement(code, f"{{{SOAP12}}}Value").text = f"soap:{_CODES_12[error.side]}"
     reason = etree.SubElement(fault, f"{{{SOAP12}}}Reason")
-    etree.SubElement(reason, f"{{{SOAP12}}}Text", {XML_LANG: "fr"}).text = _clean(erreur.texte)
-    if erreur.cote != "MustUnderstand":
-        etree.SubElement(fault, f"{{{SOAP12}}}Detail").append(detail_element(erreur, espace))
+    etree.SubElement(reason, f"{{{SOAP12}}}Text", {XML_LANG: "fr"}).text = _clean(error.text)
+    if error.side != "MustUnderstand":
+        etree.SubElement(fault, f"{{{SOAP12}}}Detail").append(detail_element(error, namespace))
     return fault
 
 
-def detail_element(erreur: WscError, espace: str) -> etree._Element:
+def detail_element(error: WscError, namespace: str) -> etree._Element:
     """`{espace}<Code>` of type `{urn:wsc:commun:1}Faute`: code, message, remede?, champ?, erreur*."""
-    detail = etree.Element(f"{{{espace}}}{erreur.code}", nsmap={"tns": espace, "c": COMMUN})
-    _child(detail, "code", erreur.code)
-    _child(detail, "message", erreur.texte)
-    _child(detail, "remede", erreur.texte_remede)
-    _child(detail, "champ", erreur.champ)
-    for manquement in erreur.erreurs:
-        ligne = etree.SubElement(detail, f"{{{COMMUN}}}erreur")
+    detail = etree.Element(f"{{{namespace}}}{error.code}", nsmap={"tns": namespace, "c": COMMUN})
+    _child(detail, "code", error.code)
+    _child(detail, "message", error.text)
+    _child(detail, "remede", error.remedy_text)
+    _child(detail, "champ", error.champ)
+    for manquement in error.erreurs:
+        line = etree.SubElement(detail, f"{{{COMMUN}}}erreur")
         for nom in ("champ", "libelle", "regle", "message"):
-            etree.SubElement(ligne, f"{{{COMMUN}}}{nom}").text = _clean(getattr(manquement, nom))
+            etree.SubElement(line, f"{{{COMMUN}}}{nom}").text = _clean(getattr(manquement, nom))
     return detail
 
 

@@ -13,36 +13,36 @@ from spyne.model.binary import ByteArray
 from spyne.model.complex import ComplexModel
 from spyne.model.primitive import Boolean, Date, DateTime, Decimal, Integer32, Time, Unicode
 
-from wsc_soap.domain.champs.base import TypeChamp
-from wsc_soap.domain.champs.registre import type_champ
+from wsc_soap.domain.champs.base import ChampType
+from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.formulaire import Champ, Formulaire
 
 MANY = 1000
 LONGEST = 10_000
 
 
-def demande_type(formulaire: Formulaire, espace: str) -> Any:
-    """The complex type `Demande` of a form in the namespace `espace`."""
-    return _Maker(espace).group("Demande", "", formulaire.champs).customize(min_occurs=1, nillable=False)
+def demande_type(formulaire: Formulaire, namespace: str) -> Any:
+    """The complex type `Demande` of a form in the namespace `namespace`."""
+    return _Maker(namespace).group("Demande", "", formulaire.champs).customize(min_occurs=1, nillable=False)
 
 
 class _Maker:
     """Makes the types of one form; names are the path of the field, so they never collide."""
 
-    def __init__(self, espace: str) -> None:
-        self.espace = espace
+    def __init__(self, namespace: str) -> None:
+        self.namespace = namespace
         self._file: Any = None
 
     def group(self, name: str, prefix: str, champs: tuple[Champ, ...]) -> Any:
-        model = ComplexModel.produce(namespace=self.espace, type_name=name, members={})
+        model = ComplexModel.produce(namespace=self.namespace, type_name=name, members={})
         for champ in champs:
-            if champ.saisi:
+            if champ.is_input:
                 model.append_field(champ.nom, self.member(prefix, champ))
         return model
 
     def member(self, prefix: str, champ: Champ) -> Any:
         name = prefix + champ.nom[:1].upper() + champ.nom[1:]
-        kind = type_champ(champ.type)
+        kind = champ_type(champ.type)
         optional = not champ.obligatoire or bool(champ.condition)
         occurs = {
             "min_occurs": 0 if optional else max(1, champ.occurrences_min),
@@ -60,7 +60,7 @@ class _Maker:
     def file_type(self) -> Any:
         if self._file is None:
             self._file = ComplexModel.produce(
-                namespace=self.espace,
+                namespace=self.namespace,
                 type_name="Fichier",
                 members={},
             )
@@ -74,7 +74,7 @@ class _Maker:
             self._file.Attributes.doc = "Un fichier : son nom, et son contenu ou le jeton de son téléversement."
         return self._file
 
-    def simple(self, name: str, champ: Champ, kind: TypeChamp) -> Any:
+    def simple(self, name: str, champ: Champ, kind: ChampType) -> Any:
         builtin = {
             "string": self.text,
             "int": _bounded(Integer32, int),
@@ -86,17 +86,17 @@ class _Maker:
         }[kind.xsd]
         type_ = builtin(champ, kind)
         if type_.Attributes.values or type_ not in _UNRESTRICTED:
-            type_.__namespace__ = self.espace
+            type_.__namespace__ = self.namespace
             type_.__type_name__ = name
         return type_
 
-    def text(self, champ: Champ, kind: TypeChamp) -> Any:
+    def text(self, champ: Champ, kind: ChampType) -> Any:
         if champ.options:
             return Unicode(values=[option.code for option in champ.options])
         facets: dict[str, Any] = {}
         if champ.longueur_min or champ.obligatoire:
             facets["min_len"] = champ.longueur_min or 1
-        if longest := kind.longueur(champ):
+        if longest := kind.length(champ):
             facets["max_len"] = longest
         patterns = kind.motifs(champ)
         if patterns:
@@ -115,7 +115,7 @@ def _plain(base: Any) -> Any:
 
 
 def _bounded(base: Any, read: Any) -> Any:
-    def make(champ: Champ, kind: TypeChamp) -> Any:
+    def make(champ: Champ, kind: ChampType) -> Any:
         facets = {}
         if champ.minimum:
             facets["ge"] = read(champ.minimum)

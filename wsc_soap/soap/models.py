@@ -15,7 +15,7 @@ from spyne.model.binary import ByteArray
 from spyne.model.complex import ComplexModel
 from spyne.model.primitive import Boolean, Date, DateTime, Integer32, Unicode
 
-from wsc_soap.operations.registre import Parametre, split_annotation, wire_name
+from wsc_soap.operations.registry import Parameter, split_annotation, wire_name
 
 COMMUN = "urn:wsc:commun:1"
 LIST_LIMIT = 1000
@@ -68,9 +68,9 @@ def _base(inner: Any) -> Any:
     return _PRIMITIVES.get(inner) or model_of(inner)
 
 
-def parameter_type(parameter: Parametre) -> Any:
+def parameter_type(parameter: Parameter) -> Any:
     """The spyne type of an input parameter: bounded text, bounded lists."""
-    occurs: dict[str, Any] = {"min_occurs": 0 if parameter.facultatif else 1, "max_occurs": 1}
+    occurs: dict[str, Any] = {"min_occurs": 0 if parameter.optional else 1, "max_occurs": 1}
     inner = parameter.type
     if get_origin(inner) is tuple:
         inner, occurs = get_args(inner)[0], {"min_occurs": 0, "max_occurs": LIST_LIMIT}

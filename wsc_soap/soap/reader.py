@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from lxml import etree
 
-from wsc_soap.operations.registre import Demande, Operation, Parametre, split_annotation, wire_name
+from wsc_soap.operations.registry import Demande, Operation, Parameter, split_annotation, wire_name
 
 _VALUES: dict[Any, Callable[[str], Any]] = {
     str: str,
@@ -32,33 +32,33 @@ class _Input(NamedTuple):
     many: bool
 
 
-def arguments(operation: Operation, corps: etree._Element) -> dict[str, Any]:
+def arguments(operation: Operation, body: etree._Element) -> dict[str, Any]:
     """Python arguments; an absent one is None, or an empty tuple for a list. The demande is handed over as its
     element."""
     inputs = _inputs(operation)
     found: dict[str, Any] = {made.nom: () if made.many else None for made in inputs.values()}
-    for child in corps:
+    for child in body:
         nom, value, many = inputs[etree.QName(child).localname]
         found[nom] = (*found[nom], value(child)) if many else value(child)
     return found
 
 
 def _inputs(operation: Operation) -> dict[str, _Input]:
-    key = operation.service, operation.nom
+    key = operation.service, operation.name
     if key not in _tables:
-        _tables[key] = {wire_name(parametre.nom): _input(parametre) for parametre in operation.parametres}
+        _tables[key] = {wire_name(parametre.name): _input(parametre) for parametre in operation.parameters}
     return _tables[key]
 
 
-def _input(parametre: Parametre) -> _Input:
+def _input(parametre: Parameter) -> _Input:
     many = get_origin(parametre.type) is tuple
     inner = get_args(parametre.type)[0] if many else parametre.type
     if inner is Demande:
-        return _Input(parametre.nom, lambda element: element, many)
+        return _Input(parametre.name, lambda element: element, many)
     if isinstance(inner, type) and is_dataclass(inner):
-        return _Input(parametre.nom, lambda element: read(element, inner), many)
+        return _Input(parametre.name, lambda element: read(element, inner), many)
     value = _VALUES[inner]
-    return _Input(parametre.nom, lambda element: value(element.text or ""), many)
+    return _Input(parametre.name, lambda element: value(element.text or ""), many)
 
 
 def read(element: etree._Element, cls: type) -> Any:

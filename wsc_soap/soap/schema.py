@@ -20,7 +20,7 @@ from wsc_soap.xmlio.parser import parse_xml
 DEMANDE = "Demande"
 
 
-def schema(contract: Contract, partie: str, adresse: str) -> bytes:
+def schema(contract: Contract, partie: str, address: str) -> bytes:
     """`partie` is the query of the address: `xsd`, `xsd=messages` or `xsd=commun`."""
     types = parse_xml(contract.document).find(w("types"))
     assert types is not None
@@ -28,27 +28,27 @@ def schema(contract: Contract, partie: str, adresse: str) -> bytes:
     if partie == "xsd=commun":
         root = _alone(by_name[COMMUN])
     else:
-        messages = by_name[contract.espace]
+        messages = by_name[contract.namespace]
         whole = partie == "xsd=messages" or messages.find(f"{x('complexType')}[@name='{DEMANDE}']") is None
-        root = _with_import(messages, adresse) if whole else _demande(messages)
+        root = _with_import(messages, address) if whole else _demande(messages)
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
 def _alone(source: etree._Element) -> etree._Element:
     """A copy that declares the prefixes itself: those that stand in values only would be left behind with the WSDL."""
-    espaces = {"xs": XS, "c": COMMUN, "tns": source.get("targetNamespace", "")}
-    root = etree.Element(source.tag, dict(source.attrib), nsmap=espaces)
+    namespaces = {"xs": XS, "c": COMMUN, "tns": source.get("targetNamespace", "")}
+    root = etree.Element(source.tag, dict(source.attrib), nsmap=namespaces)
     root.extend(deepcopy(child) for child in source)
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["xs", "c", *(["tns"] if espaces["tns"] != COMMUN else [])])
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["xs", "c", *(["tns"] if namespaces["tns"] != COMMUN else [])])
     return root
 
 
-def _with_import(source: etree._Element, adresse: str) -> etree._Element:
+def _with_import(source: etree._Element, address: str) -> etree._Element:
     root = _alone(source)
     for imported in root.findall(x("import")):
         if imported.get("namespace") == COMMUN:
-            imported.set("schemaLocation", f"{adresse}?xsd=commun")
+            imported.set("schemaLocation", f"{address}?xsd=commun")
     return root
 
 
@@ -57,9 +57,9 @@ def _demande(source: etree._Element) -> etree._Element:
     named = {found.get("name", ""): found for found in source if found.get("name") and found.tag != x("element")}
     kept: dict[str, etree._Element] = {}
     _reach(DEMANDE, named, kept)
-    espace = source.get("targetNamespace", "")
-    given = {"targetNamespace": espace, "elementFormDefault": "qualified"}
-    root = etree.Element(x("schema"), given, nsmap={"xs": XS, "tns": espace})
+    namespace = source.get("targetNamespace", "")
+    given = {"targetNamespace": namespace, "elementFormDefault": "qualified"}
+    root = etree.Element(x("schema"), given, nsmap={"xs": XS, "tns": namespace})
     for found in source:
         if found.get("name", "") in kept and found.tag != x("element"):
             root.append(deepcopy(found))

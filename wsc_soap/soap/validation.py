@@ -25,20 +25,20 @@ class _InMemory(etree.Resolver):
         return self.resolve_string(self.schemas[system_url], context)  # only what the import names; KeyError otherwise
 
 
-def compile_schema(wsdl: etree._Element, espace: str, elements: Iterable[str]) -> etree.XMLSchema:
-    """Compile the schema of `espace` out of a WSDL, without touching a file: of these global elements and all that they
+def compile_schema(wsdl: etree._Element, namespace: str, elements: Iterable[str]) -> etree.XMLSchema:
+    """Compile the schema of `namespace` out of a WSDL, without touching a file: of these global elements and all that they
     are made of, since a schema compiled takes six times what it is written on."""
     texts = {}
-    for schema in _only(wsdl, espace, elements):
+    for schema in _only(wsdl, namespace, elements):
         for imported in schema.findall(f"{XS}import"):
             imported.set("schemaLocation", f"wsc:{imported.get('namespace')}")
         texts[f"wsc:{schema.get('targetNamespace')}"] = etree.tostring(schema)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     parser.resolvers.add(_InMemory(texts))
-    return etree.XMLSchema(etree.fromstring(texts[f"wsc:{espace}"], parser))
+    return etree.XMLSchema(etree.fromstring(texts[f"wsc:{namespace}"], parser))
 
 
-def _only(wsdl: etree._Element, espace: str, elements: Iterable[str]) -> list[etree._Element]:
+def _only(wsdl: etree._Element, namespace: str, elements: Iterable[str]) -> list[etree._Element]:
     """Copies of the schemas of a WSDL without what these elements do not reach."""
     # written and read again: a mere copy would leave behind the prefixes that stand in values only
     schemas = [etree.fromstring(etree.tostring(schema)) for schema in wsdl.iter(f"{XS}schema")]
@@ -46,7 +46,7 @@ def _only(wsdl: etree._Element, espace: str, elements: Iterable[str]) -> list[et
     for schema in schemas:
         for part in schema.iterchildren(etree.Element):
             parts.setdefault((schema.get("targetNamespace"), part.get("name", "")), []).append(part)
-    waiting: list[tuple[str | None, str]] = [(espace, name) for name in elements]
+    waiting: list[tuple[str | None, str]] = [(namespace, name) for name in elements]
     while waiting:
         for part in parts.pop(waiting.pop(), ()):
             waiting += [_clark(inner, inner.get(at, "")) for inner in part.iter() for at in ("type", "base", "ref")]
@@ -75,18 +75,18 @@ _SENTENCES = {
 _DEFAULT = ("type", "La valeur de {nom} ne suit pas le type du contrat.")
 
 
-def explain(schema: etree.XMLSchema, corps: etree._Element) -> tuple[Manquement, ...]:
+def explain(schema: etree.XMLSchema, body: etree._Element) -> tuple[Manquement, ...]:
     """Everything the schema refuses in a body element; to be called under the contract's lock, since the log belongs
     to the schema."""
-    schema.validate(corps)
+    schema.validate(body)
     found: dict[tuple[str, str], Manquement] = {}
     for entry in schema.error_log:
-        regle, phrase = _SENTENCES.get(entry.type_name, _DEFAULT)
+        regle, sentence = _SENTENCES.get(entry.type_name, _DEFAULT)
         names = [name for name in _QUOTED.findall(_NAMESPACE.sub("", entry.message)) if name]
-        nom = names[0] if names else etree.QName(corps).localname
-        champ = _NAMESPACE.sub("", _readable(corps, entry.path))
-        attendu = _expected(entry.message)
-        found.setdefault((champ, nom), Manquement(champ, nom, regle, phrase.format(nom=nom, attendu=attendu)))
+        nom = names[0] if names else etree.QName(body).localname
+        champ = _NAMESPACE.sub("", _readable(body, entry.path))
+        expected = _expected(entry.message)
+        found.setdefault((champ, nom), Manquement(champ, nom, regle, sentence.format(nom=nom, attendu=expected)))
     return tuple(found.values())
 
 
@@ -95,15 +95,15 @@ def _expected(message: str) -> str:
     return f" ; attendu : {match.group(1).replace(', ', ' ou ')}" if match else ""
 
 
-def _readable(corps: etree._Element, path: str | None) -> str:
+def _readable(body: etree._Element, path: str | None) -> str:
     """libxml2 writes `/*/*[3]` for qualified names: give the names, from the operation's element down."""
     if not path:
-        return "/" + etree.QName(corps).localname
+        return "/" + etree.QName(body).localname
     try:
-        found = corps.getroottree().xpath(path)
+        found = body.getroottree().xpath(path)
     except etree.XPathError:
         found = []
-    return readable_path(corps, found[0]) if isinstance(found, list) and found else "/" + etree.QName(corps).localname
+    return readable_path(body, found[0]) if isinstance(found, list) and found else "/" + etree.QName(body).localname
 
 
 def readable_path(root: etree._Element, element: etree._Element) -> str:

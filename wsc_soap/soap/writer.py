@@ -85,9 +85,9 @@ def _write_members(model: Any, answer: Any, element: etree._Element) -> None:
             member.write(value, element)
 
 
-def write(answer: Any, parent: etree._Element, espace: str) -> etree._Element:
+def write(answer: Any, parent: etree._Element, namespace: str) -> etree._Element:
     """Add an answer (a dataclass of `operations/types`) to `parent`, as the element `{espace}<typeLowerCamel>`."""
-    element = etree.SubElement(parent, f"{{{espace}}}{wire_type(type(answer))}")
+    element = etree.SubElement(parent, f"{{{namespace}}}{wire_type(type(answer))}")
     _write_members(model_of(type(answer)), answer, element)
     return element
 

@@ -14,7 +14,7 @@ from lxml import etree
 from spyne.interface.wsdl import Wsdl11
 
 from wsc_soap.errors import WscError
-from wsc_soap.operations.registre import Operation
+from wsc_soap.operations.registry import Operation
 from wsc_soap.soap.models import COMMUN
 
 ADDRESS = "urn:wsc:adresse"
@@ -70,7 +70,7 @@ def _renamespaced(source: etree._Element, tns: str) -> etree._Element:
 class _Shaper:
     def __init__(self, root: etree._Element, tns: str, operations: tuple[Operation, ...]) -> None:
         self.root, self.tns = root, tns
-        self.operations = {operation.nom: operation for operation in operations}
+        self.operations = {operation.name: operation for operation in operations}
         types = root.find(w("types"))
         assert types is not None
         self.types = types
@@ -91,11 +91,11 @@ class _Shaper:
         for doc in self.root.iter(x("documentation")):  # the schema of WSDL 1.1 lets its own carry no language
             doc.set(LANG, "fr")
 
-    def _schema(self, espace: str) -> etree._Element:
+    def _schema(self, namespace: str) -> etree._Element:
         for schema in self.types:
-            if schema.get("targetNamespace") == espace:
+            if schema.get("targetNamespace") == namespace:
                 return schema
-        return etree.SubElement(self.types, x("schema"), targetNamespace=espace, elementFormDefault="qualified")
+        return etree.SubElement(self.types, x("schema"), targetNamespace=namespace, elementFormDefault="qualified")
 
     def _schemas(self) -> None:
         """The shared schema first (others depend on it), with the fault type and the Session header."""
@@ -130,25 +130,25 @@ class _Shaper:
 
     def _faults(self) -> None:
         codes: dict[str, type[WscError]] = {
-            erreur.__name__: erreur for operation in self.operations.values() for erreur in operation.erreurs
+            error.__name__: error for operation in self.operations.values() for error in operation.faults
         }
         schema = self._schema(self.tns)
-        for code, erreur in sorted(codes.items()):
+        for code, error in sorted(codes.items()):
             element = etree.SubElement(schema, x("element"), name=code, type="c:Faute")
             note = etree.SubElement(etree.SubElement(element, x("annotation")), x("documentation"))
-            note.text = erreur.__doc__
+            note.text = error.__doc__
             message = etree.SubElement(self.root, w("message"), name=code)
             etree.SubElement(message, w("part"), name="detail", element=f"tns:{code}")
         for parent, make in ((w("portType"), _port_fault), (w("binding"), _binding_fault)):
             for element in self.root.iterfind(f"{parent}/{w('operation')}"):
-                for erreur in self.operations[element.get("name", "")].erreurs:
-                    element.append(make(erreur.__name__))
+                for error in self.operations[element.get("name", "")].faults:
+                    element.append(make(error.__name__))
 
     def _headers(self) -> None:
         message = etree.SubElement(self.root, w("message"), name="Session")
         etree.SubElement(message, w("part"), name="Session", element="c:Session")
         for element in self.root.iterfind(f"{w('binding')}/{w('operation')}"):
-            if self.operations[element.get("name", "")].droit != "public":
+            if self.operations[element.get("name", "")].right != "public":
                 given = element.find(w("input"))
                 assert given is not None
                 header = etree.Element(f"{{{SOAP}}}header", message="tns:Session", part="Session", use="literal")

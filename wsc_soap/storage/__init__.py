@@ -1,27 +1,27 @@
 """Where everything is kept: rows in SQLite or PostgreSQL, files by content. The only importer of SQLAlchemy.
 
-Start at `stockage.py`. One repository per noun (`dossiers.py`, `comptes.py`, …), each built with a connection
-and a collectivité and never without; `unite.py` gathers them in one transaction.
+Start at `storage.py`. One repository per noun (`dossiers.py`, `comptes.py`, …), each built with a connection
+and a collectivité and never without; `unit_of_work.py` gathers them in one transaction.
 """
 
 from wsc_soap.storage.agents import Agent
-from wsc_soap.storage.boite import Tache
 from wsc_soap.storage.comptes import Compte
-from wsc_soap.storage.listes import FILTRES
-from wsc_soap.storage.migration import migrer
+from wsc_soap.storage.lists import FILTRES
+from wsc_soap.storage.migration import migrate
+from wsc_soap.storage.outbox import Task
 from wsc_soap.storage.sessions import Session
-from wsc_soap.storage.stockage import Stockage
+from wsc_soap.storage.storage import Storage
 from wsc_soap.storage.televersements import Televersement
-from wsc_soap.storage.unite import Unite
+from wsc_soap.storage.unit_of_work import UnitOfWork
 
 __all__ = [
     "FILTRES",
     "Agent",
     "Compte",
     "Session",
-    "Stockage",
-    "Tache",
+    "Storage",
+    "Task",
     "Televersement",
-    "Unite",
-    "migrer",
+    "UnitOfWork",
+    "migrate",
 ]

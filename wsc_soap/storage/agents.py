@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture
 from wsc_soap.storage.direct import Insertion
+from wsc_soap.storage.repository import Repository, select_rows, update_rows
 
 _t = tables.agent
 
@@ -30,42 +30,42 @@ class Agent:
 _CHAMPS = tuple(Agent.__dataclass_fields__)
 
 
-def _enregistrer(ordre: Any) -> Any:
-    changements = {nom: ordre.excluded[nom] for nom in _CHAMPS if nom != "identifiant"}
-    return ordre.on_conflict_do_update(index_elements=["collectivite", "identifiant"], set_=changements)
+def _save(statement: Any) -> Any:
+    changes = {name: statement.excluded[name] for name in _CHAMPS if name != "identifiant"}
+    return statement.on_conflict_do_update(index_elements=["collectivite", "identifiant"], set_=changes)
 
 
-_ENREGISTRER = Insertion(_t, _enregistrer)
-_LIRE = lecture(_t, *_CHAMPS, par=["identifiant"])
-_LISTER = lecture(_t, *_CHAMPS).order_by(_t.c.nom, _t.c.prenom, _t.c.identifiant)
-_MODIFIER = ecriture(_t, par=["identifiant"])
+_SAVE = Insertion(_t, _save)
+_GET = select_rows(_t, *_CHAMPS, by=["identifiant"])
+_LIST = select_rows(_t, *_CHAMPS).order_by(_t.c.nom, _t.c.prenom, _t.c.identifiant)
+_UPDATE = update_rows(_t, by=["identifiant"])
 
 
-class Agents(Depot):
+class Agents(Repository):
     """Agents by identifiant. An agent is made inactive, never removed: dossiers name them."""
 
-    def enregistrer(self, agent: Agent) -> None:
+    def save(self, agent: Agent) -> None:
         """Adds the agent or writes it whole."""
-        self._inserer(_ENREGISTRER, **{**vars(agent), "services": list(agent.services)})
+        self._insert(_SAVE, **{**vars(agent), "services": list(agent.services)})
 
-    def lire(self, identifiant: str) -> Agent | None:
+    def get(self, identifiant: str) -> Agent | None:
         """That agent, active or not; None when unknown."""
-        ligne = self._ligne(_LIRE, b_identifiant=identifiant)
-        return _agent(ligne) if ligne else None
+        row = self._row(_GET, b_identifiant=identifiant)
+        return _agent(row) if row else None
 
-    def lister(self) -> tuple[Agent, ...]:
+    def list_all(self) -> tuple[Agent, ...]:
         """All agents, by name."""
-        return tuple(_agent(ligne) for ligne in self._executer(_LISTER))
+        return tuple(_agent(row) for row in self._execute(_LIST))
 
-    def desactiver(self, identifiant: str) -> bool:
+    def deactivate(self, identifiant: str) -> bool:
         """Makes the agent inactive; False when unknown."""
-        return self._executer(_MODIFIER, b_identifiant=identifiant, actif=False).rowcount == 1
+        return self._execute(_UPDATE, b_identifiant=identifiant, actif=False).rowcount == 1
 
-    def changer_mot_de_passe(self, identifiant: str, mot_de_passe: str) -> bool:
+    def set_password(self, identifiant: str, mot_de_passe: str) -> bool:
         """Replaces the hash; False when unknown."""
-        return self._executer(_MODIFIER, b_identifiant=identifiant, mot_de_passe=mot_de_passe).rowcount == 1
+        return self._execute(_UPDATE, b_identifiant=identifiant, mot_de_passe=mot_de_passe).rowcount == 1
 
 
-def _agent(ligne: object) -> Agent:
-    valeurs = ligne._asdict()  # type: ignore[attr-defined]
-    return Agent(**{**valeurs, "services": tuple(valeurs["services"])})
+def _agent(row: object) -> Agent:
+    values = row._asdict()  # type: ignore[attr-defined]
+    return Agent(**{**values, "services": tuple(values["services"])})

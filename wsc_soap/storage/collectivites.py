@@ -6,28 +6,30 @@ from datetime import datetime
 from typing import Any
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, lecture
 from wsc_soap.storage.direct import Insertion
+from wsc_soap.storage.repository import Repository, select_rows
 
 _t = tables.collectivite
 
 
-def _enregistrer(ordre: Any) -> Any:
-    return ordre.on_conflict_do_update(index_elements=["collectivite"], set_={"document": ordre.excluded.document})
+def _save(statement: Any) -> Any:
+    return statement.on_conflict_do_update(
+        index_elements=["collectivite"], set_={"document": statement.excluded.document}
+    )
 
 
-_ENREGISTRER = Insertion(_t, _enregistrer)
-_LIRE = lecture(_t, "document")
+_SAVE = Insertion(_t, _save)
+_GET = select_rows(_t, "document")
 
 
-class Collectivites(Depot):
-    """The collectivité of the transaction. For the codes of all, see `Stockage.collectivites`."""
+class Collectivites(Repository):
+    """The collectivité of the transaction. For the codes of all, see `Storage.collectivites`."""
 
-    def enregistrer(self, document: bytes, maintenant: datetime) -> None:
+    def save(self, document: bytes, now: datetime) -> None:
         """Creates the collectivité or replaces its document."""
-        self._inserer(_ENREGISTRER, document=document, cree_le=maintenant)
+        self._insert(_SAVE, document=document, cree_le=now)
 
-    def lire(self) -> bytes | None:
+    def get(self) -> bytes | None:
         """The document, or None when there is no such collectivité."""
-        ligne = self._ligne(_LIRE)
-        return bytes(ligne.document) if ligne else None
+        row = self._row(_GET)
+        return bytes(row.document) if row else None

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
 from wsc_soap.storage.direct import Insertion
+from wsc_soap.storage.repository import Repository, delete_rows, select_rows, update_rows
 
 _t = tables.compte
 
@@ -29,57 +29,57 @@ class Compte:
 
 
 _CHAMPS = tuple(Compte.__dataclass_fields__)
-_AJOUTER = Insertion(_t, lambda ordre: ordre.on_conflict_do_nothing().returning(_t.c.id))
-_LIRE = lecture(_t, *_CHAMPS, par=["id"])
-_PAR_COURRIEL = lecture(_t, *_CHAMPS, par=["courriel_cle"])
-_MODIFIER = ecriture(_t, par=["id"])
-_CONFIRMER = ecriture(_t, par=["id"]).where(_t.c.confirme_le.is_(None))
-_DETACHER = ecriture(tables.dossier, par=["compte"]).values(compte=None, version=tables.dossier.c.version + 1)
-_SUPPRIMER_JETONS = retrait(tables.jeton, par=["compte"])
-_SUPPRIMER = retrait(_t, par=["id"])
+_ADD = Insertion(_t, lambda statement: statement.on_conflict_do_nothing().returning(_t.c.id))
+_GET = select_rows(_t, *_CHAMPS, by=["id"])
+_BY_COURRIEL = select_rows(_t, *_CHAMPS, by=["courriel_cle"])
+_UPDATE = update_rows(_t, by=["id"])
+_CONFIRM = update_rows(_t, by=["id"]).where(_t.c.confirme_le.is_(None))
+_DETACH = update_rows(tables.dossier, by=["compte"]).values(compte=None, version=tables.dossier.c.version + 1)
+_DELETE_JETONS = delete_rows(tables.jeton, by=["compte"])
+_DELETE = delete_rows(_t, by=["id"])
 
 
-class Comptes(Depot):
+class Comptes(Repository):
     """The accounts of the collectivité. An address is unique whatever its case."""
 
-    def ajouter(self, compte: Compte) -> bool:
+    def add(self, compte: Compte) -> bool:
         """Adds the account; False, and nothing written, when the address is taken."""
-        return self._inserer(_AJOUTER, **_colonnes(compte)) is not None
+        return self._insert(_ADD, **_columns(compte)) is not None
 
-    def lire(self, id: str) -> Compte | None:
+    def get(self, id: str) -> Compte | None:
         """That account, or None."""
-        ligne = self._ligne(_LIRE, b_id=id)
-        return Compte(*ligne) if ligne else None
+        row = self._row(_GET, b_id=id)
+        return Compte(*row) if row else None
 
-    def par_courriel(self, courriel: str) -> Compte | None:
+    def by_courriel(self, courriel: str) -> Compte | None:
         """The account of that address, or None."""
-        ligne = self._ligne(_PAR_COURRIEL, b_courriel_cle=cle_courriel(courriel))
-        return Compte(*ligne) if ligne else None
+        row = self._row(_BY_COURRIEL, b_courriel_cle=courriel_key(courriel))
+        return Compte(*row) if row else None
 
-    def modifier(self, compte: Compte) -> bool:
+    def update(self, compte: Compte) -> bool:
         """Writes the whole account; False when there is no such account or the new address is taken."""
-        autre = self.par_courriel(compte.courriel)
-        if autre and autre.id != compte.id:
+        other = self.by_courriel(compte.courriel)
+        if other and other.id != compte.id:
             return False
-        valeurs = _colonnes(compte)
-        return self._executer(_MODIFIER, b_id=valeurs.pop("id"), **valeurs).rowcount == 1
+        values = _columns(compte)
+        return self._execute(_UPDATE, b_id=values.pop("id"), **values).rowcount == 1
 
-    def confirmer(self, id: str, maintenant: datetime) -> bool:
+    def confirm(self, id: str, now: datetime) -> bool:
         """Confirms the address; False when there is no such account or it is confirmed already."""
-        return self._executer(_CONFIRMER, b_id=id, confirme_le=maintenant).rowcount == 1
+        return self._execute(_CONFIRM, b_id=id, confirme_le=now).rowcount == 1
 
-    def supprimer(self, id: str) -> bool:
+    def delete(self, id: str) -> bool:
         """Removes the account and its links, and detaches its dossiers; False when there is no such
         account."""
-        self._executer(_DETACHER, b_compte=id)
-        self._executer(_SUPPRIMER_JETONS, b_compte=id)
-        return self._executer(_SUPPRIMER, b_id=id).rowcount == 1
+        self._execute(_DETACH, b_compte=id)
+        self._execute(_DELETE_JETONS, b_compte=id)
+        return self._execute(_DELETE, b_id=id).rowcount == 1
 
 
-def cle_courriel(courriel: str) -> str:
+def courriel_key(courriel: str) -> str:
     """The address as it is compared."""
     return courriel.strip().lower()
 
 
-def _colonnes(compte: Compte) -> dict[str, object]:
-    return {**vars(compte), "courriel_cle": cle_courriel(compte.courriel)}
+def _columns(compte: Compte) -> dict[str, object]:
+    return {**vars(compte), "courriel_cle": courriel_key(compte.courriel)}

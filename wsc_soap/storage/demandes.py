@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, lecture
 from wsc_soap.storage.direct import Insertion
+from wsc_soap.storage.repository import Repository, select_rows
 
-_AJOUTER = Insertion(tables.demande)
-_LIRE = lecture(tables.demande, "document", "espace_de_noms", par=["dossier"])
+_ADD = Insertion(tables.demande)
+_GET = select_rows(tables.demande, "document", "espace_de_noms", by=["dossier"])
 
 
 @dataclass(frozen=True)
@@ -20,14 +20,14 @@ class Demande:
     espace_de_noms: str
 
 
-class Demandes(Depot):
+class Demandes(Repository):
     """The demandes of the collectivité, by number of dossier."""
 
-    def ajouter(self, dossier: str, document: bytes, espace_de_noms: str) -> None:
+    def add(self, dossier: str, document: bytes, espace_de_noms: str) -> None:
         """Keeps the demande of a dossier just added."""
-        self._inserer(_AJOUTER, dossier=dossier, document=document, espace_de_noms=espace_de_noms)
+        self._insert(_ADD, dossier=dossier, document=document, espace_de_noms=espace_de_noms)
 
-    def lire(self, dossier: str) -> Demande | None:
+    def get(self, dossier: str) -> Demande | None:
         """The demande of that dossier, or None."""
-        ligne = self._ligne(_LIRE, b_dossier=dossier)
-        return Demande(*ligne) if ligne else None
+        row = self._row(_GET, b_dossier=dossier)
+        return Demande(*row) if row else None

@@ -14,63 +14,63 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from wsc_soap.storage.guichet import Guichet
 
-_INSERTIONS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_INSERTS: dict[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _Prepare = Callable[[Any], Any] | None
 
 
-class _Compilee(NamedTuple):
+class _Compiled(NamedTuple):
     """The SQL, and for each parameter in order its name and what makes it fit for the driver."""
 
     sql: str
-    parametres: tuple[tuple[str, _Prepare], ...]
-    constantes: dict[str, Any]
-    nommes: bool
+    parameters: tuple[tuple[str, _Prepare], ...]
+    constants: dict[str, Any]
+    named: bool
 
-    def lier(self, ligne: Mapping[str, Any]) -> Any:
-        valeurs = {**self.constantes, **ligne} if self.constantes else ligne
-        if self.nommes:
-            return {nom: pret(valeurs[nom]) if pret else valeurs[nom] for nom, pret in self.parametres}
-        return [pret(valeurs[nom]) if pret else valeurs[nom] for nom, pret in self.parametres]
+    def bind(self, row: Mapping[str, Any]) -> Any:
+        values = {**self.constants, **row} if self.constants else row
+        if self.named:
+            return {name: ready(values[name]) if ready else values[name] for name, ready in self.parameters}
+        return [ready(values[name]) if ready else values[name] for name, ready in self.parameters]
 
 
 class Direct:
     """The statement that `construire` makes, given the engine's name; its columns are those of the values."""
 
-    def __init__(self, construire: Callable[[str], Insert | Update]) -> None:
-        self._construire = construire
-        self._compilees: dict[tuple[str, tuple[str, ...]], _Compilee] = {}
+    def __init__(self, build: Callable[[str], Insert | Update]) -> None:
+        self._build = build
+        self._compiled: dict[tuple[str, tuple[str, ...]], _Compiled] = {}
 
-    def executer(self, guichet: Guichet, valeurs: Mapping[str, Any]) -> Any:
+    def execute(self, branch: Guichet, values: Mapping[str, Any]) -> Any:
         """Runs it once and returns what RETURNING gives of the row: a tuple, or None."""
-        compilee = self._compiler(guichet.dialect, tuple(valeurs))
-        curseur = guichet.pilote.execute(compilee.sql, compilee.lier(valeurs))
-        return curseur.fetchone() if curseur.description else None
+        compiled = self._compile(branch.dialect, tuple(values))
+        cursor = branch.driver.execute(compiled.sql, compiled.bind(values))
+        return cursor.fetchone() if cursor.description else None
 
-    def executer_tout(self, guichet: Guichet, lignes: Sequence[Mapping[str, Any]]) -> None:
+    def execute_all(self, branch: Guichet, rows: Sequence[Mapping[str, Any]]) -> None:
         """Runs it for several rows of the same columns at once."""
-        compilee = self._compiler(guichet.dialect, tuple(lignes[0]))
-        guichet.pilote.cursor().executemany(compilee.sql, [compilee.lier(ligne) for ligne in lignes])
+        compiled = self._compile(branch.dialect, tuple(rows[0]))
+        branch.driver.cursor().executemany(compiled.sql, [compiled.bind(row) for row in rows])
 
-    def _compiler(self, dialecte: Dialect, colonnes: tuple[str, ...]) -> _Compilee:
-        cle = (dialecte.name, colonnes)
-        if cle not in self._compilees:
-            self._compilees[cle] = _compiler(self._construire(dialecte.name), dialecte, colonnes)
-        return self._compilees[cle]
+    def _compile(self, dialect: Dialect, columns: tuple[str, ...]) -> _Compiled:
+        key = (dialect.name, columns)
+        if key not in self._compiled:
+            self._compiled[key] = _compile(self._build(dialect.name), dialect, columns)
+        return self._compiled[key]
 
 
 class Insertion(Direct):
     """The INSERT that `construire` makes from the engine's own one (ON CONFLICT differs); a plain one without
     it."""
 
-    def __init__(self, table: Table, construire: Callable[[Any], Insert] = lambda ordre: ordre) -> None:
-        super().__init__(lambda moteur: construire(_INSERTIONS[moteur](table)))
+    def __init__(self, table: Table, build: Callable[[Any], Insert] = lambda statement: statement) -> None:
+        super().__init__(lambda engine: build(_INSERTS[engine](table)))
 
 
-def _compiler(ordre: Insert | Update, dialecte: Dialect, colonnes: tuple[str, ...]) -> _Compilee:
-    compile_ = ordre.compile(dialect=dialecte, column_keys=list(colonnes))
-    types = {nom: lien.type.dialect_impl(dialecte) for lien, nom in compile_.bind_names.items()}
-    prepare = {nom: type_.bind_processor(dialecte) for nom, type_ in types.items()}
-    noms = compile_.positiontup or list(types)
-    constantes = {nom: valeur for nom, valeur in compile_.params.items() if nom not in colonnes}
-    parametres = tuple((nom, prepare[nom]) for nom in noms)
-    return _Compilee(str(compile_), parametres, constantes, nommes=compile_.positiontup is None)
+def _compile(statement: Insert | Update, dialect: Dialect, columns: tuple[str, ...]) -> _Compiled:
+    compile_ = statement.compile(dialect=dialect, column_keys=list(columns))
+    types = {name: link.type.dialect_impl(dialect) for link, name in compile_.bind_names.items()}
+    prepare = {name: type_.bind_processor(dialect) for name, type_ in types.items()}
+    names = compile_.positiontup or list(types)
+    constants = {name: value for name, value in compile_.params.items() if name not in columns}
+    parameters = tuple((name, prepare[name]) for name in names)
+    return _Compiled(str(compile_), parameters, constants, named=compile_.positiontup is None)

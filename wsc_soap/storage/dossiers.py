@@ -1,4 +1,4 @@
-"""Dossiers: one by one. Their lists are in `listes.py`."""
+"""Dossiers: one by one. Their lists are in `lists.py`."""
 
 from __future__ import annotations
 
@@ -9,66 +9,66 @@ from sqlalchemy import bindparam
 
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import ecriture, lecture
 from wsc_soap.storage.direct import Insertion
-from wsc_soap.storage.listes import COLONNES, Listes, replier
+from wsc_soap.storage.lists import COLUMNS, Lists, fold
+from wsc_soap.storage.repository import select_rows, update_rows
 
 _t = tables.dossier
-_LOIN = date(9999, 12, 31)
+_FAR = date(9999, 12, 31)
 
 
-def _suivant(ordre: Any) -> Any:
-    dernier = tables.compteur.c.dernier
-    premier = ordre.values(dernier=1)
-    conflit = premier.on_conflict_do_update(index_elements=["collectivite", "annee"], set_={"dernier": dernier + 1})
-    return conflit.returning(dernier)
+def _following(statement: Any) -> Any:
+    last = tables.compteur.c.dernier
+    first = statement.values(dernier=1)
+    conflict = first.on_conflict_do_update(index_elements=["collectivite", "annee"], set_={"dernier": last + 1})
+    return conflict.returning(last)
 
 
-_NUMERO = Insertion(tables.compteur, _suivant)
-_AJOUTER = Insertion(_t)
-_LIRE = lecture(_t, *COLONNES, par=["numero"])
-_MODIFIER = ecriture(_t, par=["numero", "version"])
-_RATTACHER = (
-    ecriture(_t, par=["numero"])
+_NUMERO = Insertion(tables.compteur, _following)
+_ADD = Insertion(_t)
+_GET = select_rows(_t, *COLUMNS, by=["numero"])
+_UPDATE = update_rows(_t, by=["numero", "version"])
+_ATTACH = (
+    update_rows(_t, by=["numero"])
     .where(_t.c.compte.is_(None))
     .values(compte=bindparam("vers_compte"), version=_t.c.version + 1)
 )
 
 
-class Dossiers(Listes):
+class Dossiers(Lists):
     """The dossiers of the collectivité."""
 
-    def prochain_numero(self, annee: int) -> int:
+    def next_rank(self, year: int) -> int:
         """The next rank of the year, from 1, without a hole: undone with the transaction. On PostgreSQL the
         collectivité's other deposits wait from here to the commit, so take it late."""
-        return int(self._inserer(_NUMERO, annee=annee)[0])
+        return int(self._insert(_NUMERO, annee=year)[0])
 
-    def ajouter(self, dossier: Dossier) -> None:
+    def add(self, dossier: Dossier) -> None:
         """Adds a new dossier; its revision, and its compte and agent when there are any, must exist."""
-        self._inserer(_AJOUTER, **_colonnes(dossier))
+        self._insert(_ADD, **_columns(dossier))
 
-    def lire(self, numero: str) -> Dossier | None:
+    def get(self, numero: str) -> Dossier | None:
         """The dossier of that number, or None."""
-        ligne = self._ligne(_LIRE, b_numero=numero)
-        return Dossier(*ligne) if ligne else None
+        row = self._row(_GET, b_numero=numero)
+        return Dossier(*row) if row else None
 
-    def modifier(self, dossier: Dossier, version_lue: int) -> bool:
-        """Writes the dossier if it is still at `version_lue`, and makes its version `version_lue + 1`
+    def update(self, dossier: Dossier, version_read: int) -> bool:
+        """Writes the dossier if it is still at `version_read`, and makes its version `version_read + 1`
         whatever `dossier.version` says. False, and nothing written, when somebody else was first."""
-        valeurs = _colonnes(dossier) | {"version": version_lue + 1}
-        del valeurs["numero"]
-        return self._executer(_MODIFIER, b_numero=dossier.numero, b_version=version_lue, **valeurs).rowcount == 1
+        values = _columns(dossier) | {"version": version_read + 1}
+        del values["numero"]
+        return self._execute(_UPDATE, b_numero=dossier.numero, b_version=version_read, **values).rowcount == 1
 
-    def rattacher(self, numero: str, compte: str) -> bool:
+    def attach(self, numero: str, compte: str) -> bool:
         """Gives the dossier to a citizen's account. False when there is no such dossier without an
         account."""
-        return self._executer(_RATTACHER, b_numero=numero, vers_compte=compte).rowcount == 1
+        return self._execute(_ATTACH, b_numero=numero, vers_compte=compte).rowcount == 1
 
 
-def _colonnes(dossier: Dossier) -> dict[str, Any]:
+def _columns(dossier: Dossier) -> dict[str, Any]:
     return {
         **vars(dossier),
         "clos": dossier.clos,
-        "urgence": dossier.echeance or _LOIN,
-        "recherche": replier(f"{dossier.numero} {dossier.demandeur} {dossier.courriel}"),
+        "urgence": dossier.echeance or _FAR,
+        "recherche": fold(f"{dossier.numero} {dossier.demandeur} {dossier.courriel}"),
     }

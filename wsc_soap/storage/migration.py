@@ -11,16 +11,16 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, create_engine, make_url
 
-from wsc_soap.storage.moteur import ouvrir_moteur
+from wsc_soap.storage.engine import open_engine
 
 
-def migrer(url: str, cible: str = "head") -> None:
+def migrate(url: str, cible: str = "head") -> None:
     """Upgrades the database at `url`, made when it is an SQLite file that does not exist. On PostgreSQL
     connect as the owner of the tables, not as the application (see `roles.py`)."""
     _alembic(url, command.upgrade, cible)
 
 
-def revenir(url: str, cible: str = "base") -> None:
+def downgrade(url: str, cible: str = "base") -> None:
     """Downgrades the database; to `base` removes every table."""
     _alembic(url, command.downgrade, cible)
 
@@ -32,21 +32,21 @@ def configuration() -> Config:
     return config
 
 
-def moteur_proprietaire(url: str) -> Engine:
+def owner_engine(url: str) -> Engine:
     """An engine for the owner of the tables."""
     adresse = make_url(url)
     if adresse.get_backend_name() == "sqlite":
-        return ouvrir_moteur(url)
+        return open_engine(url)
     return create_engine(adresse.set(drivername="postgresql+psycopg"), hide_parameters=True)
 
 
-def _alembic(url: str, ordre: object, cible: str) -> None:
-    moteur = moteur_proprietaire(url)
+def _alembic(url: str, statement: object, cible: str) -> None:
+    engine = owner_engine(url)
     try:
-        with moteur.connect() as connexion:
+        with engine.connect() as connection:
             config = configuration()
-            config.attributes["connexion"] = connexion
-            ordre(config, cible)  # type: ignore[operator]
-            connexion.commit()
+            config.attributes["connexion"] = connection
+            statement(config, cible)  # type: ignore[operator]
+            connection.commit()
     finally:
-        moteur.dispose()
+        engine.dispose()

@@ -1,4 +1,4 @@
-"""Pieces: the files of a dossier. Their content is in `fichiers.py`."""
+"""Pieces: the files of a dossier. Their content is in `files.py`."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from sqlalchemy import literal, union_all
 
 from wsc_soap.domain.dossier import Piece
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, lecture
 from wsc_soap.storage.direct import Insertion
+from wsc_soap.storage.repository import Repository, select_rows
 
 _t = tables.piece
 _CHAMPS = tuple(champ.name for champ in fields(Piece))
-_AJOUTER = Insertion(_t)
-_LISTER = lecture(_t, *_CHAMPS, par=["dossier"]).order_by(_t.c.rang)
-_LIRE = lecture(_t, *_CHAMPS, par=["dossier", "rang"])
-_CITEE = union_all(
-    lecture(_t, par=["empreinte"]).with_only_columns(literal(1)),
-    lecture(tables.televersement, par=["empreinte"]).with_only_columns(literal(1)),
+_ADD = Insertion(_t)
+_LIST = select_rows(_t, *_CHAMPS, by=["dossier"]).order_by(_t.c.rang)
+_GET = select_rows(_t, *_CHAMPS, by=["dossier", "rang"])
+_CITED = union_all(
+    select_rows(_t, by=["empreinte"]).with_only_columns(literal(1)),
+    select_rows(tables.televersement, by=["empreinte"]).with_only_columns(literal(1)),
 ).limit(1)
 
 
-class Pieces(Depot):
+class Pieces(Repository):
     """The pieces of the collectivité, by number of dossier and rank."""
 
-    def ajouter(self, dossier: str, pieces: Sequence[Piece]) -> None:
+    def add(self, dossier: str, pieces: Sequence[Piece]) -> None:
         """Adds pieces whose content is on the disk already."""
-        self._inserer_tout(_AJOUTER, [{"dossier": dossier, **vars(piece)} for piece in pieces])
+        self._insert_all(_ADD, [{"dossier": dossier, **vars(piece)} for piece in pieces])
 
-    def lister(self, dossier: str) -> tuple[Piece, ...]:
+    def list_all(self, dossier: str) -> tuple[Piece, ...]:
         """All pieces of the dossier, by rank."""
-        return tuple(Piece(*ligne) for ligne in self._executer(_LISTER, b_dossier=dossier))
+        return tuple(Piece(*row) for row in self._execute(_LIST, b_dossier=dossier))
 
-    def lire(self, dossier: str, rang: int) -> Piece | None:
+    def get(self, dossier: str, rank: int) -> Piece | None:
         """That piece, or None."""
-        ligne = self._ligne(_LIRE, b_dossier=dossier, b_rang=rang)
-        return Piece(*ligne) if ligne else None
+        row = self._row(_GET, b_dossier=dossier, b_rang=rank)
+        return Piece(*row) if row else None
 
-    def cite(self, empreinte: str) -> bool:
+    def is_cited(self, empreinte: str) -> bool:
         """True when a piece or a televersement names this content: it is no orphan."""
-        return self._ligne(_CITEE, b_empreinte=empreinte) is not None
+        return self._row(_CITED, b_empreinte=empreinte) is not None

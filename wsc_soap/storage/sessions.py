@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import bindparam
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
 from wsc_soap.storage.direct import Insertion
+from wsc_soap.storage.repository import Repository, delete_rows, select_rows, update_rows
 
 _t = tables.session
 
@@ -29,43 +29,43 @@ class Session:
 
 
 _CHAMPS = tuple(Session.__dataclass_fields__)
-_AJOUTER = Insertion(_t)
-_LIRE = lecture(_t, *_CHAMPS, par=["empreinte"])
-_DU_SUJET = lecture(_t, *_CHAMPS, par=["genre", "sujet"]).order_by(_t.c.cree_le)
-_VOIR = ecriture(_t, par=["empreinte"])
-_FERMER = retrait(_t, par=["empreinte"])
-_FERMER_TOUTES = retrait(_t, par=["genre", "sujet"]).where(_t.c.empreinte != bindparam("sauf"))
-_PURGER = retrait(_t, par=[]).where(_t.c.expire_le <= bindparam("maintenant"))
+_ADD = Insertion(_t)
+_GET = select_rows(_t, *_CHAMPS, by=["empreinte"])
+_FOR_SUJET = select_rows(_t, *_CHAMPS, by=["genre", "sujet"]).order_by(_t.c.cree_le)
+_TOUCH = update_rows(_t, by=["empreinte"])
+_CLOSE = delete_rows(_t, by=["empreinte"])
+_CLOSE_ALL = delete_rows(_t, by=["genre", "sujet"]).where(_t.c.empreinte != bindparam("sauf"))
+_PURGE = delete_rows(_t, by=[]).where(_t.c.expire_le <= bindparam("maintenant"))
 
 
-class Sessions(Depot):
+class Sessions(Repository):
     """The sessions of the collectivité: a token of another one is unknown here."""
 
-    def ouvrir(self, session: Session) -> None:
+    def open(self, session: Session) -> None:
         """Adds a session."""
-        self._inserer(_AJOUTER, **vars(session))
+        self._insert(_ADD, **vars(session))
 
-    def lire(self, empreinte: str) -> Session | None:
+    def get(self, empreinte: str) -> Session | None:
         """The session of that token, expired or not; None when unknown."""
-        ligne = self._ligne(_LIRE, b_empreinte=empreinte)
-        return Session(*ligne) if ligne else None
+        row = self._row(_GET, b_empreinte=empreinte)
+        return Session(*row) if row else None
 
-    def du_sujet(self, genre: str, sujet: str) -> tuple[Session, ...]:
+    def for_sujet(self, genre: str, sujet: str) -> tuple[Session, ...]:
         """The sessions of one person, the oldest first."""
-        return tuple(Session(*ligne) for ligne in self._executer(_DU_SUJET, b_genre=genre, b_sujet=sujet))
+        return tuple(Session(*row) for row in self._execute(_FOR_SUJET, b_genre=genre, b_sujet=sujet))
 
-    def voir(self, empreinte: str, vue_le: datetime, expire_le: datetime) -> None:
+    def touch(self, empreinte: str, vue_le: datetime, expire_le: datetime) -> None:
         """Writes down that the session served, and until when it stays open."""
-        self._executer(_VOIR, b_empreinte=empreinte, vue_le=vue_le, expire_le=expire_le)
+        self._execute(_TOUCH, b_empreinte=empreinte, vue_le=vue_le, expire_le=expire_le)
 
-    def fermer(self, empreinte: str) -> bool:
+    def close(self, empreinte: str) -> bool:
         """Closes the session; False when unknown."""
-        return self._executer(_FERMER, b_empreinte=empreinte).rowcount == 1
+        return self._execute(_CLOSE, b_empreinte=empreinte).rowcount == 1
 
-    def fermer_toutes(self, genre: str, sujet: str, sauf: str = "") -> int:
-        """Closes the sessions of one person, but for the one of digest `sauf`; returns how many."""
-        return self._executer(_FERMER_TOUTES, b_genre=genre, b_sujet=sujet, sauf=sauf).rowcount
+    def close_all(self, genre: str, sujet: str, but_for: str = "") -> int:
+        """Closes the sessions of one person, but for the one of digest `but_for`; returns how many."""
+        return self._execute(_CLOSE_ALL, b_genre=genre, b_sujet=sujet, sauf=but_for).rowcount
 
-    def purger(self, maintenant: datetime) -> int:
+    def purge(self, now: datetime) -> int:
         """Forgets the expired sessions; returns how many."""
-        return self._executer(_PURGER, maintenant=maintenant).rowcount
+        return self._execute(_PURGE, maintenant=now).rowcount

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import func
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture
 from wsc_soap.storage.direct import Insertion
+from wsc_soap.storage.repository import Repository, select_rows, update_rows
 
 _t, _r = tables.teleservice, tables.revision
 
@@ -39,32 +39,32 @@ class Revision:
     publiee_le: datetime
 
 
-_EN_VIGUEUR = tuple(TeleserviceActif.__dataclass_fields__)
+_IN_FORCE = tuple(TeleserviceActif.__dataclass_fields__)
 _CHAMPS = tuple(Revision.__dataclass_fields__)
 
 
-def _mettre_en_vigueur(ordre: Any) -> Any:
-    return ordre.on_conflict_do_update(
+def _put_in_force(statement: Any) -> Any:
+    return statement.on_conflict_do_update(
         index_elements=["collectivite", "code"],
-        set_={"revision": ordre.excluded.revision, "theme": ordre.excluded.theme},
+        set_={"revision": statement.excluded.revision, "theme": statement.excluded.theme},
     )
 
 
-_PUBLIER = Insertion(_r)
-_VIGUEUR = Insertion(_t, _mettre_en_vigueur)
-_DERNIERE = lecture(_r, par=["teleservice"]).with_only_columns(func.max(_r.c.revision))
-_LISTER = lecture(_t, *_EN_VIGUEUR).order_by(_t.c.code)
-_LIRE = lecture(_t, *_EN_VIGUEUR, par=["code"])
-_MODE = ecriture(_t, par=["code"])
-_REVISION = lecture(_r, *_CHAMPS, par=["teleservice", "revision"])
-_REVISIONS = lecture(_r, *_CHAMPS, par=["teleservice"]).order_by(_r.c.revision.desc())
-_PAR_ESPACE = lecture(_r, *_CHAMPS, par=["teleservice", "espace_de_noms"]).order_by(_r.c.revision.desc()).limit(1)
+_PUBLISH = Insertion(_r)
+_PUT_IN_FORCE = Insertion(_t, _put_in_force)
+_LAST = select_rows(_r, by=["teleservice"]).with_only_columns(func.max(_r.c.revision))
+_LIST = select_rows(_t, *_IN_FORCE).order_by(_t.c.code)
+_GET = select_rows(_t, *_IN_FORCE, by=["code"])
+_MODE = update_rows(_t, by=["code"])
+_REVISION = select_rows(_r, *_CHAMPS, by=["teleservice", "revision"])
+_REVISIONS = select_rows(_r, *_CHAMPS, by=["teleservice"]).order_by(_r.c.revision.desc())
+_BY_NAMESPACE = select_rows(_r, *_CHAMPS, by=["teleservice", "espace_de_noms"]).order_by(_r.c.revision.desc()).limit(1)
 
 
-class Teleservices(Depot):
+class Teleservices(Repository):
     """The téléservices of the collectivité, by code."""
 
-    def publier(
+    def publish(
         self,
         code: str,
         theme: str,
@@ -72,46 +72,46 @@ class Teleservices(Depot):
         *,
         espace_de_noms: str,
         empreinte: str,
-        maintenant: datetime,
+        now: datetime,
     ) -> int:
         """Makes the document the revision in force and returns its number. The same document as the one in
         force makes no new revision. A téléservice published for the first time is in `brouillon`."""
-        actuel = self.lire(code)
-        if actuel and self._meme(actuel, empreinte):
-            return actuel.revision
-        numero = (self._executer(_DERNIERE, b_teleservice=code).scalar() or 0) + 1
-        revision = Revision(code, numero, espace_de_noms, empreinte, document, maintenant)
-        self._inserer(_PUBLIER, **vars(revision))
-        self._inserer(_VIGUEUR, code=code, theme=theme, mode="brouillon", revision=numero)
+        current = self.get(code)
+        if current and self._same(current, empreinte):
+            return current.revision
+        numero = (self._execute(_LAST, b_teleservice=code).scalar() or 0) + 1
+        revision = Revision(code, numero, espace_de_noms, empreinte, document, now)
+        self._insert(_PUBLISH, **vars(revision))
+        self._insert(_PUT_IN_FORCE, code=code, theme=theme, mode="brouillon", revision=numero)
         return numero
 
-    def definir_mode(self, code: str, mode: str) -> bool:
+    def set_mode(self, code: str, mode: str) -> bool:
         """Changes the mode; False when there is no such téléservice."""
-        return self._executer(_MODE, b_code=code, mode=mode).rowcount == 1
+        return self._execute(_MODE, b_code=code, mode=mode).rowcount == 1
 
-    def lister(self) -> tuple[TeleserviceActif, ...]:
+    def list_all(self) -> tuple[TeleserviceActif, ...]:
         """All of them, by code."""
-        return tuple(TeleserviceActif(*ligne) for ligne in self._executer(_LISTER))
+        return tuple(TeleserviceActif(*row) for row in self._execute(_LIST))
 
-    def lire(self, code: str) -> TeleserviceActif | None:
+    def get(self, code: str) -> TeleserviceActif | None:
         """That téléservice, or None."""
-        ligne = self._ligne(_LIRE, b_code=code)
-        return TeleserviceActif(*ligne) if ligne else None
+        row = self._row(_GET, b_code=code)
+        return TeleserviceActif(*row) if row else None
 
     def revision(self, code: str, numero: int) -> Revision | None:
         """That revision, or None."""
-        ligne = self._ligne(_REVISION, b_teleservice=code, b_revision=numero)
-        return Revision(*ligne) if ligne else None
+        row = self._row(_REVISION, b_teleservice=code, b_revision=numero)
+        return Revision(*row) if row else None
 
     def revisions(self, code: str) -> tuple[Revision, ...]:
         """All revisions, the newest first."""
-        return tuple(Revision(*ligne) for ligne in self._executer(_REVISIONS, b_teleservice=code))
+        return tuple(Revision(*row) for row in self._execute(_REVISIONS, b_teleservice=code))
 
-    def par_espace_de_noms(self, code: str, espace_de_noms: str) -> Revision | None:
+    def by_namespace(self, code: str, espace_de_noms: str) -> Revision | None:
         """The newest revision of that contract, or None."""
-        ligne = self._ligne(_PAR_ESPACE, b_teleservice=code, b_espace_de_noms=espace_de_noms)
-        return Revision(*ligne) if ligne else None
+        row = self._row(_BY_NAMESPACE, b_teleservice=code, b_espace_de_noms=espace_de_noms)
+        return Revision(*row) if row else None
 
-    def _meme(self, actuel: TeleserviceActif, empreinte: str) -> bool:
-        revision = self.revision(actuel.code, actuel.revision)
+    def _same(self, current: TeleserviceActif, empreinte: str) -> bool:
+        revision = self.revision(current.code, current.revision)
         return revision is not None and revision.empreinte == empreinte

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Executable, bindparam
 
 from wsc_soap.storage import tables
-from wsc_soap.storage.depot import Depot, ecriture, lecture, retrait
 from wsc_soap.storage.direct import Insertion
+from wsc_soap.storage.repository import Repository, delete_rows, select_rows, update_rows
 
 _t = tables.televersement
 
@@ -29,54 +29,54 @@ class Televersement:
 
 
 _CHAMPS = tuple(Televersement.__dataclass_fields__)
-_AJOUTER = Insertion(_t)
-_LIRE = lecture(_t, *_CHAMPS, par=["empreinte_jeton"])
-_RECEVOIR = ecriture(_t, par=["empreinte_jeton"]).where(
+_ADD = Insertion(_t)
+_GET = select_rows(_t, *_CHAMPS, by=["empreinte_jeton"])
+_RECEIVE = update_rows(_t, by=["empreinte_jeton"]).where(
     _t.c.utilise_par.is_(None), _t.c.expire_le > bindparam("maintenant")
 )
-_UTILISER = _RECEVOIR.where(_t.c.empreinte != "").values(utilise_par=bindparam("par_dossier"))
-_PURGER = retrait(_t, par=[]).where(_t.c.expire_le <= bindparam("maintenant"))
+_USE = _RECEIVE.where(_t.c.empreinte != "").values(utilise_par=bindparam("par_dossier"))
+_PURGE = delete_rows(_t, by=[]).where(_t.c.expire_le <= bindparam("maintenant"))
 
 
-class Televersements(Depot):
+class Televersements(Repository):
     """The upload tokens of the collectivité."""
 
-    def ouvrir(self, empreinte_jeton: str, cree_le: datetime, expire_le: datetime) -> None:
+    def open(self, empreinte_jeton: str, cree_le: datetime, expire_le: datetime) -> None:
         """Opens a token: no file yet."""
-        self.ajouter(Televersement(empreinte_jeton, "", "", 0, "", cree_le, expire_le))
+        self.add(Televersement(empreinte_jeton, "", "", 0, "", cree_le, expire_le))
 
-    def ajouter(self, televersement: Televersement) -> None:
+    def add(self, televersement: Televersement) -> None:
         """Adds a token whose file is here already."""
-        self._inserer(_AJOUTER, **vars(televersement))
+        self._insert(_ADD, **vars(televersement))
 
-    def recevoir(
+    def receive(
         self,
         empreinte_jeton: str,
-        nom: str,
+        name: str,
         type_mime: str,
-        taille: int,
+        size: int,
         empreinte: str,
-        maintenant: datetime,
+        now: datetime,
     ) -> bool:
         """Writes down the file that came for this token, in place of an earlier one. False when the token is
         unknown, expired or used."""
-        fichier = {"nom": nom, "type_mime": type_mime, "taille": taille, "empreinte": empreinte}
-        return self._change(_RECEVOIR, empreinte_jeton, maintenant, **fichier)
+        fichier = {"nom": name, "type_mime": type_mime, "taille": size, "empreinte": empreinte}
+        return self._change(_RECEIVE, empreinte_jeton, now, **fichier)
 
-    def lire(self, empreinte_jeton: str) -> Televersement | None:
+    def get(self, empreinte_jeton: str) -> Televersement | None:
         """The token, used and expired or not; None when unknown."""
-        ligne = self._ligne(_LIRE, b_empreinte_jeton=empreinte_jeton)
-        return Televersement(*ligne) if ligne else None
+        row = self._row(_GET, b_empreinte_jeton=empreinte_jeton)
+        return Televersement(*row) if row else None
 
-    def utiliser(self, empreinte_jeton: str, dossier: str, maintenant: datetime) -> bool:
+    def use(self, empreinte_jeton: str, dossier: str, now: datetime) -> bool:
         """Gives the file to a dossier, once. False when the token is unknown, empty, expired or used."""
-        return self._change(_UTILISER, empreinte_jeton, maintenant, par_dossier=dossier)
+        return self._change(_USE, empreinte_jeton, now, par_dossier=dossier)
 
-    def purger(self, maintenant: datetime) -> int:
+    def purge(self, now: datetime) -> int:
         """Forgets the expired tokens; their files become orphans unless a piece names them. Returns how
         many."""
-        return self._executer(_PURGER, maintenant=maintenant).rowcount
+        return self._execute(_PURGE, maintenant=now).rowcount
 
-    def _change(self, ordre: Executable, empreinte_jeton: str, maintenant: datetime, **valeurs: object) -> bool:
-        resultat = self._executer(ordre, b_empreinte_jeton=empreinte_jeton, maintenant=maintenant, **valeurs)
-        return resultat.rowcount == 1
+    def _change(self, statement: Executable, empreinte_jeton: str, now: datetime, **values: object) -> bool:
+        result = self._execute(statement, b_empreinte_jeton=empreinte_jeton, maintenant=now, **values)
+        return result.rowcount == 1

@@ -10,17 +10,17 @@ from werkzeug.wrappers import Response
 
 from wsc_soap.errors import PageInconnue, WscError
 from wsc_soap.soap.door import Door, unexpected
-from wsc_soap.web.adresses import FOLDERS, Adresse, table
-from wsc_soap.web.appel import appeler, destinataire
-from wsc_soap.web.debit import Debit
-from wsc_soap.web.entetes import secure
-from wsc_soap.web.envoi import Request
-from wsc_soap.web.fichiers import CSS, static
-from wsc_soap.web.limites import Limites
-from wsc_soap.web.pannes import Ailleurs, error_fragment, error_page, visit_or_nowhere
+from wsc_soap.web.failures import Elsewhere, error_fragment, error_page, visit_or_nowhere
+from wsc_soap.web.files import CSS, static
+from wsc_soap.web.headers import secure
+from wsc_soap.web.limits import Limits
+from wsc_soap.web.posted import Request
+from wsc_soap.web.rate_limit import RateLimit
+from wsc_soap.web.routes import FOLDERS, Route, table
 from wsc_soap.web.site import Site
 from wsc_soap.web.soap import soap
-from wsc_soap.web.visite import AGENT, CITIZEN, Visite
+from wsc_soap.web.soap_call import call, destinataire
+from wsc_soap.web.visit import AGENT, CITIZEN, Visit
 
 TEXT = "text/plain; charset=utf-8"
 StartResponse = Callable[..., Any]
@@ -30,18 +30,18 @@ ROUTES = table()
 class Application:
     """Routes a request and turns every error into an answer."""
 
-    def __init__(self, door: Door, limites: Limites, debit: Debit) -> None:
+    def __init__(self, door: Door, limits: Limits, rate_limit: RateLimit) -> None:
         self.door = door
-        self.site = Site(door, limites, debit)
+        self.site = Site(door, limits, rate_limit)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         try:
             called = destinataire(environ)
             if called:
-                return appeler(self.site, environ, *called).envoyer(start_response, self.site.https)
+                return call(self.site, environ, *called).send(start_response, self.site.https)
             response = self._respond(Request(environ))
         except Exception as error:
-            response = Response(unexpected(error).texte, 503, content_type=TEXT)
+            response = Response(unexpected(error).text, 503, content_type=TEXT)
         return secure(response, self.site.https)(environ, start_response)
 
     def _respond(self, request: Request) -> Response:
@@ -49,14 +49,14 @@ class Application:
             endpoint, values = ROUTES.bind_to_environ(request.environ).match()
         except HTTPException as error:
             return self._nothing(request, error)
-        if isinstance(endpoint, Adresse):
+        if isinstance(endpoint, Route):
             return self._page(request, endpoint, **values)
         answer: Response = getattr(self, f"_{endpoint}")(request, **values)
         return answer
 
     def _sante(self, request: Request) -> Response:
         """200 when the database answers, 503 otherwise."""
-        self.site.door.plateforme.stockage.collectivites()
+        self.site.door.platform.storage.collectivites()
         return Response("ok\n", content_type=TEXT)
 
     def _static(self, request: Request, **values: str) -> Response:
@@ -76,43 +76,43 @@ class Application:
     def _soap(self, request: Request, collectivite: str, service: str) -> Response:
         return soap(self.site, request, collectivite, service)
 
-    def _page(self, request: Request, page: Adresse, collectivite: str, **values: Any) -> Response:
+    def _page(self, request: Request, page: Route, collectivite: str, **values: Any) -> Response:
         request.place = values
-        visite = Visite(self.site, request, collectivite, page.realm)
+        visit = Visit(self.site, request, collectivite, page.realm)
         try:
             if page.rule in FOLDERS and not request.path.endswith("/"):
-                return visite.redirect("")
+                return visit.redirect("")
             if request.method not in ("GET", "HEAD"):
-                self.site.debit.compter(request.remote_addr or "", collectivite)
-            visite.contexte("compte")  # an unknown collectivité has no page at all
-            response = page.vue(request.method)(visite, **values)
-        except WscError as erreur:
-            response = self._failed(visite, page, erreur)
+                self.site.rate_limit.count(request.remote_addr or "", collectivite)
+            visit.context("compte")  # an unknown collectivité has no page at all
+            response = page.view(request.method)(visit, **values)
+        except WscError as refusal:
+            response = self._failed(visit, page, refusal)
         except Exception as error:
-            response = self._failed(visite, page, unexpected(error))
-        return visite.finish(response)
+            response = self._failed(visit, page, unexpected(error))
+        return visit.finish(response)
 
-    def _failed(self, visite: Visite, page: Adresse, erreur: WscError) -> Response:
+    def _failed(self, visit: Visit, page: Route, refusal: WscError) -> Response:
         """The page of an error; when even that fails, one that needs neither collectivité nor database."""
         try:
-            known = visit_or_nowhere(self.site, visite.request, visite.collectivite, page.realm)
-            shown = visite if type(known) is Visite else known
+            known = visit_or_nowhere(self.site, visit.request, visit.collectivite, page.realm)
+            shown = visit if type(known) is Visit else known
             if page.rule.startswith("fragments/"):
-                return error_fragment(shown, erreur)
-            return error_page(shown, erreur)
+                return error_fragment(shown, refusal)
+            return error_page(shown, refusal)
         except Exception as second:
             unexpected(second)
-            return error_page(Ailleurs(self.site, visite.request), erreur)
+            return error_page(Elsewhere(self.site, visit.request), refusal)
 
     def _nothing(self, request: Request, error: HTTPException) -> Response:
         """No such page, or no such method on it."""
         _, collectivite, second, *_ = [*request.path.split("/"), "", ""]
         realm = AGENT if second == "bo" else CITIZEN
         try:
-            visite = visit_or_nowhere(self.site, request, collectivite, realm)
+            visit = visit_or_nowhere(self.site, request, collectivite, realm)
         except WscError:
-            visite = Ailleurs(self.site, request)
-        response = visite.finish(error_page(visite, PageInconnue(), error.code or 404))
+            visit = Elsewhere(self.site, request)
+        response = visit.finish(error_page(visit, PageInconnue(), error.code or 404))
         if isinstance(error, MethodNotAllowed) and error.valid_methods:
             response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
         return response

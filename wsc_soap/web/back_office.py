@@ -14,150 +14,150 @@ from wsc_soap.errors import (
     ParametreInvalide,
     TropDeTentatives,
 )
-from wsc_soap.web import retour
-from wsc_soap.web.fichiers import download
-from wsc_soap.web.visite import Facts, Visite, missing, sentences
+from wsc_soap.web import way_back
+from wsc_soap.web.files import download
+from wsc_soap.web.visit import Facts, Visit, missing, sentences
 
 SERVICE = "bo-dossiers"
 
 
-def identification(visite: Visite) -> Response:
+def identification(visit: Visit) -> Response:
     """Where an agent signs in; who is signed in goes on."""
-    suite = retour.safe(visite.request.args.get("retour", ""), "")
-    return visite.redirect(suite) if visite.identite else visite.page("bo-identification", parametres={"retour": suite})
+    suite = way_back.safe(visit.request.args.get("retour", ""), "")
+    return visit.redirect(suite) if visit.identity else visit.page("bo-identification", parametres={"retour": suite})
 
 
-def ouvrir(visite: Visite) -> Response:
+def sign_in(visit: Visit) -> Response:
     """Sign in, then go where one came from."""
-    envoi = visite.envoi
-    suite = retour.safe(envoi.get("retour"), "")
+    posted = visit.posted
+    suite = way_back.safe(posted.get("retour"), "")
     wanted = {"identifiant": "identifiant", "motDePasse": "motDePasse-vide"}
-    facts: Facts = missing(visite, wanted)
+    facts: Facts = missing(visit, wanted)
     if not facts:
-        given = {"identifiant": envoi.get("identifiant"), "mot_de_passe": envoi.get("motDePasse")}
+        given = {"identifiant": posted.get("identifiant"), "mot_de_passe": posted.get("motDePasse")}
         try:
-            visite.open_session(visite.call("bo-session", "ouvrirSession", **given).jeton)
-            return visite.redirect(suite)
-        except TropDeTentatives as erreur:
-            facts = sentences(erreur, "identifiant")
-        except (IdentifiantsRefuses, ParametreInvalide) as erreur:
-            facts = ((erreur.code, "identifiant", visite.label("web.champ.agent")),)
-    return visite.page(
+            visit.open_session(visit.call("bo-session", "ouvrirSession", **given).jeton)
+            return visit.redirect(suite)
+        except TropDeTentatives as error:
+            facts = sentences(error, "identifiant")
+        except (IdentifiantsRefuses, ParametreInvalide) as error:
+            facts = ((error.code, "identifiant", visit.label("web.champ.agent")),)
+    return visit.page(
         "bo-identification",
         erreurs=facts,
-        entrees=envoi.values("identifiant"),
+        entrees=posted.values("identifiant"),
         parametres={"retour": suite},
-        statut=422,
+        status=422,
     )
 
 
-def deconnexion(visite: Visite) -> Response:
+def sign_out(visit: Visit) -> Response:
     """Close the session."""
-    visite.envoi  # noqa: B018 - reading it checks where the post comes from
-    if visite.identite:
-        visite.call("bo-session", "fermerSession")
-    visite.close_session()
-    return visite.redirect("identification")
+    visit.posted  # noqa: B018 - reading it checks where the post comes from
+    if visit.identity:
+        visit.call("bo-session", "fermerSession")
+    visit.close_session()
+    return visit.redirect("identification")
 
 
-def dossiers(visite: Visite) -> Response:
+def dossiers(visit: Visit) -> Response:
     """The agent's list, by filter or by words."""
-    args = visite.request.args
-    mots, suite = args.get("q", "").strip()[:200], args.get("suite", "")[:100]
-    answer = visite.answer(
+    args = visit.request.args
+    words, suite = args.get("q", "").strip()[:200], args.get("suite", "")[:100]
+    answer = visit.answer(
         SERVICE,
         "listerDossiers",
         filtre=args.get("filtre") or None,
         suite=suite or None,
-        recherche=mots or None,
+        recherche=words or None,
     )
-    return visite.page("bo-dossiers", answer, parametres={"q": mots, "suite": suite})
+    return visit.page("bo-dossiers", answer, parametres={"q": words, "suite": suite})
 
 
-def dossier(visite: Visite, numero: str) -> Response:
+def dossier(visit: Visit, numero: str) -> Response:
     """One dossier."""
-    return _dossier(visite, numero)
+    return _dossier(visit, numero)
 
 
-def _dossier(visite: Visite, numero: str, erreurs: Facts = (), statut: int = 200) -> Response:
-    answer = visite.answer(SERVICE, "lireDossier", numero=numero)
-    return visite.page("bo-dossier", answer, erreurs=erreurs, parametres={"numero": numero}, statut=statut)
+def _dossier(visit: Visit, numero: str, erreurs: Facts = (), status: int = 200) -> Response:
+    answer = visit.answer(SERVICE, "lireDossier", numero=numero)
+    return visit.page("bo-dossier", answer, erreurs=erreurs, parametres={"numero": numero}, status=status)
 
 
-def demander_action(visite: Visite, numero: str) -> Response:
+def ask_action(visit: Visit, numero: str) -> Response:
     """The page of an action that asks for its motive."""
-    return _action(visite, numero, visite.request.args.get("nom", "")[:60])
+    return _action(visit, numero, visit.request.args.get("nom", "")[:60])
 
 
 def _action(
-    visite: Visite,
+    visit: Visit,
     numero: str,
     nom: str,
     erreurs: Facts = (),
     entrees: dict[str, str] | None = None,
-    statut: int = 200,
+    status: int = 200,
 ) -> Response:
-    answer = visite.answer(SERVICE, "lireDossier", numero=numero)
-    return visite.page(
+    answer = visit.answer(SERVICE, "lireDossier", numero=numero)
+    return visit.page(
         "bo-action",
         answer,
         erreurs=erreurs,
         entrees=entrees,
         parametres={"action": nom, "numero": numero},
-        statut=statut,
+        status=status,
     )
 
 
-def traiter(visite: Visite, numero: str) -> Response:
+def treat(visit: Visit, numero: str) -> Response:
     """Take, give back, or do an action; then the dossier again."""
-    prendre = visite.envoi.get("prendre")
+    take = visit.posted.get("prendre")
     try:
-        return _hold(visite, numero, prendre == "true") if prendre else _treat(visite, numero)
-    except MotifManquant as erreur:
-        facts: Facts = ((erreur.code, "motif", visite.label("web.champ.motif")),)
-        return _action(visite, numero, visite.envoi.get("action"), facts, _typed(visite), erreur.statut)
-    except (DossierModifie, ActionImpossible) as erreur:
-        return _changed(visite, numero, erreur)
+        return _hold(visit, numero, take == "true") if take else _treat(visit, numero)
+    except MotifManquant as error:
+        facts: Facts = ((error.code, "motif", visit.label("web.champ.motif")),)
+        return _action(visit, numero, visit.posted.get("action"), facts, _typed(visit), error.status)
+    except (DossierModifie, ActionImpossible) as error:
+        return _changed(visit, numero, error)
 
 
-def _hold(visite: Visite, numero: str, take: bool) -> Response:
-    visite.call(SERVICE, "prendreDossier" if take else "libererDossier", numero=numero)
-    return visite.redirect(f"dossiers/{numero}", ("ok", visite.label("web.avis.pris" if take else "web.avis.libere")))
+def _hold(visit: Visit, numero: str, take: bool) -> Response:
+    visit.call(SERVICE, "prendreDossier" if take else "libererDossier", numero=numero)
+    return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.pris" if take else "web.avis.libere")))
 
 
-def _treat(visite: Visite, numero: str) -> Response:
-    given = visite.envoi.action()
-    offered = {a.nom: a.libelle for a in visite.call(SERVICE, "lireDossier", numero=numero).action}
-    commentaire = visite.envoi.get("commentaire")[:2000] or None
-    visite.call(SERVICE, "traiterDossier", numero=numero, commentaire=commentaire, **given)
-    nom = visite.envoi.get("action")
+def _treat(visit: Visit, numero: str) -> Response:
+    given = visit.posted.action()
+    offered = {a.nom: a.libelle for a in visit.call(SERVICE, "lireDossier", numero=numero).action}
+    commentaire = visit.posted.get("commentaire")[:2000] or None
+    visit.call(SERVICE, "traiterDossier", numero=numero, commentaire=commentaire, **given)
+    nom = visit.posted.get("action")
     libelle = offered.get(nom, nom)
-    return visite.redirect(f"dossiers/{numero}", ("ok", visite.label("web.avis.action-agent", action=libelle)))
+    return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.action-agent", action=libelle)))
 
 
-def _changed(visite: Visite, numero: str, erreur: Any) -> Response:
+def _changed(visit: Visit, numero: str, error: Any) -> Response:
     """The dossier as it is now, under what happened; the line links to the journal, where the change is first. A
     comment that was typed stays in its page."""
-    if visite.envoi.get("commentaire").strip():
-        nom = visite.envoi.get("action")
-        return _action(visite, numero, nom, sentences(erreur, ""), _typed(visite), erreur.statut)
-    return _dossier(visite, numero, sentences(erreur, "journal"), erreur.statut)
+    if visit.posted.get("commentaire").strip():
+        nom = visit.posted.get("action")
+        return _action(visit, numero, nom, sentences(error, ""), _typed(visit), error.status)
+    return _dossier(visit, numero, sentences(error, "journal"), error.status)
 
 
-def _typed(visite: Visite) -> dict[str, str]:
-    return visite.envoi.values("motif", "commentaire")
+def _typed(visit: Visit) -> dict[str, str]:
+    return visit.posted.values("motif", "commentaire")
 
 
-def recapitulatif(visite: Visite, numero: str) -> Response:
+def recapitulatif(visit: Visit, numero: str) -> Response:
     """The recap as a PDF."""
-    return download(visite.call(SERVICE, "telechargerRecapitulatif", numero=numero))
+    return download(visit.call(SERVICE, "telechargerRecapitulatif", numero=numero))
 
 
-def demande(visite: Visite, numero: str) -> Response:
+def demande(visit: Visit, numero: str) -> Response:
     """The XML of the demande."""
-    return download(visite.call(SERVICE, "telechargerDemande", numero=numero), enregistrer=True)
+    return download(visit.call(SERVICE, "telechargerDemande", numero=numero), save=True)
 
 
-def piece(visite: Visite, numero: str, rang: int) -> Response:
+def piece(visit: Visit, numero: str, rang: int) -> Response:
     """A piece: PDF and images in the browser, sandboxed; anything else is saved."""
-    return download(visite.call(SERVICE, "lirePiece", numero=numero, rang=rang))
+    return download(visit.call(SERVICE, "lirePiece", numero=numero, rang=rang))

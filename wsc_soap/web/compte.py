@@ -13,146 +13,146 @@ from wsc_soap.errors import (
     TropDeTentatives,
     WscError,
 )
-from wsc_soap.web import retour
-from wsc_soap.web.fichiers import download
-from wsc_soap.web.portail import ACTION
-from wsc_soap.web.visite import Facts, Visite, missing, sentences
+from wsc_soap.web import way_back
+from wsc_soap.web.files import download
+from wsc_soap.web.portal import ACTION
+from wsc_soap.web.visit import Facts, Visit, missing, sentences
 
 SERVICE = "compte"
 _IDENTITY = ("civilite", "nom", "prenoms", "courriel", "telephone")
 
 
-def identification(visite: Visite) -> Response:
+def identification(visit: Visit) -> Response:
     """Where to sign in; who is signed in goes on."""
-    suite = retour.safe(visite.request.args.get("retour", ""), "compte")
-    if visite.identite:
-        return visite.redirect(suite)
-    return visite.page("identification", parametres={"retour": suite})
+    suite = way_back.safe(visit.request.args.get("retour", ""), "compte")
+    if visit.identity:
+        return visit.redirect(suite)
+    return visit.page("identification", parametres={"retour": suite})
 
 
-def ouvrir(visite: Visite) -> Response:
+def sign_in(visit: Visit) -> Response:
     """Sign in, then go where one came from."""
-    envoi = visite.envoi
-    suite = retour.safe(envoi.get("retour"), "compte")
-    facts: Facts = missing(visite, {"courriel": "courriel", "motDePasse": "motDePasse-vide"})
+    posted = visit.posted
+    suite = way_back.safe(posted.get("retour"), "compte")
+    facts: Facts = missing(visit, {"courriel": "courriel", "motDePasse": "motDePasse-vide"})
     if not facts:
         try:
-            opened = visite.call(
-                SERVICE, "ouvrirSession", courriel=envoi.get("courriel"), mot_de_passe=envoi.get("motDePasse")
+            opened = visit.call(
+                SERVICE, "ouvrirSession", courriel=posted.get("courriel"), mot_de_passe=posted.get("motDePasse")
             )
-            visite.open_session(opened.jeton)
-            return visite.redirect(suite)
-        except (IdentifiantsRefuses, TropDeTentatives, ParametreInvalide) as erreur:
-            facts = sentences(erreur, "courriel")
-    return visite.page(
+            visit.open_session(opened.jeton)
+            return visit.redirect(suite)
+        except (IdentifiantsRefuses, TropDeTentatives, ParametreInvalide) as error:
+            facts = sentences(error, "courriel")
+    return visit.page(
         "identification",
         erreurs=facts,
-        entrees=envoi.values("courriel"),
+        entrees=posted.values("courriel"),
         parametres={"retour": suite},
-        statut=422,
+        status=422,
     )
 
 
-def inscription(visite: Visite) -> Response:
+def inscription(visit: Visit) -> Response:
     """Where to ask for an account."""
-    return visite.page("inscription")
+    return visit.page("inscription")
 
 
-def inscrire(visite: Visite) -> Response:
+def register(visit: Visit) -> Response:
     """Ask for an account; what comes next is the same whether the address has one or not."""
-    envoi = visite.envoi
-    facts: Facts = missing(visite, {nom: nom for nom in ("nom", "prenoms", "courriel", "motDePasse")})
+    posted = visit.posted
+    facts: Facts = missing(visit, {nom: nom for nom in ("nom", "prenoms", "courriel", "motDePasse")})
     if not facts:
-        given = {nom: envoi.get(nom) or None for nom in _IDENTITY}
+        given = {nom: posted.get(nom) or None for nom in _IDENTITY}
         try:
-            visite.call(SERVICE, "inscrire", mot_de_passe=envoi.get("motDePasse"), **given)
-            return visite.redirect("compte/message-envoye")
-        except ParametreInvalide as erreur:
-            facts = ((erreur.code, erreur.champ, visite.label(f"web.champ.{erreur.champ}")),)
-    return visite.page("inscription", erreurs=facts, entrees=envoi.values(*_IDENTITY), statut=422)
+            visit.call(SERVICE, "inscrire", mot_de_passe=posted.get("motDePasse"), **given)
+            return visit.redirect("compte/message-envoye")
+        except ParametreInvalide as error:
+            facts = ((error.code, error.champ, visit.label(f"web.champ.{error.champ}")),)
+    return visit.page("inscription", erreurs=facts, entrees=posted.values(*_IDENTITY), status=422)
 
 
-def message_envoye(visite: Visite) -> Response:
+def message_envoye(visit: Visit) -> Response:
     """A mail is on its way."""
-    return visite.page("message-envoye")
+    return visit.page("message-envoye")
 
 
-def confirmer(visite: Visite) -> Response:
+def confirm(visit: Visit) -> Response:
     """The link of the mail: a button, since mail readers open links by themselves."""
-    return visite.page("confirmer", parametres={"jeton": visite.request.args.get("jeton", "")[:100]})
+    return visit.page("confirmer", parametres={"jeton": visit.request.args.get("jeton", "")[:100]})
 
 
-def confirmer_inscription(visite: Visite) -> Response:
+def confirm_registration(visit: Visit) -> Response:
     """Use the link up."""
-    jeton = visite.envoi.get("jeton")
+    jeton = visit.posted.get("jeton")
     try:
-        accuse = visite.call(SERVICE, "confirmerInscription", jeton=jeton)
-    except LienInvalide as erreur:
-        return visite.page("confirmer", erreurs=sentences(erreur), parametres={"jeton": jeton}, statut=410)
-    return visite.redirect("compte/identification", ("ok", accuse.message))
+        receipt = visit.call(SERVICE, "confirmerInscription", jeton=jeton)
+    except LienInvalide as error:
+        return visit.page("confirmer", erreurs=sentences(error), parametres={"jeton": jeton}, status=410)
+    return visit.redirect("compte/identification", ("ok", receipt.message))
 
 
-def tableau_de_bord(visite: Visite) -> Response:
+def tableau_de_bord(visit: Visit) -> Response:
     """The dossiers under way."""
-    suite = visite.request.args.get("suite") or None
-    answer = visite.answer(SERVICE, "listerDossiers", archives=False, suite=suite)
-    return visite.page("tableau-de-bord", answer, visite.answer("catalogue", "listerTeleservices"))
+    suite = visit.request.args.get("suite") or None
+    answer = visit.answer(SERVICE, "listerDossiers", archives=False, suite=suite)
+    return visit.page("tableau-de-bord", answer, visit.answer("catalogue", "listerTeleservices"))
 
 
-def archives(visite: Visite) -> Response:
+def archives(visit: Visit) -> Response:
     """The closed dossiers."""
-    suite = visite.request.args.get("suite") or None
-    return visite.page("archives", visite.answer(SERVICE, "listerDossiers", archives=True, suite=suite))
+    suite = visit.request.args.get("suite") or None
+    return visit.page("archives", visit.answer(SERVICE, "listerDossiers", archives=True, suite=suite))
 
 
-def informations(visite: Visite) -> Response:
+def informations(visit: Visit) -> Response:
     """What the account knows of its holder."""
-    return visite.page("informations", visite.answer(SERVICE, "lireCompte"))
+    return visit.page("informations", visit.answer(SERVICE, "lireCompte"))
 
 
-def messages(visite: Visite) -> Response:
+def messages(visit: Visit) -> Response:
     """What the town wrote."""
-    return visite.page("messages", visite.answer(SERVICE, "listerMessages"))
+    return visit.page("messages", visit.answer(SERVICE, "listerMessages"))
 
 
-def dossier(visite: Visite, numero: str) -> Response:
+def dossier(visit: Visit, numero: str) -> Response:
     """One dossier of the account."""
-    return _dossier(visite, numero)
+    return _dossier(visit, numero)
 
 
-def _dossier(visite: Visite, numero: str, erreurs: Facts = (), statut: int = 200) -> Response:
-    answer: Any = visite.answer(SERVICE, "lireDossier", numero=numero)
-    titre = visite.label("web.titre.dossier", numero=answer.findtext("{*}numero"))
-    return visite.page("dossier", answer, titre=titre, erreurs=erreurs, statut=statut)
+def _dossier(visit: Visit, numero: str, erreurs: Facts = (), status: int = 200) -> Response:
+    answer: Any = visit.answer(SERVICE, "lireDossier", numero=numero)
+    titre = visit.label("web.titre.dossier", numero=answer.findtext("{*}numero"))
+    return visit.page("dossier", answer, titre=titre, erreurs=erreurs, status=status)
 
 
-def agir(visite: Visite, numero: str) -> Response:
+def act(visit: Visit, numero: str) -> Response:
     """An action of the citizen, then the dossier again."""
-    envoi = visite.envoi
+    posted = visit.posted
     try:
-        done = visite.call(SERVICE, "effectuerAction", numero=numero, **envoi.action())
-    except WscError as erreur:
-        if erreur.code not in ACTION:
+        done = visit.call(SERVICE, "effectuerAction", numero=numero, **posted.action())
+    except WscError as error:
+        if error.code not in ACTION:
             raise
-        return _dossier(visite, numero, sentences(erreur, ""), erreur.statut)
-    return visite.redirect(f"compte/dossiers/{done.numero}", ("ok", visite.label("web.avis.action")))
+        return _dossier(visit, numero, sentences(error, ""), error.status)
+    return visit.redirect(f"compte/dossiers/{done.numero}", ("ok", visit.label("web.avis.action")))
 
 
-def recapitulatif(visite: Visite, numero: str) -> Response:
+def recapitulatif(visit: Visit, numero: str) -> Response:
     """The recap as a PDF."""
-    return download(visite.call(SERVICE, "telechargerRecapitulatif", numero=numero))
+    return download(visit.call(SERVICE, "telechargerRecapitulatif", numero=numero))
 
 
-def demande(visite: Visite, numero: str) -> Response:
+def demande(visit: Visit, numero: str) -> Response:
     """The XML of the demande."""
-    return download(visite.call(SERVICE, "telechargerDemande", numero=numero), enregistrer=True)
+    return download(visit.call(SERVICE, "telechargerDemande", numero=numero), save=True)
 
 
-def deconnexion(visite: Visite) -> Response:
+def sign_out(visit: Visit) -> Response:
     """Close the session; nothing to close is not an error."""
-    visite.envoi  # noqa: B018 - reading it checks where the post comes from
+    visit.posted  # noqa: B018 - reading it checks where the post comes from
     avis = None
-    if visite.identite:
-        avis = ("ok", visite.call(SERVICE, "fermerSession").message)
-    visite.close_session()
-    return visite.redirect("", avis)
+    if visit.identity:
+        avis = ("ok", visit.call(SERVICE, "fermerSession").message)
+    visit.close_session()
+    return visit.redirect("", avis)

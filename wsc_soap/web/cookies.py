@@ -26,10 +26,10 @@ _LONGEST = 4000
 
 @dataclass(frozen=True)
 class Jar:
-    """The cookies of one collectivité on one request. `racine` is the path that stands before every address."""
+    """The cookies of one collectivité on one request. `root` is the path that stands before every address."""
 
     collectivite: str
-    racine: str
+    root: str
     https: bool
 
     def name(self, kind: str) -> str:
@@ -40,7 +40,7 @@ class Jar:
         """Where the browser sends it."""
         if self.https:
             return "/"
-        return f"{self.racine}/{self.collectivite}/{'bo/' if kind == AGENT else ''}"
+        return f"{self.root}/{self.collectivite}/{'bo/' if kind == AGENT else ''}"
 
     def read(self, request: Request, kind: str) -> str:
         """Its value; empty when there is none, or one that we never made."""
@@ -63,17 +63,17 @@ class Jar:
 class _Clocked(TimestampSigner):
     """A signer that goes by the platform's clock, as everything here does."""
 
-    horloge: Any = None
+    clock: Any = None
 
     def get_timestamp(self) -> int:
-        return int(type(self).horloge().timestamp())
+        return int(type(self).clock().timestamp())
 
 
 class Signatures:
     """Signed values of this installation: form tokens and notices."""
 
-    def __init__(self, secret: bytes, horloge: Any) -> None:
-        clocked = type("Clocked", (_Clocked,), {"horloge": staticmethod(horloge)})
+    def __init__(self, secret: bytes, clock: Any) -> None:
+        clocked = type("Clocked", (_Clocked,), {"horloge": staticmethod(clock)})
         self._forms = clocked(secret, salt=b"wsc-formulaire")
         self._notices = URLSafeTimedSerializer(secret, salt=b"wsc-avis", signer=clocked)
 
@@ -88,14 +88,14 @@ class Signatures:
         except (BadData, UnicodeEncodeError):
             return False
 
-    def write_notice(self, collectivite: str, ton: str, texte: str) -> str:
+    def write_notice(self, collectivite: str, ton: str, text: str) -> str:
         """A notice as a cookie's value."""
-        return str(self._notices.dumps([collectivite, ton, texte]))
+        return str(self._notices.dumps([collectivite, ton, text]))
 
     def read_notice(self, collectivite: str, value: str) -> tuple[str, str] | None:
         """(tone, sentence) of a notice written here for this collectivité, a moment ago."""
         try:
-            owner, ton, texte = self._notices.loads(value, max_age=int(NOTICE_AGE.total_seconds()))
+            owner, ton, text = self._notices.loads(value, max_age=int(NOTICE_AGE.total_seconds()))
         except (BadData, ValueError, TypeError):
             return None
-        return (str(ton), str(texte)) if owner == collectivite else None
+        return (str(ton), str(text)) if owner == collectivite else None

@@ -10,37 +10,37 @@ from werkzeug.wrappers import Response
 
 from wsc_soap.errors import ParametreInvalide
 from wsc_soap.operations.types import Entree
-from wsc_soap.web.fichiers import cached
-from wsc_soap.web.portail import service
-from wsc_soap.web.visite import HTML, Visite
+from wsc_soap.web.files import cached
+from wsc_soap.web.portal import service
+from wsc_soap.web.visit import HTML, Visit
 
 _OWN = ("base", "niveau")
 _PUBLIC = ("presentation", "formulaire")
 _ANONYMOUS = "public, max-age=60, stale-if-error=3600"
 
 
-def teleservice(visite: Visite, code: str, vue: str) -> Response:
+def teleservice(visit: Visit, code: str, vue: str) -> Response:
     """A view of a téléservice."""
-    return _fragment(visite, service(code), vue, anonymous=vue in _PUBLIC)
+    return _fragment(visit, service(code), vue, anonymous=vue in _PUBLIC)
 
 
-def compte(visite: Visite, vue: str) -> Response:
+def compte(visit: Visit, vue: str) -> Response:
     """A view of the account of the session."""
-    return _fragment(visite, "compte", vue, anonymous=vue == "identification")
+    return _fragment(visit, "compte", vue, anonymous=vue == "identification")
 
 
-def _fragment(visite: Visite, nom: str, vue: str, anonymous: bool) -> Response:
-    args = visite.request.args
-    answer = visite.call(
+def _fragment(visit: Visit, nom: str, vue: str, anonymous: bool) -> Response:
+    args = visit.request.args
+    answer = visit.call(
         nom,
         "obtenirFragment",
         vue=vue[:40],
-        base=args.get("base", visite.base),
+        base=args.get("base", visit.base),
         niveau_titre=_level(args.get("niveau", "")),
-        parametre=tuple(Entree(cle[:40], valeur[:200], None, None) for cle, valeur in args.items() if cle not in _OWN),
+        parametre=tuple(Entree(cle[:40], value[:200], None, None) for cle, value in args.items() if cle not in _OWN),
     )
-    if anonymous and visite.identite is None:
-        return cached(visite.request, answer.xhtml.encode(), _ANONYMOUS, HTML)
+    if anonymous and visit.identity is None:
+        return cached(visit.request, answer.xhtml.encode(), _ANONYMOUS, HTML)
     response = Response(answer.xhtml, content_type=HTML)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -20,104 +20,104 @@ from wsc_soap.errors import (
     TypeNonAdmis,
     WscError,
 )
-from wsc_soap.web.debit import Debit
-from wsc_soap.web.genre import Environ, lire_genre
-from wsc_soap.web.limites import LIMITES, Limites
-from wsc_soap.xmlio.enveloppe import ENTETES_COMPRISES, Enveloppe, Genre, lire_enveloppe
+from wsc_soap.web.limits import LIMITS, Limits
+from wsc_soap.web.message_kind import Environ, read_message_kind
+from wsc_soap.web.rate_limit import RateLimit
+from wsc_soap.xmlio.envelope import UNDERSTOOD_HEADERS, Envelope, MessageKind, read_envelope
 from wsc_soap.xmlio.message import parse_message
 
-_MORCEAU = 64 * 1024
-_REFUS = (MessageTropGrand, MethodeNonAdmise, TropDeRequetes, TypeNonAdmis)
+_CHUNK = 64 * 1024
+_REFUSALS = (MessageTropGrand, MethodeNonAdmise, TropDeRequetes, TypeNonAdmis)
 
 
 @dataclass(frozen=True)
-class Requete:
+class SoapCall:
     """A SOAP call let through: its envelope, what HTTP said of it, its size in octets."""
 
-    enveloppe: Enveloppe
-    genre: Genre
-    taille: int
+    envelope: Envelope
+    kind: MessageKind
+    size: int
 
 
-def lire_requete(
+def read_call(
     environ: Environ,
-    limites: Limites = LIMITES,
+    limits: Limits = LIMITS,
     *,
-    debit: Debit | None = None,
+    rate_limit: RateLimit | None = None,
     collectivite: str = "",
-    comprises: frozenset[str] = ENTETES_COMPRISES,
-) -> Requete:
+    understood: frozenset[str] = UNDERSTOOD_HEADERS,
+) -> SoapCall:
     """Read the SOAP call of a WSGI `environ`.
 
-    `debit` counts the calls of this address in `collectivite`; `comprises` names the header blocks known.
+    `rate_limit` counts the calls of this address in `collectivite`; `understood` names the header blocks known.
     Raises MethodeNonAdmise, TypeNonAdmis, MessageTropGrand, TropDeRequetes, DtdInterdite, MessageInvalide,
     VersionSoapInconnue or EnteteNonComprise.
     """
     if environ.get("REQUEST_METHOD") != "POST":
-        raise MethodeNonAdmise(methode=_methode(environ))
-    genre = lire_genre(environ)
-    annoncee = _longueur(environ, limites.taille)
-    if debit is not None:
-        debit.compter(str(environ.get("REMOTE_ADDR", "")), collectivite)
-    data = _lire_corps(environ, annoncee, limites.taille)
-    racine = parse_message(data, limites.xml, genre.charset)
-    return Requete(lire_enveloppe(racine, genre, comprises), genre, len(data))
+        raise MethodeNonAdmise(methode=_method(environ))
+    kind = read_message_kind(environ)
+    announced = _length(environ, limits.size)
+    if rate_limit is not None:
+        rate_limit.count(str(environ.get("REMOTE_ADDR", "")), collectivite)
+    data = _read_body(environ, announced, limits.size)
+    root = parse_message(data, limits.xml, kind.charset)
+    return SoapCall(read_envelope(root, kind, understood), kind, len(data))
 
 
-def statut_http(erreur: WscError, version: str) -> int:
+def http_status(error: WscError, version: str) -> int:
     """Give the status of a fault: its own for a refusal of HTTP, else 500, or 400 for a SOAP 1.2 Sender."""
-    if isinstance(erreur, _REFUS):
-        return erreur.statut
-    return 400 if version == "1.2" and erreur.cote == "Client" else 500
+    if isinstance(error, _REFUSALS):
+        return error.status
+    return 400 if version == "1.2" and error.side == "Client" else 500
 
 
-def entetes_http(erreur: WscError) -> list[tuple[str, str]]:
+def http_headers(error: WscError) -> list[tuple[str, str]]:
     """Give the HTTP header that goes with a refusal: Allow with 405, Retry-After with 429."""
-    if isinstance(erreur, MethodeNonAdmise):
+    if isinstance(error, MethodeNonAdmise):
         return [("Allow", "GET, HEAD, POST")]
-    if isinstance(erreur, TropDeRequetes):
-        return [("Retry-After", str(erreur.valeurs["attente"]))]
+    if isinstance(error, TropDeRequetes):
+        return [("Retry-After", str(error.values["attente"]))]
     return []
 
 
-def _methode(environ: Environ) -> str:
-    methode = str(environ.get("REQUEST_METHOD", ""))
-    return methode if methode.isascii() and methode.isalpha() and len(methode) <= 20 else "demandée"
+def _method(environ: Environ) -> str:
+    method = str(environ.get("REQUEST_METHOD", ""))
+    return method if method.isascii() and method.isalpha() and len(method) <= 20 else "demandée"
 
 
-def _longueur(environ: Environ, maximum: int) -> int | None:
+def _length(environ: Environ, maximum: int) -> int | None:
     """Give the announced length; None when the server tells the end itself (chunked), 0 when nothing does."""
     if environ.get("HTTP_TRANSFER_ENCODING") and environ.get("wsgi.input_terminated"):
         return None
-    valeur = str(environ.get("CONTENT_LENGTH") or "").strip()
-    if not valeur:
+    value = str(environ.get("CONTENT_LENGTH") or "").strip()
+    if not value:
         return None if environ.get("wsgi.input_terminated") else 0
-    if not (valeur.isascii() and valeur.isdigit()):
+    if not (value.isascii() and value.isdigit()):
         raise MessageInvalide(raison="Content-Length n'est pas un nombre")
-    if len(valeur) > 18 or int(valeur) > maximum:
+    if len(value) > 18 or int(value) > maximum:
         raise MessageTropGrand(maximum=maximum)
-    return int(valeur)
+    return int(value)
 
 
-def _lire_corps(environ: Environ, annoncee: int | None, maximum: int) -> bytes:
+def _read_body(environ: Environ, announced: int | None, maximum: int) -> bytes:
     """Read the announced octets, or up to the end; never more than `maximum`, whatever was announced."""
-    voulus = maximum + 1 if annoncee is None else annoncee
+    wanted = maximum + 1 if announced is None else announced
     try:
-        data = _lire(environ["wsgi.input"], voulus)
+        data = _read(environ["wsgi.input"], wanted)
     except (OSError, ValueError):
         raise MessageInvalide(raison="sa lecture a été interrompue") from None
     if len(data) > maximum:
         raise MessageTropGrand(maximum=maximum)
-    if annoncee is not None and len(data) < annoncee:
+    if announced is not None and len(data) < announced:
         raise MessageInvalide(raison="il est plus court que Content-Length ne l'annonce")
     if not data:
         raise MessageInvalide(raison="il est vide")
     return data
 
 
-def _lire(entree: Any, voulus: int) -> bytes:
-    morceaux = []
-    while voulus > 0 and (morceau := entree.read(min(voulus, _MORCEAU))):
-        morceaux.append(morceau)
-        voulus -= len(morceau)
-    return b"".join(morceaux)
+def _read(stream: Any, wanted: int) -> bytes:
+    chunks = []
+    while wanted > 0 and (chunk := stream.read(min(wanted, _CHUNK))):
+        chunks.append(chunk)
+        wanted -= len(chunk)
+    return b"".join(chunks)

@@ -17,18 +17,18 @@ FIELD = "_csrf"
 _OWN = ("same-origin", "none")
 
 
-def from_here(request: Request, adresse: str) -> bool:
+def from_here(request: Request, address: str) -> bool:
     """False when the browser says that the request was made by a page of another site."""
     said = request.headers.get("Sec-Fetch-Site")
     if said:
         return said in _OWN
     origin = request.headers.get("Origin")
-    return origin is None or origin in (origin_of(adresse), origin_of(request.host_url))
+    return origin is None or origin in (origin_of(address), origin_of(request.host_url))
 
 
-def origin_of(adresse: str) -> str:
+def origin_of(address: str) -> str:
     """Scheme, host and port of an address, as browsers write an origin (RFC 6454, section 6.2)."""
-    parts = urlsplit(adresse)
+    parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
 
 

@@ -11,16 +11,16 @@ from wsc_soap.domain.collectivite import Collectivite, Contact
 from wsc_soap.errors import DefinitionInvalide, Manquement
 from wsc_soap.xmlio.parser import parse_xml
 
-ESPACE = "urn:wsc:collectivite:1"
-_NS = f"{{{ESPACE}}}"
+NAMESPACE = "urn:wsc:collectivite:1"
+_NS = f"{{{NAMESPACE}}}"
 
 
 @lru_cache(maxsize=1)
 def _schema() -> etree.XMLSchema:
-    return etree.XMLSchema(parse_xml(resources.lire("schemas", "collectivite.xsd")))
+    return etree.XMLSchema(parse_xml(resources.read("schemas", "collectivite.xsd")))
 
 
-def lire_collectivite(octets: bytes) -> Collectivite:
+def load_collectivite(octets: bytes) -> Collectivite:
     """The collectivité of a document; `DefinitionInvalide` with every fault when it does not follow its schema."""
     root = parse_xml(octets)
     check_collectivite(root)
@@ -56,5 +56,7 @@ def check_collectivite(root: etree._Element) -> None:
 
 def _contact(element: etree._Element | None) -> Contact:
     assert element is not None
-    texts = {name: (element.findtext(_NS + name) or "").strip() for name in ("adresse", "telephone", "courriel", "horaires")}
+    texts = {
+        name: (element.findtext(_NS + name) or "").strip() for name in ("adresse", "telephone", "courriel", "horaires")
+    }
     return Contact(code=element.get("code", "accueil"), nom=element.get("nom", ""), **texts)

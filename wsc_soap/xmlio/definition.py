@@ -1,6 +1,6 @@
 """An expanded definition -> a `Teleservice`; the door to the definition language.
 
-`developper` makes the whole document, `lire_teleservice` checks it and gives the values every layer works with.
+`expand` makes the whole document, `load_teleservice` checks it and gives the values every layer works with.
 """
 
 from __future__ import annotations
@@ -15,95 +15,95 @@ from wsc_soap.domain.formulaire import Champ, Formulaire, Option, Page, Regle
 from wsc_soap.domain.processus import Acteur, Action, Effet, Etape, Motif, Processus
 from wsc_soap.domain.teleservice import Message, PieceAPreparer, PointProcedure, Rubrique, Teleservice, Theme
 from wsc_soap.errors import DefinitionInvalide
-from wsc_soap.xmlio import espaces
-from wsc_soap.xmlio.bibliotheque import Bibliotheque
-from wsc_soap.xmlio.developpement import PARAMETRE, balise, canonique, developper
+from wsc_soap.xmlio import namespaces
+from wsc_soap.xmlio.definition_schema import check_schema, refuse
+from wsc_soap.xmlio.expansion import PARAMETRE, canonical, expand, tag
+from wsc_soap.xmlio.library import Library
 from wsc_soap.xmlio.parser import parse_xml
-from wsc_soap.xmlio.schema_definition import refuser, verifier_schema
-from wsc_soap.xmlio.verification import verifier_definition
+from wsc_soap.xmlio.verification import check_definition
 
-__all__ = ["Bibliotheque", "DefinitionInvalide", "developper", "lire_teleservice"]
+__all__ = ["DefinitionInvalide", "Library", "expand", "load_teleservice"]
 
-MO = 1024 * 1024
+MEGABYTE = 1024 * 1024
 # Python's own idea of a blank takes the unbreakable spaces of French typography too.
-_BLANCS = re.compile("[ \t\r\n]+")
-_LIGNE_VIDE = re.compile("\n[ \t]*\n")
+_BLANKS = re.compile("[ \t\r\n]+")
+_EMPTY_LINE = re.compile("\n[ \t]*\n")
 
 
-def lire_teleservice(octets: bytes) -> Teleservice:
-    """The téléservice of an expanded document (the output of `developper`).
+def load_teleservice(octets: bytes) -> Teleservice:
+    """The téléservice of an expanded document (the output of `expand`).
 
     Raises DefinitionInvalide with all faults, each with its place: those of the schema, else those of meaning
     (names, references, expressions, process, merge fields); MessageInvalide when it is not XML.
     """
-    racine = parse_xml(octets)
-    nom = racine.get("code") or "sans code"
-    verifier_schema(racine, nom, "teleservice")
-    teleservice = _teleservice(racine)
-    refuser(nom, list(verifier_definition(teleservice, _restes(racine))))
+    root = parse_xml(octets)
+    nom = root.get("code") or "sans code"
+    check_schema(root, nom, "teleservice")
+    teleservice = _teleservice(root)
+    refuse(nom, list(check_definition(teleservice, _leftovers(root))))
     return teleservice
 
 
-def _restes(racine: _Element) -> Iterator[str]:
+def _leftovers(root: _Element) -> Iterator[str]:
     """What an expansion should have replaced."""
-    yield from (f"bloc/{bloc.get('ref')}" for bloc in racine.iter(balise("bloc")))
-    yield from (f"motif/{motif.get('ref')}" for motif in racine.iter(balise("motif")) if motif.get("ref"))
-    if not racine.get("themeLibelle"):
-        yield f"theme/{racine.get('theme')}"
-    for element in racine.iter():
-        for texte in (element.text or "", *(str(texte) for nom, texte in element.attrib.items() if nom != "motif")):
-            yield from (f"parametre/{trouve[1]}" for trouve in PARAMETRE.finditer(texte))
+    yield from (f"bloc/{bloc.get('ref')}" for bloc in root.iter(tag("bloc")))
+    yield from (f"motif/{motif.get('ref')}" for motif in root.iter(tag("motif")) if motif.get("ref"))
+    if not root.get("themeLibelle"):
+        yield f"theme/{root.get('theme')}"
+    for element in root.iter():
+        for text in (element.text or "", *(str(text) for nom, text in element.attrib.items() if nom != "motif")):
+            yield from (f"parametre/{found[1]}" for found in PARAMETRE.finditer(text))
 
 
-def _teleservice(racine: _Element) -> Teleservice:
-    code, version = racine.get("code", ""), int(racine.get("version", "1"))
-    demandeur = racine.find(balise("demandeur"))
+def _teleservice(root: _Element) -> Teleservice:
+    code, version = root.get("code", ""), int(root.get("version", "1"))
+    demandeur = root.find(tag("demandeur"))
     assert demandeur is not None  # the schema has been checked
     return Teleservice(
         code=code,
-        theme=Theme(racine.get("theme", ""), _attribut(racine, "themeLibelle")),
+        theme=Theme(root.get("theme", ""), _attribute(root, "themeLibelle")),
         version=version,
-        intitule=_texte(racine, "intitule"),
-        intitule_court=_texte(racine, "intituleCourt"),
-        intitule_origine=_texte(racine, "intituleOrigine"),
-        resume=_texte(racine, "resume"),
-        service=racine.get("service", ""),
-        compte=racine.get("compte", ""),
-        prix=_texte(racine, "prix"),
-        duree_minutes=_entier(racine, "dureeMinutes") or 0,
-        delai=_texte(racine, "delai"),
-        delai_jours=_entier(racine, "delaiJours"),
-        silence=_texte(racine, "silence"),
-        fondement=_texte(racine, "fondement"),
+        intitule=_text(root, "intitule"),
+        intitule_court=_text(root, "intituleCourt"),
+        intitule_origine=_text(root, "intituleOrigine"),
+        resume=_text(root, "resume"),
+        service=root.get("service", ""),
+        compte=root.get("compte", ""),
+        prix=_text(root, "prix"),
+        duree_minutes=_integer(root, "dureeMinutes") or 0,
+        delai=_text(root, "delai"),
+        delai_jours=_integer(root, "delaiJours"),
+        silence=_text(root, "silence"),
+        fondement=_text(root, "fondement"),
         procedure=tuple(
-            PointProcedure(_attribut(point, "titre"), _serrer(point.text))
-            for point in _enfants(racine, "procedure/point")
+            PointProcedure(_attribute(point, "titre"), _squeeze(point.text))
+            for point in _children(root, "procedure/point")
         ),
         pieces=tuple(
-            PieceAPreparer(_attribut(piece, "libelle"), _serrer(piece.text), piece.get("icone", "document"))
-            for piece in _enfants(racine, "preparer/piece")
+            PieceAPreparer(_attribute(piece, "libelle"), _squeeze(piece.text), piece.get("icone", "document"))
+            for piece in _children(root, "preparer/piece")
         ),
-        rubriques=tuple(_rubrique(rubrique) for rubrique in _enfants(racine, "rubrique")),
-        mots_cles=tuple(_serrer(mot.text) for mot in _enfants(racine, "motCle")),
+        rubriques=tuple(_rubrique(rubrique) for rubrique in _children(root, "rubrique")),
+        mots_cles=tuple(_squeeze(word.text) for word in _children(root, "motCle")),
         demandeur_libelle=demandeur.get("libelle", ""),
         demandeur_courriel=demandeur.get("courriel", ""),
-        conservation_mois=_entier(racine, "conservationMois") or 0,
-        formulaire=Formulaire(tuple(_page(page) for page in _enfants(racine, "formulaire/page"))),
-        processus=_processus(racine),
-        messages={message.code: message for message in map(_message, _enfants(racine, "messages/message"))},
-        espace_de_noms=racine.get("espaceDeNoms") or espaces.teleservice(code, version),
-        empreinte=hashlib.sha256(canonique(racine)).hexdigest(),
+        conservation_mois=_integer(root, "conservationMois") or 0,
+        formulaire=Formulaire(tuple(_page(page) for page in _children(root, "formulaire/page"))),
+        processus=_processus(root),
+        messages={message.code: message for message in map(_message, _children(root, "messages/message"))},
+        espace_de_noms=root.get("espaceDeNoms") or namespaces.teleservice(code, version),
+        empreinte=hashlib.sha256(canonical(root)).hexdigest(),
     )
 
 
 def _rubrique(rubrique: _Element) -> Rubrique:
-    paragraphes = (_serrer(paragraphe.text) for paragraphe in _enfants(rubrique, "paragraphe"))
+    paragraphes = (_squeeze(paragraphe.text) for paragraphe in _children(rubrique, "paragraphe"))
     return Rubrique(
-        titre=_attribut(rubrique, "titre"),
+        titre=_attribute(rubrique, "titre"),
         texte="\n\n".join(paragraphes),
-        lignes=tuple((_attribut(ligne, "terme"), _serrer(ligne.text)) for ligne in _enfants(rubrique, "ligne")),
-        entetes=(_attribut(rubrique, "enteteTerme"), _attribut(rubrique, "enteteTexte")),
-        note=_booleen(rubrique, "note"),
+        lignes=tuple((_attribute(line, "terme"), _squeeze(line.text)) for line in _children(rubrique, "ligne")),
+        entetes=(_attribute(rubrique, "enteteTerme"), _attribute(rubrique, "enteteTexte")),
+        note=_boolean(rubrique, "note"),
     )
 
 
@@ -111,44 +111,44 @@ def _rubrique(rubrique: _Element) -> Rubrique:
 
 
 def _page(page: _Element) -> Page:
-    return Page(page.get("code", ""), _attribut(page, "titre"), _champs(page), _texte(page, "intro"))
+    return Page(page.get("code", ""), _attribute(page, "titre"), _champs(page), _text(page, "intro"))
 
 
 def _champs(parent: _Element) -> tuple[Champ, ...]:
-    return tuple(_champ(champ) for champ in _enfants(parent, "champ"))
+    return tuple(_champ(champ) for champ in _children(parent, "champ"))
 
 
 def _champ(champ: _Element) -> Champ:
     options = tuple(
-        Option(option.get("code", ""), _attribut(option, "libelle"), _attribut(option, "aide"))
-        for option in _enfants(champ, "option")
+        Option(option.get("code", ""), _attribute(option, "libelle"), _attribute(option, "aide"))
+        for option in _children(champ, "option")
     )
-    taille = _entier(champ, "tailleMaxMo")
+    size = _integer(champ, "tailleMaxMo")
     return Champ(
         nom=champ.get("nom", ""),
         type=champ.get("type", ""),
-        libelle=_attribut(champ, "libelle"),
-        obligatoire=_booleen(champ, "obligatoire"),
-        aide=_texte(champ, "aide"),
+        libelle=_attribute(champ, "libelle"),
+        obligatoire=_boolean(champ, "obligatoire"),
+        aide=_text(champ, "aide"),
         condition=champ.get("condition", ""),
         calcul=champ.get("calcul", ""),
         defaut=champ.get("defaut", ""),
         options=options,
         regles=tuple(
-            Regle(regle.get("test", ""), _serrer(regle.text), regle.get("niveau", "erreur"))
-            for regle in _enfants(champ, "regle")
+            Regle(regle.get("test", ""), _squeeze(regle.text), regle.get("niveau", "erreur"))
+            for regle in _children(champ, "regle")
         ),
-        longueur_min=_entier(champ, "longueurMin"),
-        longueur_max=_entier(champ, "longueurMax"),
+        longueur_min=_integer(champ, "longueurMin"),
+        longueur_max=_integer(champ, "longueurMax"),
         minimum=champ.get("minimum", ""),
         maximum=champ.get("maximum", ""),
         motif=champ.get("motif", ""),
-        occurrences_min=_entier(champ, "occurrencesMin") or 0,
+        occurrences_min=_integer(champ, "occurrencesMin") or 0,
         occurrences_max=_occurrences_max(champ, options),
         formats=tuple(champ.get("formats", "").split()),
-        taille_max=taille * MO if taille else None,
+        taille_max=size * MEGABYTE if size else None,
         autocompletion=champ.get("autocompletion", ""),
-        message_absent=_texte(champ, "absent"),
+        message_absent=_text(champ, "absent"),
         champs=_champs(champ),
     )
 
@@ -156,88 +156,88 @@ def _champ(champ: _Element) -> Champ:
 def _occurrences_max(champ: _Element, options: tuple[Option, ...]) -> int:
     """A `choixMultiple` takes each option once, unless the definition says fewer."""
     defaut = len(options) if champ.get("type") == "choixMultiple" else 1
-    return _entier(champ, "occurrencesMax") or defaut
+    return _integer(champ, "occurrencesMax") or defaut
 
 
 # --- process and messages ------------------------------------------------------------------------------------------
 
 
-def _processus(racine: _Element) -> Processus:
-    processus = racine.find(balise("processus"))
+def _processus(root: _Element) -> Processus:
+    processus = root.find(tag("processus"))
     assert processus is not None
     return Processus(
         debut=processus.get("debut", ""),
         acteurs=tuple(
-            Acteur(acteur.get("code", ""), _attribut(acteur, "libelle"), acteur.get("genre", ""))
-            for acteur in _enfants(processus, "acteur")
+            Acteur(acteur.get("code", ""), _attribute(acteur, "libelle"), acteur.get("genre", ""))
+            for acteur in _children(processus, "acteur")
         ),
-        etapes=tuple(_etape(etape) for etape in _enfants(processus, "etape")),
+        etapes=tuple(_etape(etape) for etape in _children(processus, "etape")),
     )
 
 
 def _etape(etape: _Element) -> Etape:
     return Etape(
         code=etape.get("code", ""),
-        libelle_agent=_attribut(etape, "libelleAgent"),
-        libelle_citoyen=_attribut(etape, "libelleCitoyen"),
+        libelle_agent=_attribute(etape, "libelleAgent"),
+        libelle_citoyen=_attribute(etape, "libelleCitoyen"),
         acteur=etape.get("acteur", ""),
-        delai=_entier(etape, "delai"),
+        delai=_integer(etape, "delai"),
         issue=etape.get("issue", ""),
-        detour=_booleen(etape, "detour"),
-        actions=tuple(_action(action) for action in _enfants(etape, "action")),
+        detour=_boolean(etape, "detour"),
+        actions=tuple(_action(action) for action in _children(etape, "action")),
     )
 
 
 def _action(action: _Element) -> Action:
-    effets = action.find(balise("effets"))
+    effets = action.find(tag("effets"))
     return Action(
         nom=action.get("nom", ""),
-        libelle=_attribut(action, "libelle"),
+        libelle=_attribute(action, "libelle"),
         acteur=action.get("acteur", ""),
         cible=action.get("cible", ""),
-        explication=_texte(action, "explication"),
+        explication=_text(action, "explication"),
         ton=action.get("ton", "secondaire"),
-        motifs=tuple(Motif(motif.get("code", ""), _serrer(motif.text)) for motif in _enfants(action, "motif")),
+        motifs=tuple(Motif(motif.get("code", ""), _squeeze(motif.text)) for motif in _children(action, "motif")),
         effets=tuple(_effet(effet) for effet in (effets if effets is not None else ())),
-        apres=_entier(action, "apres"),
+        apres=_integer(action, "apres"),
         unite=action.get("unite", "jours"),
     )
 
 
 def _effet(effet: _Element) -> Effet:
     genre = str(effet.tag).rpartition("}")[2]
-    return Effet(genre, {str(nom): _serrer(str(valeur)) for nom, valeur in effet.attrib.items()})
+    return Effet(genre, {str(nom): _squeeze(str(value)) for nom, value in effet.attrib.items()})
 
 
 def _message(message: _Element) -> Message:
-    corps = message.findtext(balise("corps"), "")
-    paragraphes = (_serrer(paragraphe) for paragraphe in _LIGNE_VIDE.split(corps))
-    return Message(message.get("code", ""), _texte(message, "objet"), "\n\n".join(filter(None, paragraphes)))
+    body = message.findtext(tag("corps"), "")
+    paragraphes = (_squeeze(paragraphe) for paragraphe in _EMPTY_LINE.split(body))
+    return Message(message.get("code", ""), _text(message, "objet"), "\n\n".join(filter(None, paragraphes)))
 
 
 # --- pieces of XML --------------------------------------------------------------------------------------------------
 
 
-def _enfants(parent: _Element, chemin: str) -> Iterable[_Element]:
-    return parent.iterfind("/".join(balise(pas) for pas in chemin.split("/")))
+def _children(parent: _Element, path: str) -> Iterable[_Element]:
+    return parent.iterfind("/".join(tag(step) for step in path.split("/")))
 
 
-def _serrer(texte: str | None) -> str:
-    return _BLANCS.sub(" ", texte or "").strip(" ")
+def _squeeze(text: str | None) -> str:
+    return _BLANKS.sub(" ", text or "").strip(" ")
 
 
-def _texte(parent: _Element, nom: str) -> str:
-    return _serrer(parent.findtext(balise(nom)))
+def _text(parent: _Element, nom: str) -> str:
+    return _squeeze(parent.findtext(tag(nom)))
 
 
-def _attribut(element: _Element, nom: str) -> str:
-    return _serrer(element.get(nom))
+def _attribute(element: _Element, nom: str) -> str:
+    return _squeeze(element.get(nom))
 
 
-def _entier(element: _Element, nom: str) -> int | None:
-    texte = element.get(nom, "").strip()
-    return int(texte) if texte.isdigit() else None
+def _integer(element: _Element, nom: str) -> int | None:
+    text = element.get(nom, "").strip()
+    return int(text) if text.isdigit() else None
 
 
-def _booleen(element: _Element, nom: str) -> bool:
+def _boolean(element: _Element, nom: str) -> bool:
     return element.get(nom, "").strip() in ("true", "1")

@@ -1,6 +1,6 @@
 """Is a demande right? Every fault at once, each with its place and its remedy (design, section 4).
 
-`Controle` says everything by itself, whatever element it is given: SOAP answers come from it when the XSD refuses.
+`DemandeChecker` says everything by itself, whatever element it is given: SOAP answers come from it when the XSD refuses.
 What reads a right demande is here too: its author, its recap, its merge fields.
 """
 
@@ -11,26 +11,26 @@ from collections.abc import Mapping
 from lxml.etree import _Element
 
 from wsc_soap.domain.teleservice import Teleservice
-from wsc_soap.xmlio.examen import Bilan, Examen
-from wsc_soap.xmlio.plan import Referentiel, plan
-from wsc_soap.xmlio.recapitulatif import demandeur, recapituler, valeurs_fusion
-from wsc_soap.xmlio.vue import vue
+from wsc_soap.xmlio.examination import Examination, Findings
+from wsc_soap.xmlio.plan import CodeLists, plan
+from wsc_soap.xmlio.recap import demandeur, merge_values, summarise
+from wsc_soap.xmlio.view import view
 
-__all__ = ["Bilan", "Controle", "demandeur", "recapituler", "valeurs_fusion", "vue"]
+__all__ = ["DemandeChecker", "Findings", "demandeur", "merge_values", "summarise", "view"]
 
 
-class Controle:
+class DemandeChecker:
     """The compiled checks of one revision of a form; immutable, shared by threads.
 
-    `referentiel` knows communes and postal codes; a commune it does not know is a warning only, because births are also
+    `code_lists` knows communes and postal codes; a commune it does not know is a warning only, because births are also
     registered under the codes of communes that no longer exist.
     """
 
-    def __init__(self, teleservice: Teleservice, referentiel: Referentiel | None = None) -> None:
-        self.racine = plan(teleservice)
-        self.espace = teleservice.espace_de_noms
-        self.referentiel = referentiel
+    def __init__(self, teleservice: Teleservice, code_lists: CodeLists | None = None) -> None:
+        self.root = plan(teleservice)
+        self.namespace = teleservice.espace_de_noms
+        self.code_lists = code_lists
 
-    def controler(self, demande: _Element, variables: Mapping[str, object]) -> Bilan:
+    def check(self, demande: _Element, variables: Mapping[str, object]) -> Findings:
         """Check a whole demande; never raises, gives all errors and warnings in the order of the form."""
-        return Examen(self.racine, self.espace, self.referentiel, variables).faire(demande)
+        return Examination(self.root, self.namespace, self.code_lists, variables).run(demande)

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from wsc_soap.xmlio.variables import variable_connue
+from wsc_soap.xmlio.variables import known_variable
 
-LONGUEUR_MAX = 1000
-PROFONDEUR_MAX = 20
-PREDICATS_MAX = 2
+MAX_LENGTH = 1000
+MAX_DEPTH = 20
+MAX_PREDICATES = 2
 
-FONCTIONS = frozenset(
+FUNCTIONS = frozenset(
     [
         "boolean",
         "ceiling",
@@ -44,185 +44,185 @@ FONCTIONS = frozenset(
     ]
 )
 AXES = frozenset({"child", "parent", "self"})
-OPERATEURS_NOMMES = frozenset({"and", "or", "div", "mod"})
-_DOUBLES = ("::", "..", "//", "<=", ">=", "!=")
-_SIMPLES = "()[],/|+-=<>*.@"
-_CHIFFRES = frozenset("0123456789")
+NAMED_OPERATORS = frozenset({"and", "or", "div", "mod"})
+_DOUBLE = ("::", "..", "//", "<=", ">=", "!=")
+_SIMPLE = "()[],/|+-=<>*.@"
+_DIGITS = frozenset("0123456789")
 
 
-class ExpressionInvalide(ValueError):
+class InvalidExpression(ValueError):
     """The text is not an expression we accept; the message says why, in French, for the administrator."""
 
 
-class Jeton(NamedTuple):
-    """One token: `genre` is `nom`, `variable`, `nombre`, `texte` or `signe`."""
+class Token(NamedTuple):
+    """One token: `kind` is `nom`, `variable`, `nombre`, `texte` or `signe`."""
 
-    genre: str
-    valeur: str
+    kind: str
+    value: str
     place: int
 
 
-def decouper(texte: str) -> Iterator[Jeton]:
+def tokenise(text: str) -> Iterator[Token]:
     """The tokens of an XPath 1.0 text (XPath 1.0, section 3.7). Raises ExpressionInvalide on a stray character."""
     place = 0
-    while place < len(texte):
-        if texte[place] in " \t\r\n":
+    while place < len(text):
+        if text[place] in " \t\r\n":
             place += 1
             continue
-        jeton = _jeton(texte, place)
-        yield jeton
-        place += len(jeton.valeur) + (jeton.genre == "variable")
+        token = _token(text, place)
+        yield token
+        place += len(token.value) + (token.kind == "variable")
 
 
-def _jeton(texte: str, place: int) -> Jeton:
-    signe = texte[place]
-    if signe in "'\"":
-        return _litteral(texte, place)
-    if signe in _CHIFFRES or (signe == "." and texte[place + 1 : place + 2] in _CHIFFRES):
-        return Jeton("nombre", _tant_que(texte, place, lambda c: c in _CHIFFRES or c == "."), place)
-    if _debut_de_nom(signe):
-        return Jeton("nom", _tant_que(texte, place, _dans_un_nom), place)
-    if signe == "$" and _debut_de_nom(texte[place + 1 : place + 2]):
-        return Jeton("variable", _tant_que(texte, place + 1, _dans_un_nom), place)
-    if texte[place : place + 2] in _DOUBLES:
-        return Jeton("signe", texte[place : place + 2], place)
-    if signe in _SIMPLES:
-        return Jeton("signe", signe, place)
-    raise ExpressionInvalide(f"caractère inattendu « {signe} » en position {place + 1}")
+def _token(text: str, place: int) -> Token:
+    char = text[place]
+    if char in "'\"":
+        return _literal(text, place)
+    if char in _DIGITS or (char == "." and text[place + 1 : place + 2] in _DIGITS):
+        return Token("nombre", _take_while(text, place, lambda c: c in _DIGITS or c == "."), place)
+    if _starts_name(char):
+        return Token("nom", _take_while(text, place, _inside_name), place)
+    if char == "$" and _starts_name(text[place + 1 : place + 2]):
+        return Token("variable", _take_while(text, place + 1, _inside_name), place)
+    if text[place : place + 2] in _DOUBLE:
+        return Token("signe", text[place : place + 2], place)
+    if char in _SIMPLE:
+        return Token("signe", char, place)
+    raise InvalidExpression(f"caractère inattendu « {char} » en position {place + 1}")
 
 
-def _litteral(texte: str, place: int) -> Jeton:
-    fin = texte.find(texte[place], place + 1)
-    if fin < 0:
-        raise ExpressionInvalide(f"texte non fermé en position {place + 1}")
-    return Jeton("texte", texte[place : fin + 1], place)
+def _literal(text: str, place: int) -> Token:
+    end = text.find(text[place], place + 1)
+    if end < 0:
+        raise InvalidExpression(f"texte non fermé en position {place + 1}")
+    return Token("texte", text[place : end + 1], place)
 
 
-def _tant_que(texte: str, place: int, admis: Callable[[str], bool]) -> str:
-    fin = place
-    while fin < len(texte) and admis(texte[fin]):
-        fin += 1
-    return texte[place:fin]
+def _take_while(text: str, place: int, admitted: Callable[[str], bool]) -> str:
+    end = place
+    while end < len(text) and admitted(text[end]):
+        end += 1
+    return text[place:end]
 
 
-def _debut_de_nom(signe: str) -> bool:
-    return bool(signe) and (signe.isalpha() or signe == "_")
+def _starts_name(char: str) -> bool:
+    return bool(char) and (char.isalpha() or char == "_")
 
 
-def _dans_un_nom(signe: str) -> bool:
-    return signe.isalnum() or signe in "_-."
+def _inside_name(char: str) -> bool:
+    return char.isalnum() or char in "_-."
 
 
-def controler(texte: str) -> tuple[Jeton, ...]:
+def check(text: str) -> tuple[Token, ...]:
     """The tokens of an accepted text; raises ExpressionInvalide with the first reason why not."""
-    if not texte.strip():
-        raise ExpressionInvalide("expression vide")
-    if len(texte) > LONGUEUR_MAX:
-        raise ExpressionInvalide(f"plus de {LONGUEUR_MAX} caractères")
-    jetons = tuple(decouper(texte))
-    _controler_imbrication(jetons)
-    for rang, jeton in enumerate(jetons):
-        _controler_jeton(jeton, jetons[rang - 1] if rang else None, jetons[rang + 1 : rang + 2])
-    return jetons
+    if not text.strip():
+        raise InvalidExpression("expression vide")
+    if len(text) > MAX_LENGTH:
+        raise InvalidExpression(f"plus de {MAX_LENGTH} caractères")
+    tokens = tuple(tokenise(text))
+    _check_nesting(tokens)
+    for rank, token in enumerate(tokens):
+        _check_token(token, tokens[rank - 1] if rank else None, tokens[rank + 1 : rank + 2])
+    return tokens
 
 
-def _controler_imbrication(jetons: tuple[Jeton, ...]) -> None:
-    ouverts: list[str] = []
-    for jeton in jetons:
-        if jeton.genre != "signe":
+def _check_nesting(tokens: tuple[Token, ...]) -> None:
+    opened: list[str] = []
+    for token in tokens:
+        if token.kind != "signe":
             continue
-        if jeton.valeur in "([":
-            ouverts.append(jeton.valeur)
-        elif jeton.valeur in ")]" and ouverts:
-            ouverts.pop()
-        if len(ouverts) > PROFONDEUR_MAX:
-            raise ExpressionInvalide(f"plus de {PROFONDEUR_MAX} niveaux d’imbrication")
+        if token.value in "([":
+            opened.append(token.value)
+        elif token.value in ")]" and opened:
+            opened.pop()
+        if len(opened) > MAX_DEPTH:
+            raise InvalidExpression(f"plus de {MAX_DEPTH} niveaux d’imbrication")
         # One predicate inside another already costs the square of the number of elements.
-        if ouverts.count("[") > PREDICATS_MAX:
-            raise ExpressionInvalide(f"plus de {PREDICATS_MAX} prédicats l’un dans l’autre")
+        if opened.count("[") > MAX_PREDICATES:
+            raise InvalidExpression(f"plus de {MAX_PREDICATES} prédicats l’un dans l’autre")
 
 
-def _controler_jeton(jeton: Jeton, avant: Jeton | None, apres: tuple[Jeton, ...]) -> None:
-    suivant = apres[0].valeur if apres and apres[0].genre == "signe" else ""
-    if jeton.genre == "signe" and jeton.valeur in ("//", "@"):
-        raise ExpressionInvalide(f"« {jeton.valeur} » n’est pas admis")
-    if jeton.genre == "variable" and not variable_connue(jeton.valeur):
-        raise ExpressionInvalide(f"variable inconnue ${jeton.valeur}")
-    if jeton.genre != "nom" or _est_operateur(jeton, avant):
+def _check_token(token: Token, before: Token | None, after: tuple[Token, ...]) -> None:
+    following = after[0].value if after and after[0].kind == "signe" else ""
+    if token.kind == "signe" and token.value in ("//", "@"):
+        raise InvalidExpression(f"« {token.value} » n’est pas admis")
+    if token.kind == "variable" and not known_variable(token.value):
+        raise InvalidExpression(f"variable inconnue ${token.value}")
+    if token.kind != "nom" or _is_operator(token, before):
         return
-    if suivant == "(" and jeton.valeur not in FONCTIONS:
-        raise ExpressionInvalide(f"fonction non admise {jeton.valeur}()")
-    if suivant == "::" and jeton.valeur not in AXES:
-        raise ExpressionInvalide(f"axe non admis {jeton.valeur}::")
+    if following == "(" and token.value not in FUNCTIONS:
+        raise InvalidExpression(f"fonction non admise {token.value}()")
+    if following == "::" and token.value not in AXES:
+        raise InvalidExpression(f"axe non admis {token.value}::")
 
 
-def _est_operateur(jeton: Jeton, avant: Jeton | None) -> bool:
+def _is_operator(token: Token, before: Token | None) -> bool:
     """XPath 1.0, section 3.7: after an operand, `and`, `or`, `div`, `mod` are operators, else they are names."""
-    if jeton.valeur not in OPERATEURS_NOMMES or avant is None:
+    if token.value not in NAMED_OPERATORS or before is None:
         return False
-    return avant.genre != "signe" or avant.valeur in (")", "]", "..", ".", "*")
+    return before.kind != "signe" or before.value in (")", "]", "..", ".", "*")
 
 
 class Expression:
     """One accepted and compiled expression; immutable, to be shared by threads.
 
-    `noms` are the element names it reads, `variables` the variables it needs. Raises ExpressionInvalide.
+    `names` are the element names it reads, `variables` the variables it needs. Raises ExpressionInvalide.
     """
 
-    __slots__ = ("_xpath", "noms", "texte", "variables")
+    __slots__ = ("_xpath", "names", "source", "variables")
 
-    def __init__(self, texte: str) -> None:
-        jetons = controler(texte)
-        self.texte = texte
-        self.variables = frozenset(jeton.valeur for jeton in jetons if jeton.genre == "variable")
-        self.noms = frozenset(_noms(jetons))
+    def __init__(self, text: str) -> None:
+        tokens = check(text)
+        self.source = text
+        self.variables = frozenset(token.value for token in tokens if token.kind == "variable")
+        self.names = frozenset(_names(tokens))
         try:
-            self._xpath = etree.XPath(texte, regexp=False, smart_strings=False)
-        except etree.XPathSyntaxError as erreur:
-            raise ExpressionInvalide("ce n’est pas du XPath 1.0") from erreur
+            self._xpath = etree.XPath(text, regexp=False, smart_strings=False)
+        except etree.XPathSyntaxError as error:
+            raise InvalidExpression("ce n’est pas du XPath 1.0") from error
 
     def __call__(self, element: etree._Element, variables: Mapping[str, object]) -> bool:
         """Whether it holds with `element` as context node (XPath `boolean()` rules)."""
-        resultat = self.valeur(element, variables)
-        if isinstance(resultat, float):
-            return resultat != 0 and not math.isnan(resultat)
-        return bool(resultat)
+        result = self.evaluate(element, variables)
+        if isinstance(result, float):
+            return result != 0 and not math.isnan(result)
+        return bool(result)
 
-    def valeur(self, element: etree._Element, variables: Mapping[str, Any]) -> Any:
+    def evaluate(self, element: etree._Element, variables: Mapping[str, Any]) -> Any:
         """The raw XPath value; an expression that fails at evaluation is false."""
         try:
             if not self.variables:
                 return self._xpath(element)
-            return self._xpath(element, **{nom: variables[nom] for nom in self.variables})
+            return self._xpath(element, **{name: variables[name] for name in self.variables})
         except etree.XPathError:
             return False
 
-    def chaine(self, element: etree._Element, variables: Mapping[str, object]) -> str:
+    def as_text(self, element: etree._Element, variables: Mapping[str, object]) -> str:
         """The value as text, blanks collapsed: the string of the first node, a number without useless decimals."""
-        resultat = self.valeur(element, variables)
-        if isinstance(resultat, list):
-            resultat = "".join(resultat[0].itertext()) if resultat else ""
-        if isinstance(resultat, bool):
-            return "true" if resultat else "false"
-        texte = f"{resultat:g}" if isinstance(resultat, float) else str(resultat)
-        return " ".join(texte.split())
+        result = self.evaluate(element, variables)
+        if isinstance(result, list):
+            result = "".join(result[0].itertext()) if result else ""
+        if isinstance(result, bool):
+            return "true" if result else "false"
+        text = f"{result:g}" if isinstance(result, float) else str(result)
+        return " ".join(text.split())
 
 
-def _noms(jetons: tuple[Jeton, ...]) -> Iterator[str]:
-    avant: Jeton | None = None
-    for rang, jeton in enumerate(jetons):
-        suivant = jetons[rang + 1].valeur if rang + 1 < len(jetons) else ""
-        if jeton.genre == "nom" and suivant not in ("(", "::") and not _est_operateur(jeton, avant):
-            yield jeton.valeur
-        avant = jeton
+def _names(tokens: tuple[Token, ...]) -> Iterator[str]:
+    before: Token | None = None
+    for rank, token in enumerate(tokens):
+        following = tokens[rank + 1].value if rank + 1 < len(tokens) else ""
+        if token.kind == "nom" and following not in ("(", "::") and not _is_operator(token, before):
+            yield token.value
+        before = token
 
 
 @lru_cache(maxsize=4096)
-def compiler(texte: str) -> Expression:
+def compiled(text: str) -> Expression:
     """The expression of this text, compiled once per process."""
-    return Expression(texte)
+    return Expression(text)
 
 
-def variables(texte: str) -> frozenset[str]:
+def variables(text: str) -> frozenset[str]:
     """The names of the variables the text needs, without `$`. Raises ExpressionInvalide."""
-    return compiler(texte).variables
+    return compiled(text).variables

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 
 from wsc_soap.errors import DtdInterdite, MessageInvalide
 
-REGLAGES: dict[str, Any] = {
+SETTINGS: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
@@ -35,7 +35,7 @@ def _parser() -> etree.XMLParser:
     """The parser of this thread: lxml serialises calls to a shared one."""
     parser = getattr(_local, "parser", None)
     if parser is None:
-        parser = _local.parser = etree.XMLParser(remove_pis=True, **REGLAGES)
+        parser = _local.parser = etree.XMLParser(remove_pis=True, **SETTINGS)
     return parser
 
 

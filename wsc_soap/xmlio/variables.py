@@ -11,48 +11,48 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from wsc_soap.domain.calendrier import jours_ouvres_apres
+from wsc_soap.domain.calendar import working_days_after
 
-FIXES = ("aujourdhui", "maintenant", "commune")
+FIXED = ("aujourdhui", "maintenant", "commune")
 PARAMETRES = ("dateLimiteInscription", "dateScrutin", "dateRentree", "capacite")
-CHIFFRES = {"": 5, "ouvres": 3}  # working days are counted one by one
+DIGITS = {"": 5, "ouvres": 3}  # working days are counted one by one
 
 
-class Decalage(NamedTuple):
-    """A number of days from today; `ouvres` in working days."""
+class Shift(NamedTuple):
+    """A number of days from today; `working` in working days."""
 
-    jours: int
-    ouvres: bool
+    days: int
+    working: bool
 
 
 @lru_cache(maxsize=512)
-def decalage(nom: str) -> Decalage | None:
+def shift_named(nom: str) -> Shift | None:
     """What `jPlusN`, `jMoinsN` or `jPlusNouvres` says; None for another name."""
-    for debut, fin, signe in (("jPlus", "ouvres", 1), ("jPlus", "", 1), ("jMoins", "", -1)):
-        nombre = nom.removeprefix(debut).removesuffix(fin)
-        if nom == debut + nombre + fin and nombre.isascii() and nombre.isdigit() and len(nombre) <= CHIFFRES[fin]:
-            return Decalage(signe * int(nombre), bool(fin))
+    for start, end, sign in (("jPlus", "ouvres", 1), ("jPlus", "", 1), ("jMoins", "", -1)):
+        number = nom.removeprefix(start).removesuffix(end)
+        if nom == start + number + end and number.isascii() and number.isdigit() and len(number) <= DIGITS[end]:
+            return Shift(sign * int(number), bool(end))
     return None
 
 
-def variable_connue(nom: str) -> bool:
+def known_variable(nom: str) -> bool:
     """True for a variable the engine provides."""
-    return nom in FIXES or nom in PARAMETRES or decalage(nom) is not None
+    return nom in FIXED or nom in PARAMETRES or shift_named(nom) is not None
 
 
-def nombre(jour: date) -> int:
+def as_number(day: date) -> int:
     """A date as the number YYYYMMDD."""
-    return jour.year * 10000 + jour.month * 100 + jour.day
+    return day.year * 10000 + day.month * 100 + day.day
 
 
-def _heure(maintenant: datetime) -> int:
-    return maintenant.hour * 10_000 + maintenant.minute * 100 + maintenant.second
+def _hour(now: datetime) -> int:
+    return now.hour * 10_000 + now.minute * 100 + now.second
 
 
-_INCONNUS = dict.fromkeys(PARAMETRES, math.nan)
+_UNKNOWN = dict.fromkeys(PARAMETRES, math.nan)
 
 
-class Valeurs(Mapping[str, object]):
+class VariableValues(Mapping[str, object]):
     """The values of all variables at one instant in one town, computed when asked.
 
     A parameter the town has not set is not a number: every comparison with it is false.
@@ -60,47 +60,47 @@ class Valeurs(Mapping[str, object]):
 
     def __init__(
         self,
-        maintenant: datetime,
+        now: datetime,
         commune: str,
         subdivision: str = "",
         parametres: Mapping[str, int] | None = None,
     ) -> None:
-        self._jour = maintenant.date()
+        self._day = now.date()
         self._subdivision = subdivision
-        self._connues: dict[str, object] = {
-            **_INCONNUS,
-            "aujourdhui": nombre(self._jour),
-            "maintenant": nombre(self._jour) * 1_000_000 + _heure(maintenant),
+        self._known: dict[str, object] = {
+            **_UNKNOWN,
+            "aujourdhui": as_number(self._day),
+            "maintenant": as_number(self._day) * 1_000_000 + _hour(now),
             "commune": commune,
             **(parametres or {}),
         }
 
     def __getitem__(self, nom: str) -> object:
-        if nom not in self._connues:
-            self._connues[nom] = self._decaler(nom)
-        return self._connues[nom]
+        if nom not in self._known:
+            self._known[nom] = self._shifted(nom)
+        return self._known[nom]
 
-    def _decaler(self, nom: str) -> object:
-        ecart = decalage(nom)
-        if ecart is None:
+    def _shifted(self, nom: str) -> object:
+        shift = shift_named(nom)
+        if shift is None:
             raise KeyError(nom)
-        if ecart.ouvres:
-            return nombre(jours_ouvres_apres(self._jour, ecart.jours, self._subdivision))
+        if shift.working:
+            return as_number(working_days_after(self._day, shift.days, self._subdivision))
         try:
-            return nombre(self._jour + timedelta(days=ecart.jours))
+            return as_number(self._day + timedelta(days=shift.days))
         except OverflowError:
             return math.nan
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._connues)
+        return iter(self._known)
 
     def __len__(self) -> int:
-        return len(self._connues)
+        return len(self._known)
 
 
-def valeurs(
-    maintenant: datetime, commune: str, subdivision: str = "", parametres: Mapping[str, int] | None = None
-) -> Valeurs:
-    """The variables at `maintenant` (the town's local time), for its INSEE `commune` and its `holidays` `subdivision`;
+def variables_at(
+    now: datetime, commune: str, subdivision: str = "", parametres: Mapping[str, int] | None = None
+) -> VariableValues:
+    """The variables at `now` (the town's local time), for its INSEE `commune` and its `holidays` `subdivision`;
     `parametres` are the dates the town sets (`dateScrutin`…), as YYYYMMDD."""
-    return Valeurs(maintenant, commune, subdivision, parametres)
+    return VariableValues(now, commune, subdivision, parametres)

@@ -13,14 +13,14 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
-from wsc_soap.client.erreurs import FauteWsc, Indisponible
-from wsc_soap.client.site import contenu, portail
-from wsc_soap.client.site.demarches import phrase
-from wsc_soap.client.site.formulaires import Envoi
+from wsc_soap.client.errors import Indisponible, WscFault
+from wsc_soap.client.site import content, portal
+from wsc_soap.client.site.answers import Download, Redirection
+from wsc_soap.client.site.forms import FormRequest
 from wsc_soap.client.site.pages import Page, Pages
-from wsc_soap.client.site.plateforme import Plateforme
-from wsc_soap.client.site.reponses import Fichier, Redirection
-from wsc_soap.client.site.visiteurs import Visiteur, Visiteurs
+from wsc_soap.client.site.platform import Platform
+from wsc_soap.client.site.services import sentence
+from wsc_soap.client.site.visitors import Visitor, Visitors
 
 SERVICES = "/services-en-ligne/"
 MA_RUE, INCIDENT = "/pratique/ma-rue", "incident-voirie"
@@ -50,141 +50,141 @@ ROUTES = Map(
 
 
 @dataclass(frozen=True)
-class Reglages:
+class SiteSettings:
     """The site's settings: the platform's address, the collectivité's code there, the site's own public address."""
 
-    plateforme: str
+    platform: str
     collectivite: str
-    adresse: str = "http://localhost:8081"
+    address: str = "http://localhost:8081"
     secret: bytes = b""
 
 
 class Site:
     """The WSGI application."""
 
-    def __init__(self, reglages: Reglages) -> None:
-        self.plateforme = Plateforme(reglages.plateforme, reglages.collectivite)
-        self.pages = Pages(feuille=f"{reglages.plateforme}/static/wsc.css", services=SERVICES)
-        self.visiteurs = Visiteurs(https=reglages.adresse.startswith("https:"), secret=reglages.secret)
-        self._origine = reglages.plateforme
+    def __init__(self, settings: SiteSettings) -> None:
+        self.platform = Platform(settings.platform, settings.collectivite)
+        self.pages = Pages(stylesheet=f"{settings.platform}/static/wsc.css", services=SERVICES)
+        self.visitors = Visitors(https=settings.address.startswith("https:"), secret=settings.secret)
+        self._origin = settings.platform
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        requete = Envoi(environ)
-        visiteur = self.visiteurs.reconnaitre(requete)
-        response = self._answer(requete, visiteur)
-        visiteur.finir(response)
+        request = FormRequest(environ)
+        visitor = self.visitors.recognise(request)
+        response = self._answer(request, visitor)
+        visitor.finish(response)
         self._protect(response)
         return response(environ, start_response)
 
-    def _answer(self, requete: Envoi, visiteur: Visiteur) -> Response:
+    def _answer(self, request: FormRequest, visitor: Visitor) -> Response:
         try:
-            endpoint, values = ROUTES.bind_to_environ(requete.environ).match()
-            response: Response = getattr(self, endpoint)(requete, visiteur, **values)
+            endpoint, values = ROUTES.bind_to_environ(request.environ).match()
+            response: Response = getattr(self, endpoint)(request, visitor, **values)
             return response
-        except Indisponible as refus:
-            _log.warning("the platform is away: %s %s", refus.code, refus.champ)
-            return self._fault(visiteur, 503, "Les services en ligne ne répondent pas pour l’instant", refus)
-        except FauteWsc as refus:
-            statut = 404 if refus.code.endswith(("Introuvable", "Inconnu")) else 422
-            return self._fault(visiteur, statut, _TITRES.get(refus.code, "La demande n’a pas pu aboutir"), refus)
+        except Indisponible as refusal:
+            _log.warning("the platform is away: %s %s", refusal.code, refusal.champ)
+            return self._fault(visitor, 503, "Les services en ligne ne répondent pas pour l’instant", refusal)
+        except WscFault as refusal:
+            status = 404 if refusal.code.endswith(("Introuvable", "Inconnu")) else 422
+            return self._fault(visitor, status, _TITRES.get(refusal.code, "La demande n’a pas pu aboutir"), refusal)
         except HTTPException as error:
             if error.code in (301, 302, 303, 307, 308):
                 elsewhere: Any = error.get_response()
                 return elsewhere
-            return self._page(visiteur, self.pages.erreur(error.code or 500))
+            return self._page(visitor, self.pages.error(error.code or 500))
         except Exception:
             _log.exception("unexpected error of the site")
-            return self._page(visiteur, self.pages.erreur(500))
+            return self._page(visitor, self.pages.error(500))
 
     # --- the town's own pages -------------------------------------------------------------------------------------
 
-    def accueil(self, requete: Envoi, visiteur: Visiteur) -> Response:
+    def accueil(self, request: FormRequest, visitor: Visitor) -> Response:
         """News, and the online services when the platform answers."""
-        return self._page(visiteur, self.pages.accueil(self._catalogue()))
+        return self._page(visitor, self.pages.accueil(self._catalogue()))
 
-    def rubrique(self, requete: Envoi, visiteur: Visiteur, rubrique: str) -> Response:
+    def rubrique(self, request: FormRequest, visitor: Visitor, rubrique: str) -> Response:
         """One of the four parts of the site."""
-        return self._page(visiteur, self.pages.rubrique(_or_404(contenu.rubrique(rubrique)), self._catalogue()))
+        return self._page(visitor, self.pages.rubrique(_or_404(content.rubrique(rubrique)), self._catalogue()))
 
-    def actualite(self, requete: Envoi, visiteur: Visiteur, nom: str) -> Response:
+    def actualite(self, request: FormRequest, visitor: Visitor, nom: str) -> Response:
         """A piece of news."""
-        return self._page(visiteur, self.pages.actualite(_or_404(contenu.actualite(nom))))
+        return self._page(visitor, self.pages.actualite(_or_404(content.actualite(nom))))
 
-    def texte(self, requete: Envoi, visiteur: Visiteur, nom: str) -> Response:
+    def texte(self, request: FormRequest, visitor: Visitor, nom: str) -> Response:
         """Legal notice, contact, accessibility, map of the site."""
-        return self._page(visiteur, self.pages.texte(_or_404(contenu.texte(nom))))
+        return self._page(visitor, self.pages.texte(_or_404(content.texte(nom))))
 
-    def recherche(self, requete: Envoi, visiteur: Visiteur) -> Response:
+    def recherche(self, request: FormRequest, visitor: Visitor) -> Response:
         """News and démarches under some words."""
-        mots = requete.args.get("q", "").strip()[:100]
+        words = request.args.get("q", "").strip()[:100]
         try:
-            themes = self.plateforme.chercher(mots) if mots else ()
-        except FauteWsc:
+            themes = self.platform.search(words) if words else ()
+        except WscFault:
             themes = ()
-        return self._page(visiteur, self.pages.recherche(mots, contenu.chercher(mots), themes))
+        return self._page(visitor, self.pages.recherche(words, content.search(words), themes))
 
-    def statique(self, requete: Envoi, visiteur: Visiteur, nom: str) -> Response:
+    def statique(self, request: FormRequest, visitor: Visitor, nom: str) -> Response:
         """The site's own style sheet and drawing."""
-        octets, genre = _or_404(contenu.statique(nom))
-        response = Response(octets, content_type=genre)
+        octets, media_type = _or_404(content.statique(nom))
+        response = Response(octets, content_type=media_type)
         response.headers["Cache-Control"] = "public, max-age=300"
         return response
 
-    def sante(self, requete: Envoi, visiteur: Visiteur) -> Response:
+    def sante(self, request: FormRequest, visitor: Visitor) -> Response:
         """200: the site itself runs, whatever the platform does."""
         return Response("ok\n", content_type="text/plain; charset=utf-8")
 
     # --- the online services --------------------------------------------------------------------------------------
 
-    def services(self, requete: Envoi, visiteur: Visiteur, chemin: str) -> Response:
+    def services(self, request: FormRequest, visitor: Visitor, chemin: str) -> Response:
         """The whole of the online services, at the head of a page of their own."""
-        visite = visiteur.visite(requete, SERVICES, 1, chemin)
-        return self._served(requete, visiteur, visite, "fragment.html")
+        visit = visitor.visit(request, SERVICES, 1, chemin)
+        return self._served(request, visitor, visit, "fragment.html")
 
-    def ma_rue(self, requete: Envoi, visiteur: Visiteur) -> Response:
+    def ma_rue(self, request: FormRequest, visitor: Visitor) -> Response:
         """One téléservice inside an editorial page: its address has one path, so the fragment's are in `wsc`."""
-        chemin = requete.args.get("wsc", f"services/{INCIDENT}/formulaire")
-        if not chemin.startswith(f"services/{INCIDENT}"):
-            parameters = {nom: valeur for nom, valeur in requete.args.items() if nom != "wsc"}
+        path = request.args.get("wsc", f"services/{INCIDENT}/formulaire")
+        if not path.startswith(f"services/{INCIDENT}"):
+            parameters = {nom: value for nom, value in request.args.items() if nom != "wsc"}
             query = f"?{urlencode(parameters)}" if parameters else ""
-            return _see_other(f"{SERVICES}{chemin}{query}")
-        visite = visiteur.visite(requete, f"{MA_RUE}?wsc=", 2, chemin)
-        return self._served(requete, visiteur, visite, "ma-rue.html")
+            return _see_other(f"{SERVICES}{path}{query}")
+        visit = visitor.visit(request, f"{MA_RUE}?wsc=", 2, path)
+        return self._served(request, visitor, visit, "ma-rue.html")
 
-    def _served(self, requete: Envoi, visiteur: Visiteur, visite: Any, cadre: str) -> Response:
-        if requete.method == "POST" and not visiteur.de_chez_nous(requete):
-            return self._page(visiteur, self.pages.perimee())
-        answer = portail.repondre(self.plateforme, visite, requete.method)
+    def _served(self, request: FormRequest, visitor: Visitor, visit: Any, cadre: str) -> Response:
+        if request.method == "POST" and not visitor.from_here(request):
+            return self._page(visitor, self.pages.stale())
+        answer = portal.answer(self.platform, visit, request.method)
         match answer:
             case Redirection():
                 if answer.session is not None:
-                    visiteur.session(answer.session)
-                return _see_other(answer.adresse)
-            case Fichier():
+                    visitor.session(answer.session)
+                return _see_other(answer.address)
+            case Download():
                 return _download(answer)
-        return self._page(visiteur, self.pages.service(answer, visite, visiteur, cadre))
+        return self._page(visitor, self.pages.service(answer, visit, visitor, cadre))
 
     def _catalogue(self) -> Any:
         """The démarches, or None when the platform is away: the town's news do not wait for it."""
         try:
-            return self.plateforme.catalogue()
-        except FauteWsc:
+            return self.platform.catalogue()
+        except WscFault:
             return None
 
     # --- what goes out --------------------------------------------------------------------------------------------
 
-    def _page(self, visiteur: Visiteur, page: Page) -> Response:
-        html = self.pages.ecrire(page, connecte=bool(visiteur.jeton), cachees=visiteur.cachees)
-        response = Response(html, page.statut, content_type="text/html; charset=utf-8")
-        response.headers["Cache-Control"] = "no-store" if page.personnelle or visiteur.jeton else "no-cache"
+    def _page(self, visitor: Visitor, page: Page) -> Response:
+        html = self.pages.write(page, signed_in=bool(visitor.jeton), cachees=visitor.cachees)
+        response = Response(html, page.status, content_type="text/html; charset=utf-8")
+        response.headers["Cache-Control"] = "no-store" if page.personal or visitor.jeton else "no-cache"
         return response
 
-    def _fault(self, visiteur: Visiteur, statut: int, titre: str, refus: FauteWsc) -> Response:
-        return self._page(visiteur, self.pages.faute(statut, titre, phrase(refus)))
+    def _fault(self, visitor: Visitor, status: int, titre: str, refusal: WscFault) -> Response:
+        return self._page(visitor, self.pages.fault(status, titre, sentence(refusal)))
 
     def _protect(self, response: Response) -> None:
         response.headers["Content-Security-Policy"] = (
-            f"default-src 'none'; style-src 'self' {self._origine}; font-src 'self' {self._origine}; "
+            f"default-src 'none'; style-src 'self' {self._origin}; font-src 'self' {self._origin}; "
             "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         )
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -197,8 +197,8 @@ def _or_404(found: Any) -> Any:
     return found
 
 
-def _see_other(adresse: str) -> Response:
-    response = Response(status=HTTPStatus.SEE_OTHER, headers={"Location": adresse})
+def _see_other(address: str) -> Response:
+    response = Response(status=HTTPStatus.SEE_OTHER, headers={"Location": address})
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from wsc_soap.client.erreurs import (
-    FauteWsc,
+from wsc_soap.client.errors import (
     IdentifiantsRefuses,
     LienInvalide,
     MessageInvalide,
+    NoSession,
     ParametreInvalide,
-    SessionAbsente,
     TropDeTentatives,
+    WscFault,
 )
-from wsc_soap.client.site.demarches import REFUS_D_ACTION, action, fichier, phrase
-from wsc_soap.client.site.plateforme import Plateforme
-from wsc_soap.client.site.reponses import Gabarit, Morceau, Redirection, Reponse, Visite
+from wsc_soap.client.site.answers import Answer, EmbeddedFragment, Redirection, Template, Visit
+from wsc_soap.client.site.platform import Platform
+from wsc_soap.client.site.services import ACTION_REFUSALS, action, download, sentence
 
 COMPTE = "compte"
-_IDENTITE = ("civilite", "nom", "prenoms", "courriel", "telephone")
+_IDENTITY = ("civilite", "nom", "prenoms", "courriel", "telephone")
 _CHAMPS = {
     "courriel": "Écrivez une adresse électronique comme nom@exemple.fr",
     "motDePasse": "Choisissez un mot de passe de 12 caractères au moins, difficile à deviner",
@@ -27,118 +27,118 @@ _CHAMPS = {
 }
 
 
-def identification(plateforme: Plateforme, visite: Visite) -> Reponse:
+def identification(platform: Platform, visit: Visit) -> Answer:
     """Where to sign in."""
-    suite = local(visite.arguments.get("retour", ""))
-    if visite.jeton:
-        return Redirection(visite.adresse(suite))
-    return _identification(plateforme, visite, suite)
+    suite = local(visit.arguments.get("retour", ""))
+    if visit.jeton:
+        return Redirection(visit.address(suite))
+    return _identification(platform, visit, suite)
 
 
-def _identification(plateforme: Plateforme, visite: Visite, suite: str, erreur: str = "") -> Reponse:
-    fragment = plateforme.fragment(COMPTE, "identification", visite.base, visite.niveau)
-    valeurs = {"courriel": visite.entree("courriel")}
-    return Morceau(fragment, 422 if erreur else 200, erreur, valeurs, suite)
+def _identification(platform: Platform, visit: Visit, suite: str, error: str = "") -> Answer:
+    fragment = platform.fragment(COMPTE, "identification", visit.base, visit.niveau)
+    values = {"courriel": visit.entree("courriel")}
+    return EmbeddedFragment(fragment, 422 if error else 200, error, values, suite)
 
 
-def ouvrir(plateforme: Plateforme, visite: Visite) -> Reponse:
+def sign_in(platform: Platform, visit: Visit) -> Answer:
     """Sign in by SOAP, then go where one came from."""
-    suite = local(visite.retour)
-    courriel, secret = visite.entree("courriel").strip(), visite.entree("motDePasse")
+    suite = local(visit.retour)
+    courriel, secret = visit.entree("courriel").strip(), visit.entree("motDePasse")
     if not courriel or not secret:
-        return _identification(plateforme, visite, suite, "Écrivez votre adresse électronique et votre mot de passe.")
+        return _identification(platform, visit, suite, "Écrivez votre adresse électronique et votre mot de passe.")
     try:
-        opened = plateforme.appeler(COMPTE, "ouvrirSession", courriel=courriel, motDePasse=secret)
-    except (IdentifiantsRefuses, TropDeTentatives, ParametreInvalide, MessageInvalide) as refus:
-        return _identification(plateforme, visite, suite, phrase(refus))
-    return Redirection(visite.adresse(suite), session=opened.jeton)
+        opened = platform.call(COMPTE, "ouvrirSession", courriel=courriel, motDePasse=secret)
+    except (IdentifiantsRefuses, TropDeTentatives, ParametreInvalide, MessageInvalide) as refusal:
+        return _identification(platform, visit, suite, sentence(refusal))
+    return Redirection(visit.address(suite), session=opened.jeton)
 
 
-def fermer(plateforme: Plateforme, visite: Visite) -> Reponse:
+def sign_out(platform: Platform, visit: Visit) -> Answer:
     """Sign out: the token is closed on the platform, then forgotten here."""
-    if visite.jeton:
-        with suppress(SessionAbsente):
-            plateforme.appeler(COMPTE, "fermerSession", jeton=visite.jeton)
-    return Redirection(visite.adresse("compte/identification", avis="ferme"), session="")
+    if visit.jeton:
+        with suppress(NoSession):
+            platform.call(COMPTE, "fermerSession", jeton=visit.jeton)
+    return Redirection(visit.address("compte/identification", avis="ferme"), session="")
 
 
-def inscription(plateforme: Plateforme, visite: Visite) -> Reponse:
+def inscription(platform: Platform, visit: Visit) -> Answer:
     """Where to ask for an account."""
-    return Gabarit("inscription.html", "Créer un compte citoyen", {"saisi": {}, "erreurs": {}})
+    return Template("inscription.html", "Créer un compte citoyen", {"saisi": {}, "erreurs": {}})
 
 
-def inscrire(plateforme: Plateforme, visite: Visite) -> Reponse:
+def register(platform: Platform, visit: Visit) -> Answer:
     """Ask for an account by SOAP."""
-    saisi = {nom: visite.entree(nom).strip() for nom in _IDENTITE}
-    secret = visite.entree("motDePasse")
+    saisi = {nom: visit.entree(nom).strip() for nom in _IDENTITY}
+    secret = visit.entree("motDePasse")
     erreurs = {nom: _CHAMPS[nom] for nom in ("nom", "prenoms", "courriel") if not saisi[nom]}
     if len(secret) < 12:
         erreurs["motDePasse"] = _CHAMPS["motDePasse"]
     if not erreurs:
         try:
-            given = {nom: valeur for nom, valeur in saisi.items() if valeur}
-            plateforme.appeler(COMPTE, "inscrire", motDePasse=secret, **given)
-            return Gabarit("message-envoye.html", "Un message vous attend", {"courriel": saisi["courriel"]})
-        except (ParametreInvalide, MessageInvalide) as refus:
-            erreurs[refus.champ] = _CHAMPS.get(refus.champ, phrase(refus))
-    return Gabarit("inscription.html", "Créer un compte citoyen", {"saisi": saisi, "erreurs": erreurs}, 422)
+            given = {nom: value for nom, value in saisi.items() if value}
+            platform.call(COMPTE, "inscrire", motDePasse=secret, **given)
+            return Template("message-envoye.html", "Un message vous attend", {"courriel": saisi["courriel"]})
+        except (ParametreInvalide, MessageInvalide) as refusal:
+            erreurs[refusal.champ] = _CHAMPS.get(refusal.champ, sentence(refusal))
+    return Template("inscription.html", "Créer un compte citoyen", {"saisi": saisi, "erreurs": erreurs}, 422)
 
 
-def confirmer(plateforme: Plateforme, visite: Visite) -> Reponse:
+def confirm(platform: Platform, visit: Visit) -> Answer:
     """The link of the message: a button, since mail readers open links by themselves."""
-    valeurs = {"jeton": visite.arguments.get("jeton", "")[:100]}
-    return Gabarit("confirmer.html", "Confirmer votre adresse", valeurs)
+    values = {"jeton": visit.arguments.get("jeton", "")[:100]}
+    return Template("confirmer.html", "Confirmer votre adresse", values)
 
 
-def confirmer_inscription(plateforme: Plateforme, visite: Visite) -> Reponse:
+def confirm_registration(platform: Platform, visit: Visit) -> Answer:
     """Use the link up."""
-    jeton = visite.entree("jeton")
+    jeton = visit.entree("jeton")
     try:
-        plateforme.appeler(COMPTE, "confirmerInscription", jeton=jeton)
-    except LienInvalide as refus:
-        valeurs = {"jeton": jeton, "erreur": phrase(refus)}
-        return Gabarit("confirmer.html", "Confirmer votre adresse", valeurs, 410)
-    return Redirection(visite.adresse("compte/identification", avis="confirme"))
+        platform.call(COMPTE, "confirmerInscription", jeton=jeton)
+    except LienInvalide as refusal:
+        values = {"jeton": jeton, "erreur": sentence(refusal)}
+        return Template("confirmer.html", "Confirmer votre adresse", values, 410)
+    return Redirection(visit.address("compte/identification", avis="confirme"))
 
 
-def vue(plateforme: Plateforme, visite: Visite, nom: str, numero: str = "") -> Reponse:
+def view(platform: Platform, visit: Visit, nom: str, numero: str = "") -> Answer:
     """A view of the account that wants a session: tableau-de-bord, archives, informations, messages, dossier."""
-    return _vue(plateforme, visite, nom, numero)
+    return _view(platform, visit, nom, numero)
 
 
-def _vue(plateforme: Plateforme, visite: Visite, nom: str, numero: str, erreur: str = "") -> Morceau:
-    parametres = {"numero": numero, "suite": visite.arguments.get("suite", "")}
-    fragment = plateforme.fragment(COMPTE, nom, visite.base, visite.niveau, parametres, ouverte(visite))
-    return Morceau(fragment, 409 if erreur else 200, erreur)
+def _view(platform: Platform, visit: Visit, nom: str, numero: str, error: str = "") -> EmbeddedFragment:
+    parametres = {"numero": numero, "suite": visit.arguments.get("suite", "")}
+    fragment = platform.fragment(COMPTE, nom, visit.base, visit.niveau, parametres, open_token(visit))
+    return EmbeddedFragment(fragment, 409 if error else 200, error)
 
 
-def agir(plateforme: Plateforme, visite: Visite, numero: str) -> Reponse:
+def act(platform: Platform, visit: Visit, numero: str) -> Answer:
     """An action of the citizen on one of his dossiers."""
     try:
-        plateforme.appeler(COMPTE, "effectuerAction", jeton=ouverte(visite), numero=numero, **action(visite))
-    except REFUS_D_ACTION as refus:
-        return _vue(plateforme, visite, "dossier", numero, phrase(refus))
-    return Redirection(visite.adresse(f"compte/dossiers/{numero}", avis="action"))
+        platform.call(COMPTE, "effectuerAction", jeton=open_token(visit), numero=numero, **action(visit))
+    except ACTION_REFUSALS as refusal:
+        return _view(platform, visit, "dossier", numero, sentence(refusal))
+    return Redirection(visit.address(f"compte/dossiers/{numero}", avis="action"))
 
 
-def telecharger(plateforme: Plateforme, visite: Visite, operation: str, numero: str) -> Reponse:
+def download_file(platform: Platform, visit: Visit, operation: str, numero: str) -> Answer:
     """A file of a dossier: telechargerRecapitulatif or telechargerDemande."""
-    return fichier(plateforme.appeler(COMPTE, operation, jeton=ouverte(visite), numero=numero))
+    return download(platform.call(COMPTE, operation, jeton=open_token(visit), numero=numero))
 
 
-def ouverte(visite: Visite) -> str:
+def open_token(visit: Visit) -> str:
     """The token of the session; SessionAbsente when nobody is signed in, without asking the platform."""
-    if not visite.jeton:
-        raise SessionAbsente("SessionRequise", "Cette page demande d’être identifié.", "Identifiez-vous.")
-    return visite.jeton
+    if not visit.jeton:
+        raise NoSession("SessionRequise", "Cette page demande d’être identifié.", "Identifiez-vous.")
+    return visit.jeton
 
 
-def local(chemin: str) -> str:
+def local(path: str) -> str:
     """Where to go on after signing in: a path under our own base, the account when it is anything else."""
-    return chemin if chemin.startswith(("compte", "services/")) and "//" not in chemin and ":" not in chemin else COMPTE
+    return path if path.startswith(("compte", "services/")) and "//" not in path and ":" not in path else COMPTE
 
 
-def session_perdue(refus: FauteWsc, visite: Visite) -> Redirection:
+def session_lost(refusal: WscFault, visit: Visit) -> Redirection:
     """Nobody is signed in, or no longer: sign in, then come back here."""
-    avis = "session" if visite.jeton else "compte-requis"
-    return Redirection(visite.adresse("compte/identification", retour=visite.chemin, avis=avis), session="")
+    avis = "session" if visit.jeton else "compte-requis"
+    return Redirection(visit.address("compte/identification", retour=visit.path, avis=avis), session="")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import pkgutil
 from importlib import import_module
 
-from wsc_soap.domain.actions.registre import effet, genres, taches
+from wsc_soap.domain.actions.registry import effet, kinds, tasks
 
 for _module in pkgutil.iter_modules(__path__):
     import_module(f"{__name__}.{_module.name}")
 
-__all__ = ["effet", "genres", "taches"]
+__all__ = ["effet", "kinds", "tasks"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from wsc_soap.domain.actions.registre import Instant, effet
-from wsc_soap.domain.dossier import TacheDifferee
+from wsc_soap.domain.actions.registry import Instant, effet
+from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.processus import Effet
 
 
 @effet("alerter")
-def alerter(demande: Effet, instant: Instant) -> list[TacheDifferee]:
+def alerter(demande: Effet, instant: Instant) -> list[DeferredTask]:
     """One `courriel` task to the acteur's mailbox."""
     contenu = {
         "destinataire": "service",
@@ -18,4 +18,4 @@ def alerter(demande: Effet, instant: Instant) -> list[TacheDifferee]:
         "motif": instant.motif,
         "suite": instant.commentaire,
     }
-    return [TacheDifferee("courriel", contenu, instant.maintenant, instant.dossier.numero)]
+    return [DeferredTask("courriel", contenu, instant.now, instant.dossier.numero)]

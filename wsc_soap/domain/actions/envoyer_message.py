@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from wsc_soap.domain.actions.registre import Instant, effet
-from wsc_soap.domain.dossier import TacheDifferee
+from wsc_soap.domain.actions.registry import Instant, effet
+from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.processus import Effet
 
 
 @effet("envoyerMessage")
-def envoyer_message(demande: Effet, instant: Instant) -> list[TacheDifferee]:
+def envoyer_message(demande: Effet, instant: Instant) -> list[DeferredTask]:
     """One `courriel` task, unless the citizen gave no address."""
     if not instant.dossier.courriel:
         return []
@@ -19,4 +19,4 @@ def envoyer_message(demande: Effet, instant: Instant) -> list[TacheDifferee]:
         "motif": instant.motif,
         "suite": instant.commentaire or demande.parametres.get("suite", ""),
     }
-    return [TacheDifferee("courriel", contenu, instant.maintenant, instant.dossier.numero)]
+    return [DeferredTask("courriel", contenu, instant.now, instant.dossier.numero)]

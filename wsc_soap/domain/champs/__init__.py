@@ -1,1 +1,1 @@
-"""Types of fields, one module each, found by `registre.type_champ`."""
+"""Types of fields, one module each, found by `registry.champ_type`."""

@@ -9,25 +9,25 @@ from unicodedata import normalize
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Saisie, TypeChamp
+from .base import ChampType, InputHints
 
 _LINES = 4
 _WIDTH = 38
 
 
 @dataclass(frozen=True)
-class Adresse(TypeChamp):
+class Adresse(ChampType):
     """Lines parted by a line feed, none empty."""
 
-    FORME: ClassVar[str] = "Écrivez {le} sur 1 à 4 lignes de 38 caractères au plus"
+    FORM: ClassVar[str] = "Écrivez {le} sur 1 à 4 lignes de 38 caractères au plus"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """Without empty lines nor doubled spaces."""
-        lignes = (" ".join(ligne.split()) for ligne in re.split(r"\r\n?|\n", normalize("NFC", saisie)))
-        return "\n".join(ligne for ligne in lignes if ligne)
+        lines = (" ".join(line.split()) for line in re.split(r"\r\n?|\n", normalize("NFC", typed)))
+        return "\n".join(line for line in lines if line)
 
-    def _sensible(self, texte: str, champ: Champ) -> bool:
-        return all(ligne.strip() for ligne in texte.split("\n"))
+    def _makes_sense(self, text: str, champ: Champ) -> bool:
+        return all(line.strip() for line in text.split("\n"))
 
 
 TYPE = Adresse(
@@ -36,5 +36,5 @@ TYPE = Adresse(
     composant="zone",
     motif=rf"[^\p{{Cc}}]{{1,{_WIDTH}}}(\n[^\p{{Cc}}]{{1,{_WIDTH}}}){{0,{_LINES - 1}}}",
     longueur_max=_LINES * (_WIDTH + 1) - 1,
-    saisie=Saisie(autocompletion="street-address"),
+    hints=InputHints(autocompletion="street-address"),
 )

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, Literal, NamedTuple, Protocol
 
-from wsc_soap.domain.articles import phrase
+from wsc_soap.domain.articles import sentence
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.domain.francais import nombre
+from wsc_soap.domain.french import number
 
-from .motif import accepte
+from .motif import accepts
 
 Xsd = Literal[
     "string", "int", "decimal", "date", "time", "dateTime", "boolean", "fichier", "groupe", "rien"
@@ -29,8 +29,8 @@ XML_BLANKS = " \t\r\n"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Noms(Protocol):
-    """Who knows the names behind codes; `wsc_soap.referentiels.Referentiels` does."""
+class Names(Protocol):
+    """Who knows the names behind codes; `wsc_soap.reference_data.ReferenceData` does."""
 
     def commune(self, code: str) -> str | None:
         """The name of the commune of this INSEE code."""
@@ -39,7 +39,7 @@ class Noms(Protocol):
         """The French name of the country of this ISO 3166-1 alpha-2 code."""
 
 
-class SansNoms:
+class NoNames:
     """Knows no name: codes are shown as they are."""
 
     def commune(self, code: str) -> str | None:
@@ -50,16 +50,16 @@ class SansNoms:
 
 
 @dataclass(frozen=True)
-class Saisie:
+class InputHints:
     """Hints for the screen: `inputmode`, the default `autocomplete`, and the width in characters (`2`, `4`,
     `10`, `20` or nothing for the whole line)."""
 
     inputmode: str = ""
     autocompletion: str = ""
-    largeur: str = ""
+    width: str = ""
 
 
-class Defaut(NamedTuple):
+class Defect(NamedTuple):
     """What is wrong with a value: the `regle` of `wsc_soap.errors.Manquement` and the French sentence."""
 
     regle: str
@@ -67,11 +67,11 @@ class Defaut(NamedTuple):
 
 
 @dataclass(frozen=True)
-class TypeChamp:
+class ChampType:
     """One type of field. `motif` is an XSD pattern (implicitly anchored) over the value, `longueur_max` the
     outer bound in characters; both belong in the XSD beside the builtin `xsd`.
 
-    What `verifier` refuses and the XSD accepts is meaning (a check digit, a telephone plan), never form.
+    What `check` refuses and the XSD accepts is meaning (a check digit, a telephone plan), never form.
     """
 
     nom: str
@@ -79,47 +79,47 @@ class TypeChamp:
     composant: Composant
     motif: str = ""
     longueur_max: int | None = None
-    saisie: Saisie = Saisie()
+    hints: InputHints = InputHints()
 
-    CARACTERES: ClassVar[str] = "Retirez les caractères invisibles : récrivez {le} au clavier"
-    FORME: ClassVar[str] = "Vérifiez {le}"
-    SENS: ClassVar[str] = "Vérifiez {le}"
-    TROP_LONG: ClassVar[str] = "Écrivez {le} en {maximum} caractères au plus"
-    TROP_COURT: ClassVar[str] = "Écrivez {le} avec au moins {minimum} caractères"
+    CHARACTERS: ClassVar[str] = "Retirez les caractères invisibles : récrivez {le} au clavier"
+    FORM: ClassVar[str] = "Vérifiez {le}"
+    MEANING: ClassVar[str] = "Vérifiez {le}"
+    TOO_LONG: ClassVar[str] = "Écrivez {le} en {maximum} caractères au plus"
+    TOO_SHORT: ClassVar[str] = "Écrivez {le} avec au moins {minimum} caractères"
     MOTIF: ClassVar[str] = "Vérifiez {le} : la forme attendue n’est pas respectée"
-    TROP_PETIT: ClassVar[str] = "Vérifiez {le} : le minimum est {minimum}"
-    TROP_GRAND: ClassVar[str] = "Vérifiez {le} : le maximum est {maximum}"
+    TOO_SMALL: ClassVar[str] = "Vérifiez {le} : le minimum est {minimum}"
+    TOO_LARGE: ClassVar[str] = "Vérifiez {le} : le maximum est {maximum}"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """What a person typed, as the lexical form kept in the XML. Never raises: what cannot be read comes
-        back stripped, and `verifier` says what to do."""
-        return saisie.strip()
+        back stripped, and `check` says what to do."""
+        return typed.strip()
 
-    def verifier(self, valeur: str, champ: Champ) -> str | None:
+    def check(self, value: str, champ: Champ) -> str | None:
         """None when the value is right for this type and this field, else the French sentence of the
         remedy."""
-        if _NOT_XML.search(valeur):
-            return self.phrase(self.CARACTERES, champ)
-        defaut = self.examiner(valeur, champ)
-        return defaut and defaut.message
+        if _NOT_XML.search(value):
+            return self.sentence(self.CHARACTERS, champ)
+        defect = self.examine(value, champ)
+        return defect and defect.message
 
-    def examiner(self, valeur: str, champ: Champ) -> Defaut | None:
-        """Like `verifier` for a value that was read in XML, with the short code of the broken rule (`type`,
-        `longueur`, `option`, `regle`)."""
-        texte = valeur if self.xsd == "string" else valeur.strip(XML_BLANKS)
-        if defaut := self._form(texte, champ) or self._field(texte, champ):
-            return defaut
-        return None if self._sensible(texte, champ) else Defaut("type", self.phrase(self.SENS, champ))
+    def examine(self, value: str, champ: Champ) -> Defect | None:
+        """Like `check` for a value that was read in XML, with the short code of the broken rule (`type`,
+        `length`, `option`, `regle`)."""
+        text = value if self.xsd == "string" else value.strip(XML_BLANKS)
+        if defect := self._form(text, champ) or self._field(text, champ):
+            return defect
+        return None if self._makes_sense(text, champ) else Defect("type", self.sentence(self.MEANING, champ))
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """The value as a French reader reads it; a value that is not right comes back as it is."""
-        return valeur
+        return value
 
-    def composant_pour(self, champ: Champ) -> Composant:
+    def composant_for(self, champ: Champ) -> Composant:
         """The widget for this very field."""
         return self.composant
 
-    def longueur(self, champ: Champ) -> int | None:
+    def length(self, champ: Champ) -> int | None:
         """The greatest length: the field's own within the bound of the type. It goes in the XSD and in
         `maxlength`."""
         if champ.longueur_max is None or self.longueur_max is None:
@@ -131,61 +131,57 @@ class TypeChamp:
         the patterns of one step are alternatives."""
         return tuple(motif for motif in (self.motif, champ.motif) if motif)
 
-    def phrase(self, modele: str, champ: Champ, **valeurs: str) -> str:
+    def sentence(self, template: str, champ: Champ, **values: str) -> str:
         """A message of the type with the field named in it."""
-        return phrase(modele, champ.libelle, **valeurs)
+        return sentence(template, champ.libelle, **values)
 
-    def _lexical(self, texte: str) -> bool:
+    def _lexical(self, text: str) -> bool:
         """True when the XSD builtin and pattern accept the text (without the field's own facets)."""
-        return self._pattern is None or self._pattern.fullmatch(texte) is not None
+        return self._pattern is None or self._pattern.fullmatch(text) is not None
 
-    def _sensible(self, texte: str, champ: Champ) -> bool:
+    def _makes_sense(self, text: str, champ: Champ) -> bool:
         """True when the well-formed text means something."""
         return True
 
-    def _measure(self, texte: str) -> Any:
+    def _measure(self, text: str) -> Any:
         """The value to compare with the field's bounds, or None when the type has no order."""
         return None
 
-    def _form(self, texte: str, champ: Champ) -> Defaut | None:
-        if self._lexical(texte):
+    def _form(self, text: str, champ: Champ) -> Defect | None:
+        if self._lexical(text):
             return None
-        return Defaut("type", self.phrase(self.FORME, champ))
+        return Defect("type", self.sentence(self.FORM, champ))
 
-    def _field(self, texte: str, champ: Champ) -> Defaut | None:
+    def _field(self, text: str, champ: Champ) -> Defect | None:
         # a text has a length and no bounds, anything else has bounds and no length
-        defaut = self._length(texte, champ) if self.xsd == "string" else self._bounds(texte, champ)
-        if defaut or not champ.motif or accepte(champ.motif, texte):
-            return defaut
-        return Defaut("type", self.phrase(self.MOTIF, champ))
+        defect = self._length(text, champ) if self.xsd == "string" else self._bounds(text, champ)
+        if defect or not champ.motif or accepts(champ.motif, text):
+            return defect
+        return Defect("type", self.sentence(self.MOTIF, champ))
 
-    def _length(self, texte: str, champ: Champ) -> Defaut | None:
-        maximum = self.longueur(champ)
-        if maximum is not None and len(texte) > maximum:
-            return Defaut("longueur", self.phrase(self.TROP_LONG, champ, maximum=nombre(maximum)))
-        if champ.longueur_min is not None and len(texte) < champ.longueur_min:
-            return Defaut("longueur", self.phrase(self.TROP_COURT, champ, minimum=nombre(champ.longueur_min)))
+    def _length(self, text: str, champ: Champ) -> Defect | None:
+        maximum = self.length(champ)
+        if maximum is not None and len(text) > maximum:
+            return Defect("longueur", self.sentence(self.TOO_LONG, champ, maximum=number(maximum)))
+        if champ.longueur_min is not None and len(text) < champ.longueur_min:
+            return Defect("longueur", self.sentence(self.TOO_SHORT, champ, minimum=number(champ.longueur_min)))
         return None
 
-    def _bounds(self, texte: str, champ: Champ) -> Defaut | None:
+    def _bounds(self, text: str, champ: Champ) -> Defect | None:
         if not champ.minimum and not champ.maximum:
             return None
-        mesure = self._measure(texte)
+        measure = self._measure(text)
         minimum, maximum = self._measure(champ.minimum), self._measure(champ.maximum)
-        if mesure is None:
+        if measure is None:
             return None
-        if minimum is not None and mesure < minimum:
-            return Defaut(
-                "regle", self.phrase(self.TROP_PETIT, champ, minimum=self._shown(champ.minimum, champ))
-            )
-        if maximum is not None and mesure > maximum:
-            return Defaut(
-                "regle", self.phrase(self.TROP_GRAND, champ, maximum=self._shown(champ.maximum, champ))
-            )
+        if minimum is not None and measure < minimum:
+            return Defect("regle", self.sentence(self.TOO_SMALL, champ, minimum=self._shown(champ.minimum, champ)))
+        if maximum is not None and measure > maximum:
+            return Defect("regle", self.sentence(self.TOO_LARGE, champ, maximum=self._shown(champ.maximum, champ)))
         return None
 
-    def _shown(self, borne: str, champ: Champ) -> str:
-        return self.formater(borne, champ, SansNoms())
+    def _shown(self, bound: str, champ: Champ) -> str:
+        return self.format_value(bound, champ, NoNames())
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:

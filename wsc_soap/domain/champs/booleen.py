@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Composant, Noms, TypeChamp
+from .base import ChampType, Composant, Names
 
 _YES = {"true", "1", "oui", "vrai", "on"}
 _NO = {"false", "0", "non", "faux"}
@@ -16,27 +16,27 @@ _MUST_BE_TRUE = re.compile(r"\s*([A-Za-z0-9_]+)\s*=\s*['\"](?:true|1)['\"]")
 
 
 @dataclass(frozen=True)
-class Booleen(TypeChamp):
+class Booleen(ChampType):
     """`true`, `1`, `false` or `0`."""
 
-    FORME: ClassVar[str] = "Répondez par oui ou par non : {libelle}"
+    FORM: ClassVar[str] = "Répondez par oui ou par non : {libelle}"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """« oui », « vrai », a ticked box (`on`) -> `true`; « non », « faux » -> `false`."""
-        texte = saisie.strip()
-        mot = texte.lower()
-        return "true" if mot in _YES else "false" if mot in _NO else texte
+        text = typed.strip()
+        word = text.lower()
+        return "true" if word in _YES else "false" if word in _NO else text
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """« Oui », « Non »."""
-        mot = valeur.strip()
-        return "Oui" if mot in ("true", "1") else "Non" if mot in ("false", "0") else valeur
+        word = value.strip()
+        return "Oui" if word in ("true", "1") else "Non" if word in ("false", "0") else value
 
-    def composant_pour(self, champ: Champ) -> Composant:
+    def composant_for(self, champ: Champ) -> Composant:
         """One box where the form wants it ticked (an engagement), two answers elsewhere."""
-        debuts = (_MUST_BE_TRUE.match(regle.test) for regle in champ.regles if regle.niveau == "erreur")
-        engage = champ.obligatoire and any(debut and debut[1] == champ.nom for debut in debuts)
-        return "case" if engage else "oui-non"
+        starts = (_MUST_BE_TRUE.match(regle.test) for regle in champ.regles if regle.niveau == "erreur")
+        commits = champ.obligatoire and any(start and start[1] == champ.nom for start in starts)
+        return "case" if commits else "oui-non"
 
 
 TYPE = Booleen(nom="booleen", xsd="boolean", composant="oui-non", motif="true|false|1|0")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .nombre import Nombre
+from .number import Number
 
-TYPE = Nombre(nom="calcul", xsd="rien", composant="note")
+TYPE = Number(nom="calcul", xsd="rien", composant="note")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import Saisie
+from .base import InputHints
 from .compact import Compact
 
 
@@ -13,7 +13,7 @@ from .compact import Compact
 class CodePostal(Compact):
     """Departments 01 to 95, 97 and 98; Corsica is 20."""
 
-    FORME: ClassVar[str] = "Écrivez {le} avec 5 chiffres : 69001"
+    FORM: ClassVar[str] = "Écrivez {le} avec 5 chiffres : 69001"
 
 
 TYPE = CodePostal(
@@ -22,5 +22,5 @@ TYPE = CodePostal(
     composant="texte",
     motif="(0[1-9]|[1-8][0-9]|9[0-578])[0-9]{3}",
     longueur_max=5,
-    saisie=Saisie(inputmode="numeric", autocompletion="postal-code", largeur="10"),
+    hints=InputHints(inputmode="numeric", autocompletion="postal-code", width="10"),
 )

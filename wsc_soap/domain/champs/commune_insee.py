@@ -1,6 +1,6 @@
 """A French commune by its code of the Code officiel géographique: 69123, 2A004, 97411.
 
-This type knows the form of the code; which communes there are is known by `wsc_soap.referentiels.communes`,
+This type knows the form of the code; which communes there are is known by `wsc_soap.reference_data.communes`,
 which also turns what a person types (« Lyon », « 69001 Lyon ») into the code before the value is checked.
 """
 
@@ -11,25 +11,23 @@ from typing import ClassVar
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Noms, Saisie, TypeChamp
+from .base import ChampType, InputHints, Names
 
 
 @dataclass(frozen=True)
-class CommuneInsee(TypeChamp):
+class CommuneInsee(ChampType):
     """Five characters; departments 01 to 95 without 20, 2A, 2B, 97 and 98."""
 
-    FORME: ClassVar[str] = (
-        "Choisissez une commune dans la liste, ou écrivez son nom et son code postal : 69001 Lyon"
-    )
+    FORM: ClassVar[str] = "Choisissez une commune dans la liste, ou écrivez son nom et son code postal : 69001 Lyon"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """The text on one line; « 2a004 » in capitals."""
-        texte = " ".join(saisie.split())
-        return texte.upper() if len(texte) == 5 and texte[2:].isdigit() else texte
+        text = " ".join(typed.split())
+        return text.upper() if len(text) == 5 and text[2:].isdigit() else text
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """The name of the commune."""
-        return noms.commune(valeur) or valeur
+        return names.commune(value) or value
 
 
 TYPE = CommuneInsee(
@@ -38,5 +36,5 @@ TYPE = CommuneInsee(
     composant="texte",
     motif="(0[1-9]|1[0-9]|2[1-9AB]|[3-8][0-9]|9[0-5]|97|98)[0-9]{3}",
     longueur_max=5,
-    saisie=Saisie(autocompletion="address-level2"),
+    hints=InputHints(autocompletion="address-level2"),
 )

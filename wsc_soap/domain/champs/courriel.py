@@ -11,38 +11,38 @@ from email_validator import EmailNotValidError, validate_email
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Saisie, TypeChamp
+from .base import ChampType, InputHints
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
 _LONGEST_NAME = 64  # RFC 5321, section 4.5.3.1.1
 
 
 @dataclass(frozen=True)
-class Courriel(TypeChamp):
+class Courriel(ChampType):
     """One @ and a dot in the domain, 254 characters at most. What stands before the @ is ASCII: most mail
     servers of the world do not take more."""
 
-    FORME: ClassVar[str] = "Écrivez {le} sous la forme nom@exemple.fr"
-    SENS: ClassVar[str] = "Vérifiez {le} : un message ne peut pas arriver à cette adresse"
+    FORM: ClassVar[str] = "Écrivez {le} sous la forme nom@exemple.fr"
+    MEANING: ClassVar[str] = "Vérifiez {le} : un message ne peut pas arriver à cette adresse"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """Without spaces, domain in lower case."""
-        compact = re.sub(r"^mailto:|\s+", "", saisie)
-        nom, arobase, domaine = compact.rpartition("@")
-        return nom + arobase + domaine.lower()
+        compact = re.sub(r"^mailto:|\s+", "", typed)
+        nom, at_sign, domain = compact.rpartition("@")
+        return nom + at_sign + domain.lower()
 
-    def _sensible(self, texte: str, champ: Champ) -> bool:
-        nom, _, domaine = texte.rpartition("@")
+    def _makes_sense(self, text: str, champ: Champ) -> bool:
+        nom, _, domain = text.rpartition("@")
         if len(nom) <= _LONGEST_NAME and _PLAIN_NAME.fullmatch(nom):  # then all hangs on the domain
-            return _valid(f"a@{domaine}")
-        return _valid.__wrapped__(texte)
+            return _valid(f"a@{domain}")
+        return _valid.__wrapped__(text)
 
 
 @lru_cache(maxsize=1024)
-def _valid(adresse: str) -> bool:
+def _valid(address: str) -> bool:
     """Remembered for domains, never for the addresses of people."""
     try:
-        validate_email(adresse, check_deliverability=False, allow_smtputf8=False)
+        validate_email(address, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError:
         return False
     return True
@@ -54,5 +54,5 @@ TYPE = Courriel(
     composant="texte",
     motif=r"[^@ \p{Cc}]+@[^@ \p{Cc}]+\.[^@. \p{Cc}]+",
     longueur_max=254,
-    saisie=Saisie(inputmode="email", autocompletion="email"),
+    hints=InputHints(inputmode="email", autocompletion="email"),
 )

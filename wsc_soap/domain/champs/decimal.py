@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import Saisie
-from .nombre import Nombre
+from .base import InputHints
+from .number import Number
 
 
 @dataclass(frozen=True)
-class NombreDecimal(Nombre):
+class DecimalNumber(Number):
     """Twelve digits before the point and six after it, at most."""
 
-    FORME: ClassVar[str] = "Écrivez {le} en chiffres, avec une virgule s’il le faut : 12,5"
+    FORM: ClassVar[str] = "Écrivez {le} en chiffres, avec une virgule s’il le faut : 12,5"
 
 
-TYPE = NombreDecimal(
+TYPE = DecimalNumber(
     nom="decimal",
     xsd="decimal",
     composant="nombre",
     motif=r"[+\-]?[0-9]{1,12}(\.[0-9]{1,6})?",
-    saisie=Saisie(inputmode="decimal", largeur="10"),
+    hints=InputHints(inputmode="decimal", width="10"),
 )

@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import Saisie
-from .nombre import Nombre
+from .base import InputHints
+from .number import Number
 
 _INTEGER = re.compile(r"([+-]?)0*([0-9]{1,10})")
 
 
 @dataclass(frozen=True)
-class Entier(Nombre):
+class Entier(Number):
     """XSD `int`: no pattern of its own."""
 
-    FORME: ClassVar[str] = "Écrivez {le} en chiffres, sans virgule"
+    FORM: ClassVar[str] = "Écrivez {le} en chiffres, sans virgule"
 
-    def _lexical(self, texte: str) -> bool:
-        trouve = _INTEGER.fullmatch(texte)
-        return trouve is not None and -(2**31) <= int(trouve[1] + trouve[2]) < 2**31
+    def _lexical(self, text: str) -> bool:
+        found = _INTEGER.fullmatch(text)
+        return found is not None and -(2**31) <= int(found[1] + found[2]) < 2**31
 
 
-TYPE = Entier(nom="entier", xsd="int", composant="nombre", saisie=Saisie(inputmode="numeric", largeur="4"))
+TYPE = Entier(nom="entier", xsd="int", composant="nombre", hints=InputHints(inputmode="numeric", width="4"))

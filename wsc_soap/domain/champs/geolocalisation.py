@@ -8,44 +8,42 @@ from typing import ClassVar
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Noms, TypeChamp
+from .base import ChampType, Names
 
-_TYPED = re.compile(
-    r"([+-]?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?\s*(?:[;,\s])\s*([+-]?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?"
-)
+_TYPED = re.compile(r"([+-]?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?\s*(?:[;,\s])\s*([+-]?[0-9]{1,3}(?:[.,][0-9]+)?)\s*°?")
 
 
 @dataclass(frozen=True)
-class Geolocalisation(TypeChamp):
+class Geolocalisation(ChampType):
     """Seven decimals at most, about a centimetre."""
 
-    FORME: ClassVar[str] = "Écrivez {le} avec une latitude et une longitude : 48,8566 2,3522"
-    SENS: ClassVar[str] = "Vérifiez {le} : la latitude va de −90 à 90, la longitude de −180 à 180"
+    FORM: ClassVar[str] = "Écrivez {le} avec une latitude et une longitude : 48,8566 2,3522"
+    MEANING: ClassVar[str] = "Vérifiez {le} : la latitude va de −90 à 90, la longitude de −180 à 180"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """« 48,8566 ; 2,3522 » -> « 48.8566 2.3522 »; further decimals are cut."""
-        trouve = _TYPED.fullmatch(saisie.strip().replace("−", "-"))
-        return " ".join(map(_degrees, trouve.groups())) if trouve else " ".join(saisie.split())
+        found = _TYPED.fullmatch(typed.strip().replace("−", "-"))
+        return " ".join(map(_degrees, found.groups())) if found else " ".join(typed.split())
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """« 48,8566° N, 2,3522° E »."""
-        if not self._lexical(valeur):
-            return valeur
-        latitude, longitude = valeur.replace(".", ",").split(" ")
+        if not self._lexical(value):
+            return value
+        latitude, longitude = value.replace(".", ",").split(" ")
         return f"{_signed(latitude, 'N', 'S')}, {_signed(longitude, 'E', 'O')}"
 
-    def _sensible(self, texte: str, champ: Champ) -> bool:
-        latitude, longitude = map(float, texte.split(" "))
+    def _makes_sense(self, text: str, champ: Champ) -> bool:
+        latitude, longitude = map(float, text.split(" "))
         return abs(latitude) <= 90 and abs(longitude) <= 180
 
 
-def _degrees(texte: str) -> str:
-    entiers, _, decimales = texte.replace(",", ".").lstrip("+").partition(".")
-    return f"{entiers}.{decimales[:7]}" if decimales else entiers
+def _degrees(text: str) -> str:
+    whole, _, decimals = text.replace(",", ".").lstrip("+").partition(".")
+    return f"{whole}.{decimals[:7]}" if decimals else whole
 
 
-def _signed(degres: str, plus: str, minus: str) -> str:
-    return f"{degres.lstrip('-')}°\u00a0{minus if degres.startswith('-') else plus}"
+def _signed(degrees: str, positive: str, negative: str) -> str:
+    return f"{degrees.lstrip('-')}°\u00a0{negative if degrees.startswith('-') else positive}"
 
 
 TYPE = Geolocalisation(

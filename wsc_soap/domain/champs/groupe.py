@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .base import TypeChamp
+from .base import ChampType
 
-TYPE = TypeChamp(nom="groupe", xsd="groupe", composant="groupe")
+TYPE = ChampType(nom="groupe", xsd="groupe", composant="groupe")

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .base import TypeChamp
+from .base import ChampType
 
-TYPE = TypeChamp(nom="groupeRepete", xsd="groupe", composant="groupe-repete")
+TYPE = ChampType(nom="groupeRepete", xsd="groupe", composant="groupe-repete")

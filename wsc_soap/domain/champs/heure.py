@@ -8,47 +8,43 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.domain.francais import heure
+from wsc_soap.domain.french import time_of_day
 
-from .base import Noms, Saisie, TypeChamp
+from .base import ChampType, InputHints, Names
 
 HOUR = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 _ISO = re.compile(HOUR)
-_TYPED = re.compile(
-    r"([0-9]{1,2})(?:\s*(?:h|:|\s)\s*([0-9]{2}))?(?:\s*(?:h|min|mn))?(?::([0-9]{2}))?", re.IGNORECASE
-)
+_TYPED = re.compile(r"([0-9]{1,2})(?:\s*(?:h|:|\s)\s*([0-9]{2}))?(?:\s*(?:h|min|mn))?(?::([0-9]{2}))?", re.IGNORECASE)
 
 
-def lire_heure(saisie: str) -> str | None:
+def read_time(typed: str) -> str | None:
     """« 14h30 », « 14 h 30 », « 14:30 », « 9 h » as the lexical form; None when it is no hour."""
-    trouve = _TYPED.fullmatch(saisie.strip())
-    if trouve is None:
+    found = _TYPED.fullmatch(typed.strip())
+    if found is None:
         return None
-    lue = f"{int(trouve[1]):02d}:{trouve[2] or '00'}:{trouve[3] or '00'}"
-    return lue if _ISO.fullmatch(lue) else None
+    read = f"{int(found[1]):02d}:{found[2] or '00'}:{found[3] or '00'}"
+    return read if _ISO.fullmatch(read) else None
 
 
 @dataclass(frozen=True)
-class Heure(TypeChamp):
+class Heure(ChampType):
     """From 00:00:00 to 23:59:59."""
 
-    FORME: ClassVar[str] = "Écrivez {le} avec l’heure et les minutes : 14\u00a0h\u00a030"
-    TROP_PETIT: ClassVar[str] = "Vérifiez {le} : au plus tôt {minimum}"
-    TROP_GRAND: ClassVar[str] = "Vérifiez {le} : au plus tard {maximum}"
+    FORM: ClassVar[str] = "Écrivez {le} avec l’heure et les minutes : 14\u00a0h\u00a030"
+    TOO_SMALL: ClassVar[str] = "Vérifiez {le} : au plus tôt {minimum}"
+    TOO_LARGE: ClassVar[str] = "Vérifiez {le} : au plus tard {maximum}"
 
-    def lire(self, saisie: str) -> str:
-        """See `lire_heure`."""
-        return lire_heure(saisie) or saisie.strip()
+    def read(self, typed: str) -> str:
+        """See `read_time`."""
+        return read_time(typed) or typed.strip()
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """« 14 h 30 »."""
-        moment = self._measure(valeur.strip())
-        return heure(moment) if moment else valeur
+        moment = self._measure(value.strip())
+        return time_of_day(moment) if moment else value
 
-    def _measure(self, texte: str) -> datetime.time | None:
-        return datetime.time.fromisoformat(texte) if _ISO.fullmatch(texte) else None
+    def _measure(self, text: str) -> datetime.time | None:
+        return datetime.time.fromisoformat(text) if _ISO.fullmatch(text) else None
 
 
-TYPE = Heure(
-    nom="heure", xsd="time", composant="heure", motif=HOUR, saisie=Saisie(inputmode="numeric", largeur="10")
-)
+TYPE = Heure(nom="heure", xsd="time", composant="heure", motif=HOUR, hints=InputHints(inputmode="numeric", width="10"))

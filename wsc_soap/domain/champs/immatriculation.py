@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import Saisie, TypeChamp
+from .base import ChampType, InputHints
 
 # Neither I, O nor U, and never SS.
 _PAIR = "([A-HJ-NP-RTV-Z][A-HJ-NP-TV-Z]|S[A-HJ-NP-RTV-Z])"
@@ -15,17 +15,17 @@ _FNI = re.compile("([0-9]{1,4})([A-Z]{1,3})([0-9]{2,3}|2[AB])")
 
 
 @dataclass(frozen=True)
-class Immatriculation(TypeChamp):
+class Immatriculation(ChampType):
     """Hyphens and spaces may be missing on the wire."""
 
-    FORME: ClassVar[str] = "Écrivez {le} comme sur la plaque : AB-123-CD, ou 1234 AB 69 pour une ancienne"
+    FORM: ClassVar[str] = "Écrivez {le} comme sur la plaque : AB-123-CD, ou 1234 AB 69 pour une ancienne"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """In capitals, with its hyphens or its spaces."""
-        compact = re.sub(r"[\s.\-‐‑–]+", "", saisie).upper()
-        if trouve := _SIV.fullmatch(compact):
-            return "-".join(trouve.groups())
-        return " ".join(trouve.groups()) if (trouve := _FNI.fullmatch(compact)) else saisie.strip()
+        compact = re.sub(r"[\s.\-‐‑–]+", "", typed).upper()
+        if found := _SIV.fullmatch(compact):
+            return "-".join(found.groups())
+        return " ".join(found.groups()) if (found := _FNI.fullmatch(compact)) else typed.strip()
 
 
 TYPE = Immatriculation(
@@ -34,5 +34,5 @@ TYPE = Immatriculation(
     composant="texte",
     motif=f"{_PAIR}-?[0-9]{{3}}-?{_PAIR}|[0-9]{{1,4}} ?[A-Z]{{1,3}} ?([0-9]{{2,3}}|2[AB])",
     longueur_max=13,
-    saisie=Saisie(largeur="10"),
+    hints=InputHints(width="10"),
 )

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .base import TypeChamp
+from .base import ChampType
 
-TYPE = TypeChamp(nom="information", xsd="rien", composant="note")
+TYPE = ChampType(nom="information", xsd="rien", composant="note")

@@ -8,30 +8,30 @@ from decimal import Decimal
 from typing import ClassVar
 
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.domain.francais import montant
+from wsc_soap.domain.french import amount
 
-from .base import Defaut, Saisie
-from .nombre import Nombre
+from .base import Defect, InputHints
+from .number import Number
 
 
 @dataclass(frozen=True)
-class Montant(Nombre):
+class Montant(Number):
     """Twelve digits in all, two of them cents; below zero only where the field says so by its `minimum`."""
 
-    FORME: ClassVar[str] = "Écrivez {le} en euros, avec deux décimales au plus : 1362,50"
-    NEGATIF: ClassVar[str] = "Écrivez {le} sans signe moins"
+    FORM: ClassVar[str] = "Écrivez {le} en euros, avec deux décimales au plus : 1362,50"
+    NEGATIVE: ClassVar[str] = "Écrivez {le} sans signe moins"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """The euro sign goes too: « 1 362,50 € » -> « 1362.50 »."""
-        return super().lire(re.sub(r"\s*(€|euros?)\s*$", "", saisie, flags=re.IGNORECASE))
+        return super().read(re.sub(r"\s*(€|euros?)\s*$", "", typed, flags=re.IGNORECASE))
 
-    def _written(self, mesure: Decimal) -> str:
-        return montant(mesure)
+    def _written(self, measure: Decimal) -> str:
+        return amount(measure)
 
-    def _bounds(self, texte: str, champ: Champ) -> Defaut | None:
-        if not champ.minimum and Decimal(texte) < 0:
-            return Defaut("regle", self.phrase(self.NEGATIF, champ))
-        return super()._bounds(texte, champ)
+    def _bounds(self, text: str, champ: Champ) -> Defect | None:
+        if not champ.minimum and Decimal(text) < 0:
+            return Defect("regle", self.sentence(self.NEGATIVE, champ))
+        return super()._bounds(text, champ)
 
 
 TYPE = Montant(
@@ -39,5 +39,5 @@ TYPE = Montant(
     xsd="decimal",
     composant="nombre",
     motif=r"[+\-]?[0-9]{1,10}(\.[0-9]{1,2})?",
-    saisie=Saisie(inputmode="decimal", largeur="10"),
+    hints=InputHints(inputmode="decimal", width="10"),
 )

@@ -10,27 +10,27 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .automate import Automaton, Fragment, MotifInvalide, either, one, repeat, sequence
-from .caracteres import MULTI, Ranges, categories, complement, merge, multi
+from .automaton import Automaton, Fragment, InvalidPattern, either, one, repeat, sequence
+from .characters import MULTI, Ranges, categories, complement, merge, multi
 
-__all__ = ["MotifInvalide", "accepte", "verifier_motif"]
+__all__ = ["InvalidPattern", "accepts", "check_pattern"]
 
 _MAX_LENGTH = 500
 _NAMED = {"n": "\n", "r": "\r", "t": "\t"}
 
 
-def verifier_motif(motif: str) -> None:
-    """Raise `MotifInvalide` when the pattern cannot be used; for whoever publishes a definition."""
+def check_pattern(motif: str) -> None:
+    """Raise `InvalidPattern` when the pattern cannot be used; for whoever publishes a definition."""
     if motif.startswith("^") or motif.endswith("$"):
-        raise MotifInvalide("an XSD pattern is anchored by itself: ^ and $ would stand for themselves")
+        raise InvalidPattern("an XSD pattern is anchored by itself: ^ and $ would stand for themselves")
     _compiled(motif)
 
 
-def accepte(motif: str, texte: str) -> bool:
-    """True when the whole text matches; `MotifInvalide` when the pattern cannot be used."""
+def accepts(motif: str, text: str) -> bool:
+    """True when the whole text matches; `InvalidPattern` when the pattern cannot be used."""
     automaton = _compiled(motif)
     states = automaton.closure({automaton.start})
-    for char in texte:
+    for char in text:
         states = automaton.step(states, ord(char))
         if not states:
             return False
@@ -40,11 +40,11 @@ def accepte(motif: str, texte: str) -> bool:
 @lru_cache(maxsize=256)
 def _compiled(motif: str) -> Automaton:
     if len(motif) > _MAX_LENGTH:
-        raise MotifInvalide("the pattern is too long")
+        raise InvalidPattern("the pattern is too long")
     reader = _Reader(motif)
     fragment = reader.alternatives()
     if reader.at < len(motif):
-        raise MotifInvalide(f"unexpected {motif[reader.at]!r} at {reader.at}")
+        raise InvalidPattern(f"unexpected {motif[reader.at]!r} at {reader.at}")
     automaton = Automaton()
     automaton.start, automaton.end = fragment(automaton)
     return automaton
@@ -62,7 +62,7 @@ class _Reader:
     def next(self) -> str:
         char = self.peek()
         if not char:
-            raise MotifInvalide("the pattern stops too early")
+            raise InvalidPattern("the pattern stops too early")
         self.at += 1
         return char
 
@@ -93,10 +93,10 @@ class _Reader:
         self.at += len(text) + 1
         low, comma, high = text.partition(",")
         if not (low.isascii() and low.isdigit()) or (high and not (high.isascii() and high.isdigit())):
-            raise MotifInvalide(f"{{{text}}} is not a count")
+            raise InvalidPattern(f"{{{text}}} is not a count")
         bounds = int(low), (int(high) if high else None) if comma else int(low)
         if bounds[1] is not None and bounds[0] > bounds[1]:
-            raise MotifInvalide(f"{{{text}}} counts downwards")
+            raise InvalidPattern(f"{{{text}}} counts downwards")
         return bounds
 
     def atom(self) -> Fragment:
@@ -104,16 +104,16 @@ class _Reader:
         if char == "(":
             return self.group()
         if char in "?*+{}|)]":
-            raise MotifInvalide(f"unexpected {char!r} at {self.at - 1}")
+            raise InvalidPattern(f"unexpected {char!r} at {self.at - 1}")
         return one({".": complement([(10, 10), (13, 13)])}.get(char) or self.char_set(char))
 
     def group(self) -> Fragment:
         self.depth += 1
         if self.depth > 20:
-            raise MotifInvalide("the groups are too deep")
+            raise InvalidPattern("the groups are too deep")
         inner = self.alternatives()
         if self.next() != ")":
-            raise MotifInvalide("a group is not closed")
+            raise InvalidPattern("a group is not closed")
         self.depth -= 1
         return inner
 
@@ -132,7 +132,7 @@ class _Reader:
 
     def class_item(self, char: str) -> Ranges:
         if char in "[]" or (char == "-" and self.peek() == "["):
-            raise MotifInvalide(f"unexpected {char!r} in a class")
+            raise InvalidPattern(f"unexpected {char!r} in a class")
         low = self.escape() if char == "\\" else [(ord(char), ord(char))]
         if self.peek() != "-" or self.motif[self.at + 1 : self.at + 2] == "]":
             return low
@@ -140,7 +140,7 @@ class _Reader:
         char = self.next()
         high = self.escape() if char == "\\" else [(ord(char), ord(char))]
         if char == "[" or len(low) != 1 or len(high) != 1 or low[0][0] > high[0][1]:
-            raise MotifInvalide("a range of a class is upside down")
+            raise InvalidPattern("a range of a class is upside down")
         return [(low[0][0], high[0][1])]
 
     def escape(self) -> Ranges:
@@ -151,12 +151,12 @@ class _Reader:
             return multi(char)
         if char in _NAMED or char in "\\|.-^?*+{}()[]":
             return [(ord(_NAMED.get(char, char)),) * 2]
-        raise MotifInvalide(f"\\{char} is not an escape")
+        raise InvalidPattern(f"\\{char} is not an escape")
 
     def category(self, negative: bool) -> Ranges:
         end = self.motif.find("}", self.at)
         name = self.motif[self.at + 1 : end] if self.peek() == "{" else ""
         if end < 0 or name not in categories():
-            raise MotifInvalide(f"\\p{{{name}}} is not a category")
+            raise InvalidPattern(f"\\p{{{name}}} is not a category")
         self.at = end + 1
         return complement(categories()[name]) if negative else categories()[name]

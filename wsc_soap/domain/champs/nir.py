@@ -9,23 +9,23 @@ from stdnum.fr import nir
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Noms, Saisie
-from .compact import Compact, grouper
+from .base import InputHints, Names
+from .compact import Compact, group
 
 
 @dataclass(frozen=True)
 class Nir(Compact):
     """Sex, year, month (or a code when unknown), department, commune, rank, key."""
 
-    FORME: ClassVar[str] = "Écrivez {le} avec ses 15 caractères, clé comprise : il figure sur la carte Vitale"
-    SENS: ClassVar[str] = "Vérifiez {le} : la clé, les deux derniers chiffres, ne correspond pas"
+    FORM: ClassVar[str] = "Écrivez {le} avec ses 15 caractères, clé comprise : il figure sur la carte Vitale"
+    MEANING: ClassVar[str] = "Vérifiez {le} : la clé, les deux derniers chiffres, ne correspond pas"
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """« 2 69 05 49 588 157 80 »."""
-        return grouper(valeur, 1, 2, 2, 2, 3, 3) if self._lexical(valeur) else valeur
+        return group(value, 1, 2, 2, 2, 3, 3) if self._lexical(value) else value
 
-    def _sensible(self, texte: str, champ: Champ) -> bool:
-        return bool(nir.is_valid(texte))
+    def _makes_sense(self, text: str, champ: Champ) -> bool:
+        return bool(nir.is_valid(text))
 
 
 TYPE = Nir(
@@ -37,5 +37,5 @@ TYPE = Nir(
         "(00[1-9]|0[1-9][0-9]|[1-9][0-9]{2})(0[1-9]|[1-8][0-9]|9[0-7])"
     ),
     longueur_max=15,
-    saisie=Saisie(largeur="20"),
+    hints=InputHints(width="20"),
 )

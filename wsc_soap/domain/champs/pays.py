@@ -1,4 +1,4 @@
-"""A country by its ISO 3166-1 alpha-2 code; their French names are in `wsc_soap.referentiels.pays`."""
+"""A country by its ISO 3166-1 alpha-2 code; their French names are in `wsc_soap.reference_data.pays`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Noms, Saisie, TypeChamp
+from .base import ChampType, InputHints, Names
 
 # ISO 3166-1, with XK for Kosovo, which the standard leaves to its users and French administrations need.
 _LIST = """
@@ -24,23 +24,23 @@ CODES = frozenset(_LIST.split())
 
 
 @dataclass(frozen=True)
-class Pays(TypeChamp):
+class Pays(ChampType):
     """Two capitals."""
 
-    FORME: ClassVar[str] = "Choisissez un pays dans la liste"
-    SENS: ClassVar[str] = "Choisissez un pays dans la liste"
+    FORM: ClassVar[str] = "Choisissez un pays dans la liste"
+    MEANING: ClassVar[str] = "Choisissez un pays dans la liste"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """A code in capitals, anything else as typed."""
-        texte = " ".join(saisie.split())
-        return texte.upper() if len(texte) == 2 else texte
+        text = " ".join(typed.split())
+        return text.upper() if len(text) == 2 else text
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """The French name of the country."""
-        return noms.pays(valeur) or valeur
+        return names.pays(value) or value
 
-    def _sensible(self, texte: str, champ: Champ) -> bool:
-        return texte in CODES
+    def _makes_sense(self, text: str, champ: Champ) -> bool:
+        return text in CODES
 
 
 TYPE = Pays(
@@ -49,5 +49,5 @@ TYPE = Pays(
     composant="choix",
     motif="[A-Z]{2}",
     longueur_max=2,
-    saisie=Saisie(autocompletion="country"),
+    hints=InputHints(autocompletion="country"),
 )

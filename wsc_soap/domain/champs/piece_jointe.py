@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .base import TypeChamp
+from .base import ChampType
 
-TYPE = TypeChamp(nom="pieceJointe", xsd="fichier", composant="fichiers")
+TYPE = ChampType(nom="pieceJointe", xsd="fichier", composant="fichiers")

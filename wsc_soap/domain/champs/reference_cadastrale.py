@@ -11,8 +11,8 @@ from typing import ClassVar
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Noms, Saisie
-from .compact import Compact, grouper
+from .base import InputHints, Names
+from .compact import Compact, group
 
 _TYPED = re.compile(
     r"((?:[0-9]{2}|2[AB])\s?[0-9]{3})[\s-]+(?:([0-9]{3})[\s-]+)?"
@@ -24,21 +24,19 @@ _TYPED = re.compile(
 class ReferenceCadastrale(Compact):
     """The prefix may be left out when typing, the section and the number written without their zeros."""
 
-    FORME: ClassVar[str] = "Écrivez {le} avec le code de la commune, la section et le numéro : 75104 AB 123"
+    FORM: ClassVar[str] = "Écrivez {le} avec le code de la commune, la section et le numéro : 75104 AB 123"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """« 75104 AB 123 » -> « 75104000AB0123 »."""
-        trouve = _TYPED.fullmatch(saisie.strip().upper())
-        if trouve is None:
-            return super().lire(saisie)
-        commune, prefixe, lettres, chiffres, numero = trouve.groups()
-        return (
-            "".join(commune.split()) + (prefixe or "000") + (lettres or chiffres).zfill(2) + numero.zfill(4)
-        )
+        found = _TYPED.fullmatch(typed.strip().upper())
+        if found is None:
+            return super().read(typed)
+        commune, prefix, letters, digits, numero = found.groups()
+        return "".join(commune.split()) + (prefix or "000") + (letters or digits).zfill(2) + numero.zfill(4)
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """« 75104 000 AB 0123 »."""
-        return grouper(valeur, 5, 3, 2) if self._lexical(valeur) else valeur
+        return group(value, 5, 3, 2) if self._lexical(value) else value
 
 
 TYPE = ReferenceCadastrale(
@@ -46,9 +44,8 @@ TYPE = ReferenceCadastrale(
     xsd="string",
     composant="texte",
     motif=(
-        "([0-9]{2}|2[AB])[0-9]{3}[0-9]{3}(0[A-Z]|[A-Z]{2}|[0-9]{2})"
-        "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+        "([0-9]{2}|2[AB])[0-9]{3}[0-9]{3}(0[A-Z]|[A-Z]{2}|[0-9]{2})([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
     ),
     longueur_max=14,
-    saisie=Saisie(largeur="20"),
+    hints=InputHints(width="20"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import Saisie
+from .base import InputHints
 from .compact import Compact
 
 
@@ -13,7 +13,7 @@ from .compact import Compact
 class Rna(Compact):
     """W, the prefecture, seven digits."""
 
-    FORME: ClassVar[str] = "Écrivez {le} avec la lettre W et 9 caractères : W751234567"
+    FORM: ClassVar[str] = "Écrivez {le} avec la lettre W et 9 caractères : W751234567"
 
 
 TYPE = Rna(
@@ -22,5 +22,5 @@ TYPE = Rna(
     composant="texte",
     motif="W[0-9][A-Z0-9][0-9]{7}",
     longueur_max=10,
-    saisie=Saisie(largeur="10"),
+    hints=InputHints(width="10"),
 )

@@ -9,23 +9,23 @@ from stdnum.fr import siren
 
 from wsc_soap.domain.formulaire import Champ
 
-from .base import Noms, Saisie
-from .compact import Compact, grouper
+from .base import InputHints, Names
+from .compact import Compact, group
 
 
 @dataclass(frozen=True)
 class Siren(Compact):
     """Nine digits."""
 
-    FORME: ClassVar[str] = "Écrivez {le} avec ses 9 chiffres : 732 829 320"
-    SENS: ClassVar[str] = "Vérifiez {le} : un chiffre ne correspond pas à la clé de contrôle"
+    FORM: ClassVar[str] = "Écrivez {le} avec ses 9 chiffres : 732 829 320"
+    MEANING: ClassVar[str] = "Vérifiez {le} : un chiffre ne correspond pas à la clé de contrôle"
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """« 732 829 320 »."""
-        return grouper(valeur, 3, 3, 3) if self._lexical(valeur) else valeur
+        return group(value, 3, 3, 3) if self._lexical(value) else value
 
-    def _sensible(self, texte: str, champ: Champ) -> bool:
-        return bool(siren.is_valid(texte))
+    def _makes_sense(self, text: str, champ: Champ) -> bool:
+        return bool(siren.is_valid(text))
 
 
 TYPE = Siren(
@@ -34,5 +34,5 @@ TYPE = Siren(
     composant="texte",
     motif="[0-9]{9}",
     longueur_max=9,
-    saisie=Saisie(inputmode="numeric", largeur="10"),
+    hints=InputHints(inputmode="numeric", width="10"),
 )

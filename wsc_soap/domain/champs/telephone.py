@@ -13,9 +13,9 @@ from typing import ClassVar
 import phonenumbers
 
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.domain.francais import NBSP
+from wsc_soap.domain.french import NBSP
 
-from .base import Noms, Saisie, TypeChamp
+from .base import ChampType, InputHints, Names
 
 _FRENCH = re.compile(r"\+33(?!8[129])[1-9][0-9]{8}")
 # Overseas numbers are dialled like those of the mainland, yet each territory has its own country code.
@@ -26,52 +26,52 @@ _OVERSEAS = re.compile(
 
 
 @dataclass(frozen=True)
-class Telephone(TypeChamp):
+class Telephone(ChampType):
     """Digits after a plus sign on the wire; typed in any usual way."""
 
-    FORME: ClassVar[str] = "Écrivez {le} avec 10 chiffres : 01\u00a023\u00a045\u00a067\u00a089"
-    SENS: ClassVar[str] = "Vérifiez {le} : ce numéro n’existe pas ou est surtaxé"
+    FORM: ClassVar[str] = "Écrivez {le} avec 10 chiffres : 01\u00a023\u00a045\u00a067\u00a089"
+    MEANING: ClassVar[str] = "Vérifiez {le} : ce numéro n’existe pas ou est surtaxé"
 
-    def lire(self, saisie: str) -> str:
+    def read(self, typed: str) -> str:
         """« 01 23 45 67 89 », « 0033 6.12.34.56.78 » -> E.164."""
-        compact = re.sub(r"[\s.()/\-‐‑–]+", "", saisie)
+        compact = re.sub(r"[\s.()/\-‐‑–]+", "", typed)
         if re.fullmatch(r"00[1-9][0-9]+", compact):
             return "+" + compact[2:]
         if re.fullmatch(r"0[1-9][0-9]{8}", compact):
             return _international(compact)
-        return compact if re.fullmatch(self.motif, compact) else saisie.strip()
+        return compact if re.fullmatch(self.motif, compact) else typed.strip()
 
-    def formater(self, valeur: str, champ: Champ, noms: Noms) -> str:
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """« 01 23 45 67 89 » for a French number, « +32 2 123 45 67 » for others, unbreakable."""
-        if _FRENCH.fullmatch(valeur):
-            local = "0" + valeur[3:]
-            return NBSP.join(local[rang : rang + 2] for rang in range(0, 10, 2))
-        numero = _parsed(valeur)
+        if _FRENCH.fullmatch(value):
+            local = "0" + value[3:]
+            return NBSP.join(local[rank : rank + 2] for rank in range(0, 10, 2))
+        numero = _parsed(value)
         if numero is None:
-            return valeur
+            return value
         style = phonenumbers.PhoneNumberFormat
-        ultramarin = numero.country_code in (262, 590, 594, 596)
-        ecrit = phonenumbers.format_number(numero, style.NATIONAL if ultramarin else style.INTERNATIONAL)
-        return str(ecrit).replace(" ", NBSP)
+        overseas = numero.country_code in (262, 590, 594, 596)
+        written = phonenumbers.format_number(numero, style.NATIONAL if overseas else style.INTERNATIONAL)
+        return str(written).replace(" ", NBSP)
 
-    def _sensible(self, texte: str, champ: Champ) -> bool:
-        if texte.startswith("+33"):
-            return _FRENCH.fullmatch(texte) is not None
-        numero = _parsed(texte)
-        return numero is not None and _exists(numero) and _e164(numero) == texte
+    def _makes_sense(self, text: str, champ: Champ) -> bool:
+        if text.startswith("+33"):
+            return _FRENCH.fullmatch(text) is not None
+        numero = _parsed(text)
+        return numero is not None and _exists(numero) and _e164(numero) == text
 
 
 def _international(local: str) -> str:
-    ultramarin = _OVERSEAS.fullmatch(local)
-    if ultramarin is None:
+    overseas = _OVERSEAS.fullmatch(local)
+    if overseas is None:
         return "+33" + local[1:]
-    pays = (ultramarin.lastgroup or "")[1:]
+    pays = (overseas.lastgroup or "")[1:]
     return f"+{pays}{local[4:] if pays == '508' else local[1:]}"
 
 
-def _parsed(texte: str) -> phonenumbers.PhoneNumber | None:
+def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
     try:
-        return phonenumbers.parse(texte)
+        return phonenumbers.parse(text)
     except phonenumbers.NumberParseException:
         return None
 
@@ -93,5 +93,5 @@ TYPE = Telephone(
     composant="texte",
     motif=r"\+[1-9][0-9]{6,14}",
     longueur_max=16,
-    saisie=Saisie(inputmode="tel", autocompletion="tel", largeur="20"),
+    hints=InputHints(inputmode="tel", autocompletion="tel", width="20"),
 )

@@ -5,16 +5,16 @@ from sqlalchemy import text
 
 from wsc_soap.storage.tables import metadata
 
-_VERROU = 0x575343  # any number, the same in every process that migrates
+_LOCK = 0x575343  # any number, the same in every process that migrates
 
-connexion = context.config.attributes["connexion"]
+connection = context.config.attributes["connexion"]
 context.configure(
-    connection=connexion,
+    connection=connection,
     target_metadata=metadata,
-    render_as_batch=connexion.dialect.name == "sqlite",
+    render_as_batch=connection.dialect.name == "sqlite",
     transactional_ddl=True,
 )
 with context.begin_transaction():
-    if connexion.dialect.name == "postgresql":
-        connexion.execute(text("SELECT pg_advisory_xact_lock(:verrou)"), {"verrou": _VERROU})
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:verrou)"), {"verrou": _LOCK})
     context.run_migrations()

@@ -16,43 +16,43 @@ _TABLES = (
     *("collectivite", "agent", "compte", "compteur", "essai", "idempotence", "revision", "session"),
     *("dossier", "jeton", "teleservice", "boite", "demande", "journal", "piece", "televersement"),
 )
-_A_FAIRE = sa.text("etat = 'a-faire'")
-_LA_SIENNE = "collectivite = current_setting('wsc.collectivite', true)"
-_TRAVAILLEUR = "current_setting('wsc.travailleur', true) = 'on'"
+_TO_DO = sa.text("etat = 'a-faire'")
+_OWN = "collectivite = current_setting('wsc.collectivite', true)"
+_WORKER = "current_setting('wsc.travailleur', true) = 'on'"
 
 
 def upgrade() -> None:
     """Tables in the order of their links, then what is not a table."""
-    _tables_de_base()
-    _tables_des_dossiers()
+    _base_tables()
+    _dossier_tables()
     if op.get_context().dialect.name == "postgresql":
-        _isoler()
-        _proteger_postgresql()
+        _isolate()
+        _protect_postgresql()
     else:
-        _proteger_sqlite()
+        _protect_sqlite()
 
 
 def downgrade() -> None:
     """Removes everything."""
-    for nom in reversed(_TABLES):
-        op.drop_table(nom)
+    for name in reversed(_TABLES):
+        op.drop_table(name)
     if op.get_context().dialect.name == "postgresql":
         op.execute("DROP FUNCTION wsc_ajout_seul()")
 
 
-def _isoler() -> None:
+def _isolate() -> None:
     """Nobody, the owner included, sees or writes the rows of a collectivité that the transaction does not
     name. The list of collectivités is readable by all: it is public. The worker claims in the outbox of
     all."""
-    for nom in _TABLES:
-        sienne = f"{_LA_SIENNE} OR {_TRAVAILLEUR}" if nom == "boite" else _LA_SIENNE
-        op.execute(f"ALTER TABLE {nom} ENABLE ROW LEVEL SECURITY")
-        op.execute(f"ALTER TABLE {nom} FORCE ROW LEVEL SECURITY")
-        op.execute(f"CREATE POLICY la_sienne ON {nom} USING ({sienne}) WITH CHECK ({sienne})")
+    for name in _TABLES:
+        own = f"{_OWN} OR {_WORKER}" if name == "boite" else _OWN
+        op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
+        op.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
+        op.execute(f"CREATE POLICY la_sienne ON {name} USING ({own}) WITH CHECK ({own})")
     op.execute("CREATE POLICY codes ON collectivite FOR SELECT USING (true)")
 
 
-def _proteger_postgresql() -> None:
+def _protect_postgresql() -> None:
     op.execute(
         "CREATE FUNCTION wsc_ajout_seul() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$"
@@ -63,32 +63,32 @@ def _proteger_postgresql() -> None:
     )
 
 
-def _proteger_sqlite() -> None:
-    for ordre in ("UPDATE", "DELETE"):
+def _protect_sqlite() -> None:
+    for statement in ("UPDATE", "DELETE"):
         op.execute(
-            f"CREATE TRIGGER journal_sans_{ordre.lower()} BEFORE {ordre} ON journal "
+            f"CREATE TRIGGER journal_sans_{statement.lower()} BEFORE {statement} ON journal "
             "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
         )
 
 
-def _texte(nom: str, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(nom, sa.Text, nullable=nullable)
+def _text(name: str, nullable: bool = False) -> sa.Column[str]:
+    return sa.Column(name, sa.Text, nullable=nullable)
 
 
-def _instant(nom: str, nullable: bool = False) -> sa.Column[Any]:
-    return sa.Column(nom, sa.DateTime(timezone=True), nullable=nullable)
+def _instant(name: str, nullable: bool = False) -> sa.Column[Any]:
+    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
 
 
-def _lien(vers: str, colonnes: tuple[str, ...] = (), cibles: tuple[str, ...] = ()) -> sa.ForeignKeyConstraint:
-    la = [f"{vers}.{cible}" for cible in ("collectivite", *(cibles or colonnes))]
-    return sa.ForeignKeyConstraint(["collectivite", *colonnes], la)
+def _link(target: str, columns: tuple[str, ...] = (), targets: tuple[str, ...] = ()) -> sa.ForeignKeyConstraint:
+    the = [f"{target}.{cible}" for cible in ("collectivite", *(targets or columns))]
+    return sa.ForeignKeyConstraint(["collectivite", *columns], the)
 
 
-def _table(nom: str, cle: tuple[str, ...], *elements: Any) -> None:
-    op.create_table(nom, _texte("collectivite"), *elements, sa.PrimaryKeyConstraint("collectivite", *cle))
+def _table(name: str, cle: tuple[str, ...], *elements: Any) -> None:
+    op.create_table(name, _text("collectivite"), *elements, sa.PrimaryKeyConstraint("collectivite", *cle))
 
 
-def _tables_de_base() -> None:
+def _base_tables() -> None:
     _table(
         "collectivite",
         (),
@@ -98,30 +98,30 @@ def _tables_de_base() -> None:
     _table(
         "agent",
         ("identifiant",),
-        _texte("identifiant"),
-        _texte("civilite"),
-        _texte("nom"),
-        _texte("prenom"),
-        _texte("profil"),
+        _text("identifiant"),
+        _text("civilite"),
+        _text("nom"),
+        _text("prenom"),
+        _text("profil"),
         sa.Column("services", sa.JSON, nullable=False),
-        _texte("mot_de_passe"),
+        _text("mot_de_passe"),
         sa.Column("actif", sa.Boolean, nullable=False),
-        _lien("collectivite"),
+        _link("collectivite"),
     )
     _table(
         "compte",
         ("id",),
-        _texte("id"),
-        _texte("courriel"),
-        _texte("courriel_cle"),
-        _texte("mot_de_passe"),
-        _texte("civilite"),
-        _texte("nom"),
-        _texte("prenoms"),
-        _texte("telephone"),
+        _text("id"),
+        _text("courriel"),
+        _text("courriel_cle"),
+        _text("mot_de_passe"),
+        _text("civilite"),
+        _text("nom"),
+        _text("prenoms"),
+        _text("telephone"),
         _instant("cree_le"),
         _instant("confirme_le", nullable=True),
-        _lien("collectivite"),
+        _link("collectivite"),
         sa.UniqueConstraint("collectivite", "courriel_cle"),
     )
     _table(
@@ -129,39 +129,39 @@ def _tables_de_base() -> None:
         ("annee",),
         sa.Column("annee", sa.Integer, nullable=False),
         sa.Column("dernier", sa.Integer, nullable=False),
-        _lien("collectivite"),
+        _link("collectivite"),
     )
     _table(
         "essai",
         ("sujet",),
-        _texte("sujet"),
+        _text("sujet"),
         sa.Column("echecs", sa.Integer, nullable=False),
         _instant("dernier_le"),
         _instant("bloque_jusqua", nullable=True),
-        _lien("collectivite"),
+        _link("collectivite"),
     )
     _table(
         "idempotence",
         ("operation", "sujet", "cle"),
-        _texte("operation"),
-        _texte("sujet"),
-        _texte("cle"),
-        _texte("empreinte_requete"),
+        _text("operation"),
+        _text("sujet"),
+        _text("cle"),
+        _text("empreinte_requete"),
         sa.Column("reponse", sa.LargeBinary),
         _instant("cree_le"),
-        _lien("collectivite"),
+        _link("collectivite"),
     )
     op.create_index("ix_idempotence_collectivite_cree_le", "idempotence", ["collectivite", "cree_le"])
     _table(
         "revision",
         ("teleservice", "revision"),
-        _texte("teleservice"),
+        _text("teleservice"),
         sa.Column("revision", sa.Integer, nullable=False),
-        _texte("espace_de_noms"),
-        _texte("empreinte"),
+        _text("espace_de_noms"),
+        _text("empreinte"),
         sa.Column("document", sa.LargeBinary, nullable=False),
         _instant("publiee_le"),
-        _lien("collectivite"),
+        _link("collectivite"),
     )
     op.create_index(
         "ix_revision_collectivite_teleservice_espace_de_noms_revision",
@@ -171,47 +171,47 @@ def _tables_de_base() -> None:
     _table(
         "session",
         ("empreinte",),
-        _texte("empreinte"),
-        _texte("genre"),
-        _texte("sujet"),
-        _texte("canal"),
+        _text("empreinte"),
+        _text("genre"),
+        _text("sujet"),
+        _text("canal"),
         _instant("cree_le"),
         _instant("vue_le"),
         _instant("expire_le"),
-        _lien("collectivite"),
+        _link("collectivite"),
     )
     op.create_index("ix_session_collectivite_expire_le", "session", ["collectivite", "expire_le"])
     op.create_index("ix_session_collectivite_genre_sujet", "session", ["collectivite", "genre", "sujet"])
 
 
-def _tables_des_dossiers() -> None:
+def _dossier_tables() -> None:
     _table(
         "dossier",
         ("numero",),
-        _texte("numero"),
-        _texte("teleservice"),
+        _text("numero"),
+        _text("teleservice"),
         sa.Column("revision", sa.Integer, nullable=False),
-        _texte("theme"),
-        _texte("etape"),
+        _text("theme"),
+        _text("etape"),
         sa.Column("passage", sa.Integer, nullable=False),
         _instant("depose_le"),
         _instant("etape_depuis"),
-        _texte("service"),
-        _texte("demandeur"),
-        _texte("courriel"),
-        _texte("compte", nullable=True),
-        _texte("agent", nullable=True),
+        _text("service"),
+        _text("demandeur"),
+        _text("courriel"),
+        _text("compte", nullable=True),
+        _text("agent", nullable=True),
         sa.Column("echeance", sa.Date),
-        _texte("issue"),
+        _text("issue"),
         _instant("clos_le", nullable=True),
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("en_attente", sa.Boolean, nullable=False),
         sa.Column("clos", sa.Boolean, nullable=False),
         sa.Column("urgence", sa.Date, nullable=False),
-        _texte("recherche"),
-        _lien("agent", ("agent",), ("identifiant",)),
-        _lien("compte", ("compte",), ("id",)),
-        _lien("revision", ("teleservice", "revision")),
+        _text("recherche"),
+        _link("agent", ("agent",), ("identifiant",)),
+        _link("compte", ("compte",), ("id",)),
+        _link("revision", ("teleservice", "revision")),
     )
     op.create_index("ix_dossier_agent", "dossier", ["collectivite", "agent", "clos", "urgence", "numero"])
     op.create_index("ix_dossier_clos", "dossier", ["collectivite", "service", "clos", "clos_le", "numero"])
@@ -224,94 +224,94 @@ def _tables_des_dossiers() -> None:
     _table(
         "jeton",
         ("empreinte",),
-        _texte("empreinte"),
-        _texte("usage"),
-        _texte("compte"),
+        _text("empreinte"),
+        _text("usage"),
+        _text("compte"),
         _instant("expire_le"),
         _instant("utilise_le", nullable=True),
-        _lien("compte", ("compte",), ("id",)),
+        _link("compte", ("compte",), ("id",)),
     )
     op.create_index("ix_jeton_collectivite_compte", "jeton", ["collectivite", "compte"])
     _table(
         "teleservice",
         ("code",),
-        _texte("code"),
-        _texte("theme"),
-        _texte("mode"),
+        _text("code"),
+        _text("theme"),
+        _text("mode"),
         sa.Column("revision", sa.Integer, nullable=False),
-        _lien("revision", ("code", "revision"), ("teleservice", "revision")),
+        _link("revision", ("code", "revision"), ("teleservice", "revision")),
     )
     _table(
         "boite",
         ("id",),
-        _texte("id"),
-        _texte("dossier", nullable=True),
-        _texte("genre"),
-        _texte("destinataire"),
+        _text("id"),
+        _text("dossier", nullable=True),
+        _text("genre"),
+        _text("destinataire"),
         sa.Column("contenu", sa.JSON, nullable=False),
         _instant("cree_le"),
         _instant("pas_avant"),
         sa.Column("essais", sa.Integer, nullable=False),
         _instant("bail_jusqua", nullable=True),
-        _texte("etat"),
-        _texte("derniere_erreur"),
+        _text("etat"),
+        _text("derniere_erreur"),
         _instant("faite_le", nullable=True),
-        _texte("objet"),
-        _texte("corps"),
-        _lien("dossier", ("dossier",), ("numero",)),
+        _text("objet"),
+        _text("corps"),
+        _link("dossier", ("dossier",), ("numero",)),
     )
     op.create_index("ix_boite_dossier", "boite", ["collectivite", "dossier", "id"])
-    op.create_index("ix_boite_due", "boite", ["pas_avant", "id"], sqlite_where=_A_FAIRE, postgresql_where=_A_FAIRE)
+    op.create_index("ix_boite_due", "boite", ["pas_avant", "id"], sqlite_where=_TO_DO, postgresql_where=_TO_DO)
     _table(
         "demande",
         ("dossier",),
-        _texte("dossier"),
-        _texte("espace_de_noms"),
+        _text("dossier"),
+        _text("espace_de_noms"),
         sa.Column("document", sa.LargeBinary, nullable=False),
-        _lien("dossier", ("dossier",), ("numero",)),
+        _link("dossier", ("dossier",), ("numero",)),
     )
     _table(
         "journal",
         ("dossier", "rang"),
-        _texte("dossier"),
+        _text("dossier"),
         sa.Column("rang", sa.Integer, nullable=False),
         _instant("instant"),
-        _texte("acteur_genre"),
-        _texte("acteur"),
-        _texte("action"),
-        _texte("libelle"),
-        _texte("etape"),
-        _texte("cible"),
-        _texte("motif"),
-        _texte("commentaire"),
-        _texte("empreinte"),
-        _lien("dossier", ("dossier",), ("numero",)),
+        _text("acteur_genre"),
+        _text("acteur"),
+        _text("action"),
+        _text("libelle"),
+        _text("etape"),
+        _text("cible"),
+        _text("motif"),
+        _text("commentaire"),
+        _text("empreinte"),
+        _link("dossier", ("dossier",), ("numero",)),
     )
     _table(
         "piece",
         ("dossier", "rang"),
-        _texte("dossier"),
+        _text("dossier"),
         sa.Column("rang", sa.Integer, nullable=False),
-        _texte("champ"),
-        _texte("nom"),
-        _texte("type_mime"),
+        _text("champ"),
+        _text("nom"),
+        _text("type_mime"),
         sa.Column("taille", sa.BigInteger, nullable=False),
-        _texte("empreinte"),
-        _lien("dossier", ("dossier",), ("numero",)),
+        _text("empreinte"),
+        _link("dossier", ("dossier",), ("numero",)),
     )
     op.create_index("ix_piece_collectivite_empreinte", "piece", ["collectivite", "empreinte"])
     _table(
         "televersement",
         ("empreinte_jeton",),
-        _texte("empreinte_jeton"),
-        _texte("nom"),
-        _texte("type_mime"),
+        _text("empreinte_jeton"),
+        _text("nom"),
+        _text("type_mime"),
         sa.Column("taille", sa.BigInteger, nullable=False),
-        _texte("empreinte"),
+        _text("empreinte"),
         _instant("cree_le"),
         _instant("expire_le"),
-        _texte("utilise_par", nullable=True),
-        _lien("collectivite"),
-        _lien("dossier", ("utilise_par",), ("numero",)),
+        _text("utilise_par", nullable=True),
+        _link("collectivite"),
+        _link("dossier", ("utilise_par",), ("numero",)),
     )
     op.create_index("ix_televersement_collectivite_empreinte", "televersement", ["collectivite", "empreinte"])

@@ -1,0 +1,174 @@
+"""Filing a demande: checked, numbered, written once with its journal and its deferred effects, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from lxml import etree
+
+from wsc_soap.domain import cle_suivi, numero
+from wsc_soap.domain.dossier import Dossier, LigneJournal
+from wsc_soap.domain.processus import USAGER
+from wsc_soap.domain.workflow import Act, Step, advance, echeance
+from wsc_soap.errors import DemandeInvalide, PieceIntrouvable, SessionRequise
+from wsc_soap.operations import conversions, types
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.pieces import ReceivedPieces, detach_files
+from wsc_soap.xmlio.demande import Findings, demandeur
+
+OPERATION = "deposer"
+
+
+def check(context: Context, demande: etree._Element) -> Findings:
+    """Everything the form's rules say of a demande: errors and warnings."""
+    bouquet = context.platform.bouquet
+    return bouquet.checker(context.collectivite, context.demarche).check(
+        demande, bouquet.variables(context.collectivite, context.now())
+    )
+
+
+def refuse_invalid(findings: Findings) -> None:
+    """Raise `DemandeInvalide` with all errors at once, if there are any."""
+    if findings.errors:
+        raise DemandeInvalide(nombre=len(findings.errors), erreurs=findings.errors, champ=findings.errors[0].champ)
+
+
+def deposit(context: Context, demande: etree._Element, cle: str | None) -> types.Recu:
+    """File a demande and give its receipt; the same key with the same content gives the same receipt again.
+
+    Raises `SessionRequise` when the téléservice wants an account, `DemandeInvalide`, `CleReutilisee`, and the errors of
+    attachments. On return everything is on disk.
+    """
+    if context.demarche.compte == "requis" and context.identity is None:
+        raise SessionRequise()
+    request = _fingerprint(demande) if cle else ""
+    if cle and (earlier := _earlier(context, cle, request)):
+        return earlier
+    findings = check(context, demande)
+    refuse_invalid(findings)
+    received = detach_files(context, demande)
+    return _write(context, demande, received, findings, cle, request)
+
+
+def _write(
+    context: Context,
+    demande: etree._Element,
+    received: ReceivedPieces,
+    findings: Findings,
+    cle: str | None,
+    request: str,
+) -> types.Recu:
+    service, now = context.demarche, context.now()
+    nom, courriel = demandeur(service, findings.view)
+    document = etree.tostring(demande, encoding="UTF-8")
+    with context.write() as unit:
+        key = (OPERATION, _subject(context), cle or "")
+        # asked again under the write lock: two deposits with one key may have passed the first look together
+        if cle and (stored := unit.idempotence.reserve(*key, request, now)):
+            return _load(stored)
+        local = context.local(now)
+        code = numero.compose(local.year, unit.dossiers.next_rank(local.year))
+        step = first_step(context, code, nom, courriel, now)
+        unit.dossiers.add(step.dossier)
+        unit.demandes.add(code, document, service.espace_de_noms)
+        unit.journal.open(code, step.line)
+        unit.pieces.add(code, received.pieces)
+        for jeton in received.jetons:
+            if not unit.televersements.use(jeton, code, now):
+                raise PieceIntrouvable()
+        unit.outbox.add(step.tasks, now)
+        recu = receipt(context, step.dossier, [step.line], findings)
+        if cle:
+            unit.idempotence.conclude(*key, _dump(recu))
+        unit.commit()
+    return recu
+
+
+def first_step(context: Context, code: str, nom: str, courriel: str, now: datetime) -> Step:
+    """The new dossier after the citizen's first action, at the étape it leads to."""
+    service = context.demarche
+    start = service.processus.etape(service.processus.debut)
+    dossier = Dossier(
+        numero=code,
+        teleservice=service.code,
+        revision=context.revision,
+        theme=service.theme.code,
+        etape=start.code,
+        passage=0,
+        depose_le=now,
+        etape_depuis=now,
+        service=service.service,
+        demandeur=nom,
+        courriel=courriel,
+        compte=context.identity.sujet if context.identity else None,
+        echeance=echeance(start, context.collectivite, now),
+        version=0,
+    )
+    action = next(action.nom for action in start.actions if action.acteur == USAGER)
+    act = Act(USAGER, nom or "Usager")
+    return advance(service.processus, context.collectivite, dossier, action, act, now, 1)
+
+
+def receipt(context: Context, dossier: Dossier, journal: Sequence[LigneJournal], findings: Findings) -> types.Recu:
+    """What the citizen gets back at once, and may ask for again later."""
+    service = context.demarche
+    cle = cle_suivi.compute(context.platform.settings.secret, context.collectivite.code, dossier.numero)
+    return types.Recu(
+        numero=dossier.numero,
+        cle_suivi=cle,
+        teleservice=service.code,
+        intitule=service.intitule_court,
+        date_depot=context.local(dossier.depose_le),
+        courriel=dossier.courriel or None,
+        lien_suivi=follow_link(context, service.code, dossier.numero, cle),
+        etape=conversions.etapes(context, service.processus, dossier, journal),
+        avertissement=conversions.erreurs(findings.warnings),
+    )
+
+
+def follow_link(context: Context, teleservice: str, code: str, cle: str) -> str:
+    """The address where a dossier is followed without an account."""
+    address = context.platform.settings.address
+    return f"{address}/{context.collectivite.code}/services/{teleservice}/suivi?numero={code}&cle={cle}"
+
+
+def _subject(context: Context) -> str:
+    """Whose key it is: the same key of two people are two keys."""
+    return f"{context.demarche.code}:{context.identity.sujet if context.identity else ''}"
+
+
+def _fingerprint(demande: etree._Element) -> str:
+    return hashlib.sha256(etree.tostring(demande, method="c14n", exclusive=True)).hexdigest()
+
+
+def _earlier(context: Context, cle: str, request: str) -> types.Recu | None:
+    with context.read() as unit:
+        stored = unit.idempotence.find(OPERATION, _subject(context), cle, request)
+    return _load(stored) if stored else None
+
+
+def _dump(recu: types.Recu) -> bytes:
+    return json.dumps(asdict(recu), default=lambda value: value.isoformat(), ensure_ascii=False).encode()
+
+
+def _load(stored: bytes) -> types.Recu:
+    fields = json.loads(stored)
+    fields["date_depot"] = datetime.fromisoformat(fields["date_depot"])
+    fields["etape"] = tuple(_stage(etape) for etape in fields["etape"])
+    fields["avertissement"] = tuple(types.Erreur(**error) for error in fields["avertissement"])
+    return types.Recu(**fields)
+
+
+def _stage(fields: dict[str, Any]) -> types.Etape:
+    passed, expected = fields["date"], fields["echeance"]
+    return types.Etape(
+        fields["libelle"],
+        fields["etat"],
+        datetime.fromisoformat(passed) if passed else None,
+        datetime.fromisoformat(expected).date() if expected else None,
+    )

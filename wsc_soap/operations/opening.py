@@ -1,0 +1,38 @@
+"""From an address to a call's context: which collectivité, which service, which revision."""
+
+from __future__ import annotations
+
+from wsc_soap.errors import VersionInconnue
+from wsc_soap.operations.context import Context, Platform
+
+PLATFORM_SERVICES = ("catalogue", "compte", "bo-session", "bo-dossiers")
+
+
+def open_context(
+    platform: Platform, collectivite: str, service: str, *, jeton: str | None = None, canal: str = "soap"
+) -> Context:
+    """The context of a call to `/{collectivite}/soap/{service}`.
+
+    Raises `CollectiviteInconnue`, `TeleserviceInconnu`, `TeleserviceFerme`.
+    """
+    town = platform.bouquet.collectivite(collectivite)
+    if service in PLATFORM_SERVICES:
+        return Context(platform, town, service, jeton=jeton, canal=canal)
+    offer = platform.bouquet.offer(collectivite, service)
+    return Context(platform, town, service, offer.teleservice, offer.revision, offer.mode, jeton=jeton, canal=canal)
+
+
+def for_namespace(context: Context, namespace: str) -> Context:
+    """The same call on the published version of the form that the message's namespace names.
+
+    Older versions stay callable beside the one in force. Raises `VersionInconnue` for a namespace of no version.
+    """
+    service = context.teleservice
+    if service is None or namespace == service.espace_de_noms:
+        return context
+    with context.read() as unit:
+        older = unit.teleservices.by_namespace(service.code, namespace)
+    if older is None:
+        raise VersionInconnue(version=namespace[:200], attendue=service.espace_de_noms)
+    teleservice = context.platform.bouquet.revision(context.collectivite.code, service.code, older.revision)
+    return context.with_changes(teleservice=teleservice, revision=older.revision)

@@ -1,0 +1,26 @@
+"""What operations need to know of the installation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True)
+class OperationSettings:
+    """Settings of the operations. `secret` keys the follow-up keys and signed values; `address` is the public address
+    of the platform without final slash; sizes are in octets."""
+
+    secret: bytes
+    address: str
+    file_limit: int = 10 * 1024 * 1024
+    soap_file_limit: int = 7 * 1024 * 1024
+    dossier_limit: int = 50 * 1024 * 1024
+    citizen_idle: timedelta = timedelta(minutes=30)
+    citizen_longest: timedelta = timedelta(hours=24)
+    agent_idle: timedelta = timedelta(minutes=30)
+    agent_longest: timedelta = timedelta(hours=8)
+    upload_life: timedelta = timedelta(hours=24)
+    confirmation_life: timedelta = timedelta(hours=48)
+    max_attempts: int = 5
+    lockout: timedelta = timedelta(minutes=5)

@@ -1,0 +1,150 @@
+"""Samples of the documentation: messages made of the contract itself, with values that the forms accept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from lxml import etree
+
+from wsc_soap.domain import numero
+from wsc_soap.domain.formulaire import Champ
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.deposit import check
+from wsc_soap.operations.registry import Demande, Operation, operations_of, wire_name
+from wsc_soap.soap.contracts import TELESERVICE, Contract
+from wsc_soap.soap.faults import SOAP11
+from wsc_soap.soap.models import COMMUN
+
+_ROUNDS = 6
+_IMAGE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+# what the parameters hold in samples, by name
+_VALUES = {
+    "action": "confirmerReception", "base": "/demarches?vue=", "cle": "7b1e0c52-3f0e-4a51-9d56-0c9c3b1f2a77",
+    "cle_suivi": "7YQ4-M2XC-9RTA", "courriel": "h.astier@courriel.example", "identifiant": "mp.durand",
+    "jeton": "2nVq8fJx", "mot_de_passe": "Tilleul-Moulin-27", "mots": "naissance", "niveau_titre": "2", "nom": "Astier",
+    "numero": numero.compose(2026, 333), "prenoms": "Henri", "rang": "1", "version": "3", "vue": "presentation",
+}  # fmt: skip
+# a value for each type of field that has no options
+_FIELDS = {
+    "adresse": "12 rue des Tilleuls", "booleen": "true", "courriel": "h.astier@courriel.example",
+    "date": "2002-07-14", "dateHeure": "2025-11-20T08:30:00", "decimal": "1", "entier": "1",
+    "geolocalisation": "48.8534 2.3488", "heure": "14:30:00", "montant": "1", "pays": "FR", "telephone": "+33199001122",
+    "texte": "Astier", "texteLong": "Quelques mots qui expliquent la demande.",
+}  # fmt: skip
+
+
+def request(context: Context, contract: Contract, operation: Operation) -> str:
+    """A SOAP 1.1 message that calls the operation, indented."""
+    root = etree.Element(f"{{{SOAP11}}}Envelope", nsmap={"soap": SOAP11})
+    if operation.right in ("citoyen", "agent"):
+        header = etree.SubElement(root, f"{{{SOAP11}}}Header")
+        session = etree.SubElement(header, f"{{{COMMUN}}}Session", nsmap={None: COMMUN})
+        etree.SubElement(session, f"{{{COMMUN}}}jeton").text = "2nVq8fJx"
+    body = etree.SubElement(root, f"{{{SOAP11}}}Body")
+    call = etree.SubElement(body, f"{{{contract.namespace}}}{operation.name}", nsmap={None: contract.namespace})
+    for parametre in operation.parameters:
+        if parametre.type is Demande:
+            call.append(demande(context))
+        elif not parametre.optional and parametre.name in _VALUES:
+            element = etree.SubElement(call, f"{{{contract.namespace}}}{wire_name(parametre.name)}")
+            element.text = _VALUES[parametre.name]
+    return _indented(root)
+
+
+def _indented(root: etree._Element) -> str:
+    etree.indent(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def demande(context: Context) -> etree._Element:
+    """A demande that the form of the téléservice accepts: what is always asked, then what its own errors ask for."""
+    sample = _Sample(context)
+    for _ in range(_ROUNDS):
+        made = sample.demande()
+        errors = {_path(m.champ) for m in check(context, made).errors}
+        if not errors:
+            break
+        for path in errors:
+            sample.again(path)
+    return made
+
+
+def _path(xpath: str) -> str:
+    return "/".join(step.split("[")[0] for step in xpath.removeprefix("/demande/").split("/"))
+
+
+class _Sample:
+    """A demande in the making: the fields taken in, and how many values of each were refused."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.namespace = context.demarche.espace_de_noms
+        self.wanted: set[str] = set()
+        self.refused: dict[str, int] = {}
+
+    def again(self, path: str) -> None:
+        """Take a field in, or give it its next value."""
+        if path in self.wanted:
+            self.refused[path] = self.refused.get(path, 0) + 1
+        self.wanted.add(path)
+
+    def demande(self) -> etree._Element:
+        """The element as it is now."""
+        root = etree.Element(f"{{{self.namespace}}}demande", nsmap={None: self.namespace})
+        self._fill(root, self.context.demarche.formulaire.champs, "")
+        return root
+
+    def _fill(self, parent: etree._Element, champs: tuple[Champ, ...], prefix: str) -> None:
+        for champ in champs:
+            path = prefix + champ.nom
+            always = champ.obligatoire and not champ.condition
+            if not champ.is_input or not (always or any(f"{one}/".startswith(f"{path}/") for one in self.wanted)):
+                continue
+            element = etree.SubElement(parent, f"{{{self.namespace}}}{champ.nom}")
+            if champ.champs:
+                self._fill(element, champ.champs, f"{path}/")
+            elif champ.type == "pieceJointe":
+                etree.SubElement(element, f"{{{self.namespace}}}nom").text = "justificatif.png"
+                etree.SubElement(element, f"{{{self.namespace}}}contenu").text = _IMAGE
+            else:
+                element.text = self._value(champ, self.refused.get(path, 0))
+
+    def _value(self, champ: Champ, refused: int) -> str:
+        if champ.options:
+            return champ.options[refused % len(champ.options)].code
+        if champ.type == "date" and refused:
+            now = self.context.local(self.context.now()).date()
+            return (now + timedelta(days=30 * (1, -1)[refused % 2])).isoformat()
+        town = self.context.collectivite
+        here = {"communeInsee": town.commune, "codePostal": town.code_postal}
+        return champ.minimum or here.get(champ.type) or _FIELDS.get(champ.type, "Astier")
+
+
+def first_steps(door: Any, context: Context, contract: Contract, address: str) -> Iterator[tuple[str, str]]:
+    """How to make a first call: with curl, PHP and Python; and what the service answers now when anybody may ask."""
+    operations = operations_of(TELESERVICE if context.teleservice else context.service)
+    first = operations[0]
+    given = {p.name: _VALUES[p.name] for p in first.parameters if not p.optional and p.name in _VALUES}
+    yield "Message", request(context, contract, first)
+    if first.right == "public" and not given:
+        envelope = etree.Element(f"{{{SOAP11}}}Envelope", nsmap={"soap": SOAP11})
+        etree.SubElement(envelope, f"{{{SOAP11}}}Body").append(door.answer(context, first.name))
+        yield "Réponse du service", _indented(envelope)
+    yield "curl", _CURL.format(adresse=address)
+    php = ", ".join(f"'{wire_name(nom)}' => '{value}'" for nom, value in given.items())
+    yield "PHP", _PHP.format(adresse=address, operation=first.name, arguments=php)
+    python = ", ".join(f"{wire_name(nom)}={value!r}" for nom, value in given.items())
+    yield "Python", _PYTHON.format(adresse=address, operation=first.name, arguments=python)
+
+
+_CURL = "curl --header 'Content-Type: text/xml; charset=utf-8' --data-binary @message.xml \\\n     {adresse}"
+_PHP = (
+    "$service = new SoapClient('{adresse}?wsdl', ['exceptions' => true]);\n"
+    "$reponse = $service->{operation}([{arguments}]);\n"
+    "print_r($reponse);"
+)
+_PYTHON = (
+    "from zeep import Client\n\nservice = Client('{adresse}?wsdl').service\nprint(service.{operation}({arguments}))"
+)

@@ -1,0 +1,35 @@
+"""The headers that every answer carries (OWASP, HTTP Security Response Headers)."""
+
+from __future__ import annotations
+
+from werkzeug.wrappers import Response
+
+# No script, no inline style, no frame: whatever a stylesheet of a town lets through, the browser runs nothing.
+PAGE = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
+OTHER = "default-src 'none'; frame-ancestors 'none'"
+_POLICY = "Content-Security-Policy"
+_ALWAYS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("X-Frame-Options", "DENY"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+)
+_HTTPS = (("Strict-Transport-Security", "max-age=31536000"),)
+_FOR_PAGES = (*_ALWAYS, (_POLICY, PAGE), ("Cross-Origin-Opener-Policy", "same-origin"))
+_FOR_OTHERS = (*_ALWAYS, (_POLICY, OTHER))
+
+
+def others(https: bool) -> tuple[tuple[str, str], ...]:
+    """The headers of protection of an answer that is no page."""
+    return _FOR_OTHERS + _HTTPS if https else _FOR_OTHERS
+
+
+def secure(response: Response, https: bool) -> Response:
+    """Add what is missing of the headers of protection."""
+    wanted = _FOR_PAGES if response.mimetype == "text/html" else _FOR_OTHERS
+    for nom, value in wanted + _HTTPS if https else wanted:
+        response.headers.setdefault(nom, value)
+    return response

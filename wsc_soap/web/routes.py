@@ -1,0 +1,93 @@
+"""Every address of the front door, in one table: rule, methods, view, and whose session counts there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from werkzeug.routing import Map, Rule
+from werkzeug.wrappers import Response
+
+from wsc_soap.web import back_office, compte, files, fragments, portal, uploads
+from wsc_soap.web.visit import AGENT, CITIZEN
+
+View = Callable[..., Response]
+
+
+class Route(NamedTuple):
+    """A page: `rule` stands under the collectivité; (method, view) pairs."""
+
+    rule: str
+    views: tuple[tuple[str, View], ...]
+    realm: str = CITIZEN
+
+    def view(self, method: str) -> View:
+        """The view for a method; HEAD is GET without its body."""
+        return dict(self.views)["GET" if method == "HEAD" else method]
+
+
+def _get(rule: str, view: View, realm: str = CITIZEN) -> Route:
+    return Route(rule, (("GET", view),), realm)
+
+
+def _both(rule: str, shown: View, posted: View, realm: str = CITIZEN) -> Route:
+    return Route(rule, (("GET", shown), ("POST", posted)), realm)
+
+
+def _post(rule: str, posted: View, realm: str = CITIZEN) -> Route:
+    return Route(rule, (("POST", posted),), realm)
+
+
+PAGES = (
+    _get("", portal.accueil),
+    _both("suivi", portal.search_suivi, portal.find_suivi),
+    _get("services/<code>", portal.presentation),
+    _both("services/<code>/formulaire", portal.formulaire, portal.submit),
+    _get("services/<code>/confirmation", portal.confirmation),
+    _both("services/<code>/suivi", portal.follow, portal.act),
+    _get("services/<code>/recapitulatif.pdf", portal.recapitulatif),
+    _get("compte", compte.tableau_de_bord),
+    _both("compte/identification", compte.identification, compte.sign_in),
+    _both("compte/inscription", compte.inscription, compte.register),
+    _get("compte/message-envoye", compte.message_envoye),
+    _both("compte/confirmer", compte.confirm, compte.confirm_registration),
+    _get("compte/archives", compte.archives),
+    _get("compte/informations", compte.informations),
+    _get("compte/messages", compte.messages),
+    _both("compte/dossiers/<numero>", compte.dossier, compte.act),
+    _get("compte/dossiers/<numero>/recapitulatif.pdf", compte.recapitulatif),
+    _get("compte/dossiers/<numero>/demande.xml", compte.demande),
+    _post("compte/deconnexion", compte.sign_out),
+    _get("bo", back_office.dossiers, AGENT),
+    _both("bo/identification", back_office.identification, back_office.sign_in, AGENT),
+    _both("bo/dossiers/<numero>", back_office.dossier, back_office.treat, AGENT),
+    _get("bo/dossiers/<numero>/action", back_office.ask_action, AGENT),
+    _get("bo/dossiers/<numero>/recapitulatif.pdf", back_office.recapitulatif, AGENT),
+    _get("bo/dossiers/<numero>/demande.xml", back_office.demande, AGENT),
+    _get("bo/dossiers/<numero>/pieces/<int:rang>", back_office.piece, AGENT),
+    _post("bo/deconnexion", back_office.sign_out, AGENT),
+    _get("fragments/services/<code>/<vue>", fragments.teleservice),
+    _get("fragments/compte/<vue>", fragments.compte),
+    _get("theme.css", files.theme),
+    Route("televersements/<jeton>", (("PUT", uploads.take_in),)),
+)
+FOLDERS = ("", "bo")  # a slash ends them: cookies and links are made on them
+
+PLATFORM = (
+    Rule("/sante", endpoint="sante", methods=["GET"]),
+    Rule("/favicon.ico", endpoint="favicon", methods=["GET"]),
+    Rule("/theme.css", endpoint="theme", methods=["GET"]),
+    Rule("/static/<path:chemin>", endpoint="static", methods=["GET"]),
+    Rule("/static/<string(length=12):version>/<path:chemin>", endpoint="static", methods=["GET"]),
+    Rule("/<collectivite>/soap/<service>", endpoint="soap"),
+)
+
+
+def table() -> Map:
+    """The routing table. The endpoint of a page is its `Route`."""
+    rules: list[Any] = list(PLATFORM)
+    for page in PAGES:
+        ending = f"{page.rule}/" if page.rule and page.rule in FOLDERS else page.rule
+        rules.append(Rule(f"/<collectivite>/{ending}", endpoint=page, methods=list(dict(page.views))))
+    # werkzeug would answer redirects built from the Host header: it is asked for none
+    return Map(rules, strict_slashes=False, merge_slashes=False)

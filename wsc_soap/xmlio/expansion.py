@@ -1,0 +1,176 @@
+"""A definition as written -> one whole document: blocks, theme, motives and parameters put in place.
+
+The expanded document is what is stored as a revision; expanding it again changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from copy import deepcopy
+
+from lxml import etree
+from lxml.etree import _Element
+
+from wsc_soap.errors import Manquement
+from wsc_soap.xmlio.definition_schema import check_schema, refuse
+from wsc_soap.xmlio.library import Library
+from wsc_soap.xmlio.namespaces import DEFINITION
+from wsc_soap.xmlio.parser import parse_xml
+
+PARAMETRE = re.compile(r"(?<!\{)\{([a-z][A-Za-z0-9]*)\}(?!\})")
+
+
+def expand(octets: bytes, library: Library) -> bytes:
+    """Expand the definition of a téléservice; gives its canonical XML (C14N 2.0).
+
+    A `bloc` becomes a group called like it, on a page of its own when it stands outside a page. The theme gives its
+    label, and the messages that the téléservice does not write itself; the common document gives the rest.
+    Raises DefinitionInvalide (schema, unknown block, theme, motive or parameter), MessageInvalide (not XML).
+    """
+    root = parse_xml(octets)
+    nom = root.get("code") or "sans code"
+    check_schema(root, nom, "teleservice")
+    _Expansion(root, library, nom).run()
+    return canonical(root)
+
+
+def canonical(root: _Element) -> bytes:
+    """The canonical bytes of a document: what is stored, and what its digest is taken of."""
+    return etree.tostring(root, method="c14n2", with_comments=False)
+
+
+def tag(nom: str) -> str:
+    """The qualified name of an element of the definition language."""
+    return f"{{{DEFINITION}}}{nom}"
+
+
+class _Expansion:
+    """One expansion, gathering every fault before it refuses."""
+
+    def __init__(self, root: _Element, library: Library, nom: str) -> None:
+        self.root, self.library, self.nom = root, library, nom
+        self.faults: list[Manquement] = []
+
+    def run(self) -> None:
+        for reference in list(self.root.iter(tag("bloc"))):
+            self.put_bloc(reference)
+        shared = self.shared()
+        self.put_messages(shared)
+        self.put_motifs(shared)
+        self.put_parametres()
+        refuse(self.nom, self.faults)
+
+    def load(self, genre: str, code: str, read_document: Callable[[], bytes]) -> _Element | None:
+        try:
+            document = parse_xml(read_document())
+        except KeyError:
+            self.fault(f"{genre}/{code}", f"« {code} » n’existe pas : vérifiez ce nom.")
+            return None
+        check_schema(document, f"{genre} {code}", genre)
+        return document
+
+    def fault(self, place: str, message: str) -> None:
+        self.faults.append(Manquement(place, place.rpartition("/")[2], "reference", message))
+
+    # --- blocks
+
+    def put_bloc(self, reference: _Element) -> None:
+        ref = reference.get("ref", "")
+        bloc = self.load("bloc", ref, lambda: self.library.bloc(ref))
+        parent = reference.getparent()
+        if bloc is None or parent is None:
+            return
+        groupe = self.groupe(reference, bloc)
+        new = groupe if parent.tag == tag("page") else _page(bloc, groupe)
+        parent.replace(reference, new)
+
+    def groupe(self, reference: _Element, bloc: _Element) -> _Element:
+        groupe = etree.Element(tag("champ"), nom=bloc.get("nom", ""), type="groupe", libelle=bloc.get("libelle", ""))
+        groupe.set("obligatoire", reference.get("obligatoire", "true"))
+        if reference.get("condition"):
+            groupe.set("condition", reference.get("condition", ""))
+        groupe.extend(deepcopy(champ) for champ in bloc.iterchildren(tag("champ")))
+        for text in reference.iterchildren(tag("texte")):
+            self.replace_aide(groupe, text)
+        return groupe
+
+    def replace_aide(self, groupe: _Element, text: _Element) -> None:
+        nom = text.get("champ")
+        champ = next((champ for champ in groupe if champ.get("nom") == nom), None)
+        if champ is None:
+            self.fault(f"bloc/{groupe.get('nom')}/{nom}", "Le bloc n’a pas de champ de ce nom.")
+            return
+        for old in list(champ.iterchildren(tag("aide"))):
+            champ.remove(old)
+        aide = etree.Element(tag("aide"))
+        aide.text = text.text
+        champ.insert(0, aide)
+
+    # --- theme and common document
+
+    def shared(self) -> list[_Element]:
+        """The documents that complete this one, the nearest first; sets the theme's label."""
+        code = self.root.get("theme", "")
+        theme = self.load("theme", code, lambda: self.library.theme(code))
+        commun = self.load("commun", "commun", self.library.commun)
+        if theme is not None:
+            self.root.set("themeLibelle", theme.get("libelle", ""))
+        return [document for document in (theme, commun) if document is not None]
+
+    def put_messages(self, shared: list[_Element]) -> None:
+        messages = self.root.find(tag("messages"))
+        if messages is None:
+            messages = etree.SubElement(self.root, tag("messages"))
+        known = {message.get("code") for message in messages}
+        for document in shared:
+            for message in document.iterfind(f"{tag('messages')}/{tag('message')}"):
+                if message.get("code") not in known:
+                    known.add(message.get("code"))
+                    messages.append(deepcopy(message))
+
+    def put_motifs(self, shared: list[_Element]) -> None:
+        sentences = {
+            motif.get("code"): motif.text
+            for document in reversed(shared)
+            for motif in document.iterfind(f"{tag('motifs')}/{tag('motif')}")
+        }
+        for motif in self.root.iter(tag("motif")):
+            ref = motif.get("ref")
+            if ref is None:
+                continue
+            del motif.attrib["ref"]
+            if ref not in sentences:
+                self.fault(
+                    f"motif/{ref}",
+                    f"Le motif « {ref} » n’existe ni dans le thème ni dans les motifs communs.",
+                )
+            motif.set("code", ref)
+            motif.text = sentences.get(ref)
+
+    # --- parameters
+
+    def put_parametres(self) -> None:
+        values = {p.get("nom", ""): p.get("valeur", "") for p in self.root.iterchildren(tag("parametre"))}
+
+        def value(found: re.Match[str]) -> str:
+            if found[1] not in values:
+                self.fault(
+                    f"parametre/{found[1]}",
+                    f"Le paramètre « {found[1]} » n’est pas défini dans le document.",
+                )
+            return values.get(found[1], found[0])
+
+        for element in self.root.iter():
+            if element.text and "{" in element.text:
+                element.text = PARAMETRE.sub(value, element.text)
+            for nom, text in ((str(nom), str(text)) for nom, text in element.attrib.items()):
+                if "{" in text and nom != "motif":
+                    element.set(nom, PARAMETRE.sub(value, text))
+
+
+def _page(bloc: _Element, groupe: _Element) -> _Element:
+    page = etree.Element(tag("page"), code=bloc.get("page", ""), titre=bloc.get("libelle", ""))
+    page.extend(deepcopy(intro) for intro in bloc.iterchildren(tag("intro")))
+    page.append(groupe)
+    return page

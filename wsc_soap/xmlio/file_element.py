@@ -1,0 +1,87 @@
+"""The element of an attached file: its shape and its name. Size and content are judged where files are received."""
+
+from __future__ import annotations
+
+import binascii
+from base64 import b64decode
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from lxml.etree import _Element
+
+from wsc_soap.domain.formulaire import Champ
+from wsc_soap.xmlio.plan import BLANKS
+from wsc_soap.xmlio.view import local_name, text_of
+
+MAX_NAME = 255
+MAX_TEXT = 100
+PARTS = ("nom", "typeMime", "contenu", "televersement")
+EXTENSIONS = {"pdf": ("pdf",), "jpeg": ("jpg", "jpeg"), "png": ("png",)}
+LIBELLES = {"pdf": "PDF", "jpeg": "JPEG", "png": "PNG"}
+
+Fault = tuple[str, str]
+
+
+def check_file(element: _Element, champ: Champ, namespace: str) -> Iterator[Fault]:
+    """What is wrong with a file's element, as (rule, French remedy): unknown parts, a bad name, no content or two, a
+    content that is not base64, an extension that the field does not take."""
+    parts = [child for child in element if isinstance(child.tag, str)]
+    yield from _structure(element, parts, namespace)
+    texts = {local_name(part): text_of(part) for part in parts}
+    yield from _name(texts.get("nom", ""), champ)
+    for part in ("typeMime", "televersement"):
+        if len(texts.get(part, "")) > MAX_TEXT:
+            yield "longueur", f"Écrivez {part} en {MAX_TEXT} caractères au plus."
+    if ("contenu" in texts) == ("televersement" in texts):
+        yield "fichier", "Joignez le fichier une fois : son contenu, ou le jeton de son téléversement."
+    elif "contenu" in texts:
+        yield from _content(texts["contenu"])
+    elif not texts["televersement"].strip(BLANKS):
+        yield "fichier", "Donnez le jeton du téléversement."
+
+
+def _structure(element: _Element, parts: list[_Element], namespace: str) -> Iterator[Fault]:
+    ranks = []
+    for part in parts:
+        nom = local_name(part)
+        if part.tag != f"{{{namespace}}}{nom}" or nom not in PARTS:
+            yield "inconnu", f"L’élément {nom} n’existe pas dans un fichier : retirez-le."
+        else:
+            ranks.append(PARTS.index(nom))
+        if len(part) or part.attrib:
+            yield "type", f"L’élément {nom} contient une valeur, et rien d’autre."
+    if ranks != sorted(set(ranks)):
+        yield (
+            "ordre",
+            "Un fichier s’écrit dans l’ordre : nom, typeMime, puis contenu ou televersement, une fois chacun.",
+        )
+    if text_of(element).strip(BLANKS):
+        yield "type", "Un fichier contient des éléments, pas de texte."
+
+
+def _name(nom: str, champ: Champ) -> Iterator[Fault]:
+    if not nom.strip(BLANKS):
+        yield "fichier", "Donnez le nom du fichier, extension comprise."
+        return
+    if len(nom) > MAX_NAME:
+        yield "longueur", f"Raccourcissez le nom du fichier : {MAX_NAME} caractères au plus."
+    formats = champ.formats or tuple(EXTENSIONS)
+    extension = PurePosixPath(nom.strip(BLANKS)).suffix.lower().removeprefix(".")
+    if not any(extension in EXTENSIONS[code] for code in formats if code in EXTENSIONS):
+        yield "fichier", f"Le fichier « {nom} » ne peut pas être lu : envoyez un {format_list(formats)}."
+
+
+def _content(text: str) -> Iterator[Fault]:
+    try:
+        octets = b64decode("".join(text.split()), validate=True)
+    except (binascii.Error, ValueError):
+        yield "type", "Le contenu du fichier n’est pas du base64 : encodez-le de nouveau."
+        return
+    if not octets:
+        yield "fichier", "Ce fichier est vide : choisissez-en un autre."
+
+
+def format_list(formats: tuple[str, ...]) -> str:
+    """« PDF, un JPEG ou un PNG »."""
+    names = [LIBELLES.get(code, code) for code in formats]
+    return " ou un ".join([", un ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
