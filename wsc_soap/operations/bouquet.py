@@ -24,8 +24,8 @@ from wsc_soap.xmlio.variables import VariableValues
 
 FRESH_SECONDS = 5.0
 OPEN_MODES = ("en-ligne", "essai")
-FORMS = 256  # kept parsed: a form weighs 0.15 MB with its checks
-TOWNS = 500
+FORMS = 200  # kept parsed: one weighs 0.15 MB with its checks
+TOWNS = 400
 
 
 @dataclass(frozen=True)
