@@ -19,8 +19,9 @@ class Contact:
 
 @dataclass(frozen=True)
 class Collectivite:
-    """One tenant. `commune` is its INSEE code, `code_postal` its main postal code. `fuseau` an IANA zone, `subdivision` the `holidays` code of the place
-    (empty for mainland France). `accent`/`accent_fort`/`second` are CSS colours of its theme."""
+    """One tenant. `commune` is its INSEE code, `code_postal` its main postal code. `fuseau` is an IANA zone,
+    `subdivision` the `holidays` code of the place (empty for mainland France). `accent`, `accent_fort` and `second` are
+    the CSS colours of its theme."""
 
     code: str
     nom: str

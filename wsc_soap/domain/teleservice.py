@@ -36,8 +36,8 @@ class PieceAPreparer:
 
 @dataclass(frozen=True)
 class Rubrique:
-    """A titled passage of the service page; `lignes` (term, text) make a table, `texte` paragraphs (blank line between).
-    `note` true sets it apart as a notice."""
+    """A titled passage of the service page; `lignes` (term, text) make a table, `texte` paragraphs (blank lines
+    between). `note` true sets it apart as a notice."""
 
     titre: str
     texte: str = ""

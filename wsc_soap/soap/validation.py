@@ -26,7 +26,7 @@ class _InMemory(etree.Resolver):
 
 
 def compile_schema(wsdl: etree._Element, namespace: str, elements: Iterable[str]) -> etree.XMLSchema:
-    """Compile the schema of `namespace` out of a WSDL, without touching a file: of these global elements and all that they
+    """Compile the schema of `namespace` out of a WSDL, without touching a file: of these elements and all that they
     are made of, since a schema compiled takes six times what it is written on."""
     texts = {}
     for schema in _only(wsdl, namespace, elements):

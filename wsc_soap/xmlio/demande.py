@@ -1,6 +1,7 @@
 """Is a demande right? Every fault at once, each with its place and its remedy (design, section 4).
 
-`DemandeChecker` says everything by itself, whatever element it is given: SOAP answers come from it when the XSD refuses.
+`DemandeChecker` says everything by itself, whatever element it is given: SOAP answers come from it when the XSD
+refuses.
 What reads a right demande is here too: its author, its recap, its merge fields.
 """
 
