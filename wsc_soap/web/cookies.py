@@ -73,7 +73,7 @@ class Signatures:
     """Signed values of this installation: form tokens and notices."""
 
     def __init__(self, secret: bytes, clock: Any) -> None:
-        clocked = type("Clocked", (_Clocked,), {"horloge": staticmethod(clock)})
+        clocked = type("Clocked", (_Clocked,), {"clock": staticmethod(clock)})
         self._forms = clocked(secret, salt=b"wsc-formulaire")
         self._notices = URLSafeTimedSerializer(secret, salt=b"wsc-avis", signer=clocked)
 
