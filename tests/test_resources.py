@@ -53,7 +53,7 @@ def test_an_installed_package_carries_its_own_folders(tmp_path):
     (package / "__init__.py").touch()
     (package / "xsl" / "html" / "page.xsl").write_text("<installed/>")
     copy(resources.__file__, package / "resources.py")
-    call = "from wsc_soap import resources as r; print(r.lister('xsl'), r.lire('xsl', 'html/page.xsl'))"
+    call = "from wsc_soap import resources as r; print(r.list_files('xsl'), r.read('xsl', 'html/page.xsl'))"
     output = subprocess.run(
         [sys.executable, "-c", call], cwd=tmp_path, capture_output=True, text=True, check=True, env={}
     )

@@ -55,7 +55,7 @@ def test_a_move_wants_an_account_and_carries_each_person(platform) -> None:
     dossiers, session = agent(platform, "petit")
     read = dossiers.service.lireDossier(numero=recu.numero, _soapheaders=session)
     people = [section for section in read.section if section.rang]
-    assert [person.line[0].text for person in people] == [["Dupuis Jeanne"], ["Dupuis Léo"]]
+    assert [person.ligne[0].texte for person in people] == [["Dupuis Jeanne"], ["Dupuis Léo"]]
 
 
 def test_an_error_in_a_repeated_group_names_the_occurrence(platform) -> None:
@@ -63,4 +63,4 @@ def test_an_error_in_a_repeated_group_names_the_occurrence(platform) -> None:
     demande = change(date.today().isoformat())
     demande["composition"][1]["dateNaissance"] = "2190-01-01"
     checked = move.service.verifier(demande=demande)
-    assert [error.champ for error in checked.error] == ["/demande/composition[2]/dateNaissance"]
+    assert [error.champ for error in checked.erreur] == ["/demande/composition[2]/dateNaissance"]

@@ -49,12 +49,12 @@ def test_a_wrong_address_version_or_operation_is_named(platform, path: str, body
 
 
 def test_a_closed_teleservice_says_so(platform) -> None:
-    platform = platform.installation.platform
+    built = platform.installation.platform
     act = client(platform, "incident-voirie", "saint-exemple")
-    with platform.storage.write("saint-exemple") as unit:
+    with built.storage.write("saint-exemple") as unit:
         unit.teleservices.set_mode("incident-voirie", "suspendu")
         unit.commit()
-    platform.bouquet.forget()
+    built.bouquet.forget()
     assert code(refused(lambda: act.service.deposer(demande=incident()))) == "TeleserviceFerme"
 
 
@@ -128,7 +128,7 @@ def test_a_wrong_number_or_key_opens_nothing(platform) -> None:
     recu = act.service.deposer(demande=acte_naissance())
     wrong_digit = recu.numero[:-1] + str((int(recu.numero[-1]) + 1) % 10)
     for numero, cle in ((wrong_digit, recu.cleSuivi), (recu.numero, "0000-0000-0000"), ("n'importe quoi", "x")):
-        assert code(refused(lambda n=numero, c=cle: act.service.follow(numero=n, cleSuivi=c))) == "DossierIntrouvable"
+        assert code(refused(lambda n=numero, c=cle: act.service.suivre(numero=n, cleSuivi=c))) == "DossierIntrouvable"
 
 
 def test_a_mail_server_that_is_down_delays_mails_and_nothing_else(platform) -> None:
@@ -140,15 +140,15 @@ def test_a_mail_server_that_is_down_delays_mails_and_nothing_else(platform) -> N
 
     act = client(platform, "acte-naissance")
     recu = act.service.deposer(demande=acte_naissance())
-    settings, platform = platform.installation.settings, platform.installation.platform
-    while perform_due(platform, down, settings.expediteur):
+    settings, built = platform.installation.settings, platform.installation.platform
+    while perform_due(built, down, settings.expediteur):
         pass
-    follow = act.service.follow(numero=recu.numero, cleSuivi=recu.cleSuivi)
+    follow = act.service.suivre(numero=recu.numero, cleSuivi=recu.cleSuivi)
     assert [message.etat for message in follow.message] == ["a-envoyer"]
     platform.clock.shift = timedelta(minutes=2)
     platform.work()
     platform.clock.shift = timedelta()
-    follow = act.service.follow(numero=recu.numero, cleSuivi=recu.cleSuivi)
+    follow = act.service.suivre(numero=recu.numero, cleSuivi=recu.cleSuivi)
     assert [message.etat for message in follow.message] == ["envoye"]
 
 
@@ -157,4 +157,4 @@ def test_checking_tells_of_files_too(platform) -> None:
     wrong = [{"nom": "photo.pdf", "contenu": PNG}, {"nom": "photo.png", "contenu": PNG}]
     demande = acte_naissance(typeActe="copieIntegrale", parent1Inconnu=True, parent2Inconnu=True, pieceIdentite=wrong)
     checked = act.service.verifier(demande=demande)
-    assert [(error.champ, error.regle) for error in checked.error] == [("/demande/pieceIdentite[1]", "fichier")]
+    assert [(error.champ, error.regle) for error in checked.erreur] == [("/demande/pieceIdentite[1]", "fichier")]

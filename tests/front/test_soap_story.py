@@ -32,7 +32,7 @@ def test_a_demande_goes_from_deposit_to_closure_and_everyone_sees_where_it_stand
     for action in ("prendreEnCharge", "valider", "documentPret"):
         read = dossiers.service.lireDossier(numero=recu.numero, _soapheaders=session)
         dossiers.service.traiterDossier(numero=recu.numero, action=action, version=read.version, _soapheaders=session)
-    suivi = act.service.follow(numero=recu.numero, cleSuivi=recu.cleSuivi)
+    suivi = act.service.suivre(numero=recu.numero, cleSuivi=recu.cleSuivi)
     assert ("Envoi du document par courrier", "en-cours") in states(suivi)
     assert [a.nom for a in suivi.action if a.nom == "confirmerReception"]
     closed = act.service.effectuerAction(
@@ -80,10 +80,10 @@ def test_fifteen_days_after_the_sending_the_clock_closes_the_dossier(platform) -
         dossiers.service.traiterDossier(numero=recu.numero, action=action, _soapheaders=session)
     platform.clock.shift = timedelta(days=14, hours=23)
     platform.work()
-    assert act.service.follow(numero=recu.numero, cleSuivi=recu.cleSuivi).etat == "en-cours"
+    assert act.service.suivre(numero=recu.numero, cleSuivi=recu.cleSuivi).etat == "en-cours"
     platform.clock.shift = timedelta(days=15, minutes=1)
     platform.work()
-    after = act.service.follow(numero=recu.numero, cleSuivi=recu.cleSuivi)
+    after = act.service.suivre(numero=recu.numero, cleSuivi=recu.cleSuivi)
     platform.clock.shift = timedelta()
     assert (after.etat, after.issue) == ("clos", "acceptee")
 
@@ -149,7 +149,7 @@ def test_a_foreign_town_sees_nothing(platform) -> None:
     recu = act.service.deposer(demande=acte_naissance())
     other = client(platform, "acte-naissance", "saint-exemple")
     for attempt in (
-        lambda: other.service.follow(numero=recu.numero, cleSuivi=recu.cleSuivi),
+        lambda: other.service.suivre(numero=recu.numero, cleSuivi=recu.cleSuivi),
         lambda: other.service.telechargerRecapitulatif(numero=recu.numero, cleSuivi=recu.cleSuivi),
     ):
         with pytest.raises(Fault) as caught:

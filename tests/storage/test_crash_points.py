@@ -19,7 +19,7 @@ from wsc_soap.storage import Storage
 root = Path(sys.argv[1])
 storage = Storage(f"sqlite:///{root / 'wsc.db'}", root / "fichiers")
 for rank in range(1, 4):
-    empreinte, size = storage.files.store("demoville", f"piece {rank}".encode())
+    empreinte, size = storage.fichiers.store("demoville", f"piece {rank}".encode())
     with storage.write("demoville") as unit:
         numero = f"D-{unit.dossiers.next_rank(2026)}"
         deposer(unit, a_dossier(numero))

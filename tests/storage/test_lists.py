@@ -123,13 +123,13 @@ def test_pages_put_end_to_end_are_the_whole_list_without_a_repeat(town: Storage,
             lambda **p: unit.dossiers.for_agent(services, "clos", "l.martin", **p),
             lambda **p: unit.dossiers.for_account("c1", archives=False, **p),
         ):
-            end_to_end, page = [], list_all(limite=limit)
+            end_to_end, page = [], list_all(limit=limit)
             end_to_end += numbers(page)
             while page.suite:
-                page = list_all(limite=limit, apres=page.suite)
+                page = list_all(limit=limit, after=page.suite)
                 assert 0 < len(page.dossiers) <= limit
                 end_to_end += numbers(page)
-            assert end_to_end == numbers(list_all(limite=1000))
+            assert end_to_end == numbers(list_all(limit=1000))
             assert len(set(end_to_end)) == len(end_to_end)
 
 

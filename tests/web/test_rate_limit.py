@@ -21,11 +21,11 @@ class Clock:
 
 def _rate_limit(**limits: float) -> tuple[RateLimit, Clock]:
     clock = Clock()
-    return RateLimit(Limits(**{"debit": 2.0, "rafale": 3} | limits), clock), clock
+    return RateLimit(Limits(**{"rate": 2.0, "burst": 3} | limits), clock), clock
 
 
 def test_a_burst_passes_then_the_caller_waits_and_is_told_how_long() -> None:
-    rate_limit, clock = _rate_limit(debit=0.1)
+    rate_limit, clock = _rate_limit(rate=0.1)
     for _ in range(3):
         rate_limit.count("192.0.2.1", "demoville")
     with pytest.raises(TropDeRequetes) as refusal:
@@ -50,7 +50,7 @@ def test_a_refused_call_costs_nothing_and_a_bucket_never_overflows() -> None:
 
 
 def test_addresses_and_collectivites_are_counted_apart() -> None:
-    rate_limit, _ = _rate_limit(rafale=1)
+    rate_limit, _ = _rate_limit(burst=1)
     for address, collectivite in (
         ("192.0.2.1", "demoville"),
         ("192.0.2.1", "saint-exemple"),
@@ -69,13 +69,13 @@ def test_an_ipv6_subscriber_is_one_caller_and_nonsense_is_bounded() -> None:
 
 
 def test_only_the_latest_addresses_are_remembered() -> None:
-    rate_limit, _ = _rate_limit(rafale=1, adresses=100)
+    rate_limit, _ = _rate_limit(burst=1, addresses=100)
     for numero in range(1_000):
         rate_limit.count(f"192.0.2.{numero}", "demoville")
     assert len(rate_limit._buckets) == 100
 
 
 def test_a_rate_of_zero_counts_nothing() -> None:
-    rate_limit, _ = _rate_limit(debit=0, rafale=0)
+    rate_limit, _ = _rate_limit(rate=0, burst=0)
     for _ in range(10):
         rate_limit.count("192.0.2.1", "demoville")

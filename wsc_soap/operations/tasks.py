@@ -60,9 +60,9 @@ def _send(context: Context, task: Task, send: Send, expediteur: str) -> None:
     return None
 
 
-def _close(context: Context, task: Task, objet: str, body: str) -> None:
+def _close(context: Context, task: Task, objet: str, corps: str) -> None:
     with context.write() as unit:
-        unit.outbox.done(task, context.now(), objet=objet, body=body)
+        unit.outbox.done(task, context.now(), objet=objet, corps=corps)
         unit.commit()
 
 

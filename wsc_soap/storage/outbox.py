@@ -90,9 +90,9 @@ class Outbox(Repository):
         """Cancels what is still to be done of that kind for the dossier; returns how many."""
         return self._execute(_CANCEL, b_dossier=dossier, b_genre=genre).rowcount
 
-    def done(self, task: Task, now: datetime, *, objet: str = "", body: str = "") -> bool:
-        """The row is done; a message leaves its subject and body as sent. False when the claim was lost."""
-        return self._close(task, etat="faite", faite_le=now, objet=objet, corps=body)
+    def done(self, task: Task, now: datetime, *, objet: str = "", corps: str = "") -> bool:
+        """The row is done; a message leaves its subject and corps as sent. False when the claim was lost."""
+        return self._close(task, etat="faite", faite_le=now, objet=objet, corps=corps)
 
     def retry(self, task: Task, error: str, pas_avant: datetime) -> bool:
         """The row is to be tried again, not before that instant. False when the claim was lost."""

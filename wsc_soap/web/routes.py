@@ -77,8 +77,8 @@ PLATFORM = (
     Rule("/sante", endpoint="sante", methods=["GET"]),
     Rule("/favicon.ico", endpoint="favicon", methods=["GET"]),
     Rule("/theme.css", endpoint="theme", methods=["GET"]),
-    Rule("/static/<path:chemin>", endpoint="static", methods=["GET"]),
-    Rule("/static/<string(length=12):version>/<path:chemin>", endpoint="static", methods=["GET"]),
+    Rule("/static/<path:path>", endpoint="static", methods=["GET"]),
+    Rule("/static/<string(length=12):version>/<path:path>", endpoint="static", methods=["GET"]),
     Rule("/<collectivite>/soap/<service>", endpoint="soap"),
 )
 
