@@ -15,6 +15,7 @@ from wsc_soap.commands.shutdown import on_stop
 
 DRAIN = 5.0
 _BODY = 64 * 1024 * 1024
+_TOGETHER = 1024  # a short answer leaves in one piece, not headers first: a twentieth less of a deposit
 
 
 def run_server(application: Any, host: str, port: int, threads: int, bound: bool = False) -> None:
@@ -28,6 +29,7 @@ def run_server(application: Any, host: str, port: int, threads: int, bound: bool
             ident=None,
             max_request_body_size=_BODY,
             channel_timeout=30,
+            send_bytes=_TOGETHER,
             clear_untrusted_proxy_headers=True,
         )
     except OSError:
