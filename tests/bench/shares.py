@@ -20,6 +20,7 @@ from tests.bench.measure import Figure
 from wsc_soap.bootstrap import Installation
 from wsc_soap.operations import deposit, opening
 from wsc_soap.operations.pieces import detach_files
+from wsc_soap.soap.reader import arguments
 from wsc_soap.web.gate import read_call
 from wsc_soap.xmlio.envelope import write_envelope
 
@@ -49,12 +50,12 @@ def _stages(platform: Installation, message: bytes) -> dict[str, float]:
         return result
 
     request = timed("gate: HTTP, XML, envelope", _gate, platform, message)
-    body = request.envelope.corps
+    body = request.envelope.body
     context = timed("context", opening.open_context, platform.platform, load.TOWN, load.SERVICE)
     contract = platform.door.contracts.get(load.SERVICE, context.teleservice)
     operation = contract.operation(str(body.tag))
     assert timed("schema (XSD)", contract.schema.validate, body)
-    demande = timed("arguments", contract.arguments, operation, body)["demande"]
+    demande = timed("arguments", arguments, operation, body)["demande"]
     judged = timed("rules of the form", deposit.check, context, demande)
     received = timed("files", detach_files, context, demande)
     receipt = timed("write: number, step, rows, commit", deposit._write, context, demande, received, judged, None, "")
@@ -82,6 +83,6 @@ def _rows(context: Any, step: Any, document: bytes) -> None:
         unit.dossiers.next_rank(2001)
         unit.dossiers.add(replace(step.dossier, numero=number))
         unit.demandes.add(number, document, load.NAMESPACE)
-        unit.journal.open(number, step.ligne)
+        unit.journal.open(number, step.line)
         unit.outbox.add([replace(task, dossier=number) for task in step.tasks], context.now())
         unit.commit()
