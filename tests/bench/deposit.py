@@ -39,8 +39,8 @@ def run(quick: bool = False) -> list[Figure]:
                 "ours": lambda: load.post(ours.application, message),
                 "floor": lambda: load.post(floor, message),
             },
-            count=50 if quick else 200,
-            rounds=3 if quick else 7,
+            count=10,
+            rounds=10 if quick else 150,
         )
     return [
         Figure("message", len(message), "bytes"),

@@ -42,8 +42,8 @@ def run(quick: bool = False) -> list[Figure]:
                 "ours": lambda: sheets.xhtml(SHEET, document, **PARAMETERS),
                 "call": lambda: load.post(platform.application, call),
             },
-            count=20 if quick else 100,
-            rounds=3 if quick else 9,
+            count=5,
+            rounds=10 if quick else 200,
         )
     return [
         Figure("bare XSLT", found["bare"], "ms"),

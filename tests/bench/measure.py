@@ -33,7 +33,6 @@ class Figure:
 
 def milliseconds(action: Callable[[], object], count: int) -> float:
     """Processor milliseconds of one call, user and system, of this process, averaged over `count`."""
-    gc.collect()
     before = time.process_time()
     for _ in range(count):
         action()
@@ -41,10 +40,11 @@ def milliseconds(action: Callable[[], object], count: int) -> float:
 
 
 def interleaved(actions: dict[str, Callable[[], object]], count: int, rounds: int) -> dict[str, float]:
-    """The median over `rounds` of the milliseconds of each action, each round running all of them in turn, so that a
-    busy moment of the machine weighs on both sides of a ratio."""
+    """The median over many short rounds of the milliseconds of each action, all of them in turn in each round, so that a
+    busy moment of the machine weighs on all sides of a ratio alike."""
     for action in actions.values():
-        milliseconds(action, max(1, count // 10))
+        milliseconds(action, 5 * count)
+    gc.collect()
     found: dict[str, list[float]] = {name: [] for name in actions}
     for _ in range(rounds):
         for name, action in actions.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import resource
 from pathlib import Path
@@ -19,7 +20,8 @@ from wsc_soap.xmlio.definition import load_teleservice
 from wsc_soap.xmlio.expansion import expand
 from wsc_soap.xmlio.library import Library
 
-CODE, CYCLES, LIMIT, MEGABYTES = "incident-voirie", 300, 10, 8
+CODE, WARM_UP, CYCLES, LIMIT = "incident-voirie", 60, 300, 10
+KILOBYTES = 60  # kept for each contract dropped; one that spyne would not let go of keeps 150 to 325
 
 
 def variants() -> list[Teleservice]:
@@ -45,9 +47,13 @@ def serve(contracts: Contracts, service: Teleservice) -> None:
 
 
 def resident() -> float:
-    """Megabytes that this process holds now; 0 where the system does not tell."""
+    """Kilobytes that this process holds once what it freed went back to the system; 0 where the system does not tell."""
+    gc.collect()
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
     told = Path("/proc/self/statm")
-    return int(told.read_text().split()[1]) * resource.getpagesize() / 1e6 if told.exists() else 0.0
+    return int(told.read_text().split()[1]) * resource.getpagesize() / 1e3 if told.exists() else 0.0
 
 
 def living(kind: type) -> int:
@@ -57,12 +63,12 @@ def living(kind: type) -> int:
 
 def test_three_hundred_contracts_built_served_and_dropped_leave_nothing_behind() -> None:
     services, contracts = variants(), Contracts(LIMIT)
-    for service in services:
-        serve(contracts, service)
+    for cycle in range(WARM_UP):
+        serve(contracts, services[cycle % len(services)])
     classes, memory = living(ModelBaseMeta), resident()
     for cycle in range(CYCLES):
         serve(contracts, services[cycle % len(services)])
         assert len(contracts) <= LIMIT
     assert living(Application) == 0
     assert living(ModelBaseMeta) == classes
-    assert resident() - memory < MEGABYTES
+    assert (resident() - memory) / CYCLES < KILOBYTES

@@ -17,6 +17,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
     "track",
     "wbr",
 }
+_SPECIAL = (*(f"{{*}}{name}" for name in ("script", "style", "textarea", "pre")), etree.Comment, etree.PI)
 
 
 def write_xhtml(root: _Element) -> str:
@@ -24,25 +25,27 @@ def write_xhtml(root: _Element) -> str:
 
     Raises ValueError when a script or a style holds `<`, `>` or `&` (use data attributes or files instead).
     """
-    _refuse_raw(root)
-    for element in root.iter("{*}textarea", "{*}pre"):
-        element.text = (element.text or "").lstrip("\n")
-    _drop_comments(root)
+    for node in list(root.iter(*_SPECIAL)):
+        _settle(node)
     text = _close(etree.tostring(root, encoding="unicode", with_tail=False))
-    return "<!DOCTYPE html>\n" + text if etree.QName(root).localname == "html" else text
+    return "<!DOCTYPE html>\n" + text if _name(root) == "html" else text
 
 
-def _refuse_raw(root: _Element) -> None:
-    for element in root.iter("{*}script", "{*}style"):
-        if len(element) or set(element.text or "") & set("<>&"):
-            raise ValueError("a script or a style holds <, > or &")
+def _name(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
-def _drop_comments(root: _Element) -> None:
-    for node in list(root.iter(etree.Comment, etree.PI)):
+def _settle(node: _Element) -> None:
+    """Make right one of the nodes that XML and HTML parsers read differently."""
+    if not isinstance(node.tag, str):
         parent = node.getparent()
         if parent is not None:
             etree.strip_tags(parent, node.tag)
+    elif _name(node) in ("script", "style"):
+        if len(node) or set(node.text or "") & set("<>&"):
+            raise ValueError("a script or a style holds <, > or &")
+    else:
+        node.text = (node.text or "").lstrip("\n")
 
 
 def _close(text: str) -> str:
