@@ -35,7 +35,9 @@ class Champ:
 
     `occurrences_min`/`occurrences_max` bound repeated groups, `choixMultiple` and `pieceJointe`; `longueur_*` count
     characters; `minimum`/`maximum` bound numbers (as text). `condition` empty means always shown. `champs` holds the
-    fields of a `groupe` or `groupeRepete`.
+    fields of a `groupe` or `groupeRepete`. `forme` says how a `calcul` reads; `liste` names the living list that
+    gives a `choix` its options; `ressource` is the expression of the resource whose slots a `creneau` offers;
+    `sensible` marks data of article 9 of the RGPD.
     """
 
     nom: str
@@ -59,6 +61,10 @@ class Champ:
     taille_max: int | None = None
     autocompletion: str = ""
     message_absent: str = ""
+    forme: str = ""
+    liste: str = ""
+    ressource: str = ""
+    sensible: bool = False
     champs: tuple[Champ, ...] = ()
 
     @property

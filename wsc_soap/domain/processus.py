@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from wsc_soap.domain.formulaire import Champ
+
 USAGER = "usager"
 HORLOGE = "horloge"
 
 
 @dataclass(frozen=True)
 class Acteur:
-    """Who may act: `genre` is `usager`, `service` (agents of that service), `externe` or `clock`."""
+    """Who may act: `genre` is `usager`, `service` (agents of that service), `externe`, `metier` (business software) or
+    `horloge`. `courriel` is the mailbox of an external acteur when the town gives no other."""
 
     code: str
     libelle: str
     genre: str
+    courriel: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,13 @@ class Effet:
 class Action:
     """What an acteur may do at an étape.
 
-    `cible` is the étape it leads to, empty when the dossier stays. A clock action has `acteur` "horloge" and
-    `apres`/`unite` (`jours` or `joursOuvres`) counted from the arrival at the étape. `ton` is `principale`,
-    `secondaire` or `refus`, for the screens.
+    `cible` is the étape it leads to, empty when the dossier stays; `vers_origine` leads back to where the dossier came
+    from. A clock action has `acteur` "horloge" and `apres`/`unite` counted from `depuis` (arrival at the étape,
+    deposit, or complete dossier) or from the date that the expression `reference` reads in the demande, and starts
+    again when `repete`. `automatique` actions are done on arrival, those with a `declencheur` when that event comes.
+    `condition` is an expression over the dossier's view; `exige` and `distinct` name actions done before, and by
+    somebody else; `profil` is the least profile of the agent; `champs` is what the action asks.
+    `ton` is `principale`, `secondaire` or `refus`, for the screens.
     """
 
     nom: str
@@ -57,12 +65,37 @@ class Action:
     effets: tuple[Effet, ...] = ()
     apres: int | None = None
     unite: str = "jours"
+    depuis: str = "etape"
+    reference: str = ""
+    repete: bool = False
+    vers_origine: bool = False
+    condition: str = ""
+    exige: tuple[str, ...] = ()
+    distinct: tuple[str, ...] = ()
+    profil: str = ""
+    automatique: bool = False
+    declencheur: str = ""
+    champs: tuple[Champ, ...] = ()
+
+
+@dataclass(frozen=True)
+class Silence:
+    """What the administration's silence decides, and when: `effet` is `acceptation`, `rejet` or `aucun`, `delai` in
+    `unite` counted from `depuis` (`depot` or `complet`); `condition` restricts it (code des relations entre le public
+    et l'administration, L231-1 to L231-5)."""
+
+    effet: str
+    delai: int
+    unite: str = "mois"
+    depuis: str = "depot"
+    condition: str = ""
 
 
 @dataclass(frozen=True)
 class Etape:
     """Where a dossier stands. `issue` not empty makes it terminal. `delai` is in working days; `detour` étapes show
-    in the citizen's view only when the dossier went there."""
+    in the citizen's view only when the dossier went there. `retour` étapes remember where the dossier came from;
+    `delai_legal` is `suspendu`, `reinitialise` or empty; `traitement` étapes were given the library's actions."""
 
     code: str
     libelle_agent: str
@@ -71,6 +104,9 @@ class Etape:
     delai: int | None = None
     issue: str = ""
     detour: bool = False
+    retour: bool = False
+    delai_legal: str = ""
+    traitement: bool = False
     actions: tuple[Action, ...] = ()
 
     def action(self, nom: str) -> Action | None:
@@ -85,6 +121,7 @@ class Processus:
     debut: str
     acteurs: tuple[Acteur, ...]
     etapes: tuple[Etape, ...]
+    silences: tuple[Silence, ...] = ()
 
     @cached_property
     def _etapes(self) -> dict[str, Etape]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wsc_soap.domain.formulaire import Formulaire
 from wsc_soap.domain.processus import Processus
@@ -47,6 +47,60 @@ class Rubrique:
 
 
 @dataclass(frozen=True)
+class Parametre:
+    """A value that the town sets in one place. `type` is `texte`, `entier`, `decimal`, `montant` or `date`;
+    `a_verifier` asks the town to check it before going on line."""
+
+    nom: str
+    valeur: str
+    libelle: str
+    type: str = "texte"
+    a_verifier: bool = False
+
+
+@dataclass(frozen=True)
+class Courrier:
+    """A letter type, over the same merge fields as the messages."""
+
+    code: str
+    libelle: str
+    objet: str
+    corps: str
+
+
+@dataclass(frozen=True)
+class Reservation:
+    """What a demande takes from an agenda when it is filed; every value is an expression over the demande. `attente`
+    puts it on a waiting list when full, `option` is how many days the places are held unconfirmed."""
+
+    ressource: str
+    debut: str
+    fin: str = ""
+    places: str = ""
+    condition: str = ""
+    attente: bool = False
+    option: int | None = None
+
+
+@dataclass(frozen=True)
+class DonneePoussee:
+    """Something that business software pushes to a dossier, read in `{{metier.nom}}`."""
+
+    nom: str
+    libelle: str
+    type: str = "texte"
+
+
+@dataclass(frozen=True)
+class Echanges:
+    """What business software pulls of the demande (paths of fields) and what it pushes."""
+
+    logiciel: str = ""
+    tires: tuple[str, ...] = ()
+    pousses: tuple[DonneePoussee, ...] = ()
+
+
+@dataclass(frozen=True)
 class Theme:
     """A theme of the bouquet and the message types its services share."""
 
@@ -58,7 +112,8 @@ class Theme:
 class Teleservice:
     """One immutable revision of a téléservice. `compte` is `optional`, `requis` or `sans`. `service` is the code of
     the town's department in charge. `espace_de_noms` is the namespace of its contract, `empreinte` the SHA-256 of the
-    expanded definition document."""
+    expanded definition document. `ouverture` is an expression over dates outside which nothing is filed;
+    `enregistrement` is `toujours`, or `surDemande` for a computation of which nothing is kept unless asked."""
 
     code: str
     theme: Theme
@@ -87,3 +142,10 @@ class Teleservice:
     messages: dict[str, Message]
     espace_de_noms: str
     empreinte: str
+    parametres: tuple[Parametre, ...] = ()
+    evenements: tuple[str, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
+    courriers: dict[str, Courrier] = field(default_factory=dict)
+    echanges: Echanges = field(default_factory=Echanges)
+    ouverture: str = ""
+    enregistrement: str = "toujours"

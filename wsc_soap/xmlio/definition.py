@@ -12,13 +12,26 @@ from collections.abc import Iterable, Iterator
 from lxml.etree import _Element
 
 from wsc_soap.domain.formulaire import Champ, Formulaire, Option, Page, Regle
-from wsc_soap.domain.processus import Acteur, Action, Effet, Etape, Motif, Processus
-from wsc_soap.domain.teleservice import Message, PieceAPreparer, PointProcedure, Rubrique, Teleservice, Theme
+from wsc_soap.domain.processus import Acteur, Action, Effet, Etape, Motif, Processus, Silence
+from wsc_soap.domain.teleservice import (
+    Courrier,
+    DonneePoussee,
+    Echanges,
+    Message,
+    Parametre,
+    PieceAPreparer,
+    PointProcedure,
+    Reservation,
+    Rubrique,
+    Teleservice,
+    Theme,
+)
 from wsc_soap.errors import DefinitionInvalide
 from wsc_soap.xmlio import namespaces
 from wsc_soap.xmlio.definition_schema import check_schema, refuse
-from wsc_soap.xmlio.expansion import PARAMETRE, canonical, expand, tag
+from wsc_soap.xmlio.expansion import PARAMETRE, canonical, expand
 from wsc_soap.xmlio.library import Library
+from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parser import parse_xml
 from wsc_soap.xmlio.verification import check_definition
 
@@ -93,6 +106,49 @@ def _teleservice(root: _Element) -> Teleservice:
         messages={message.code: message for message in map(_message, _children(root, "messages/message"))},
         espace_de_noms=root.get("espaceDeNoms") or namespaces.teleservice(code, version),
         empreinte=hashlib.sha256(canonical(root)).hexdigest(),
+        parametres=tuple(map(_parametre, _children(root, "parametre"))),
+        evenements=tuple(_squeeze(evenement.text) for evenement in _children(root, "evenement")),
+        reservations=tuple(map(_reservation, _children(root, "reservation"))),
+        courriers={courrier.code: courrier for courrier in map(_courrier, _children(root, "courriers/courrier"))},
+        echanges=_echanges(root),
+        ouverture=root.get("ouverture", ""),
+        enregistrement=root.get("enregistrement", "toujours"),
+    )
+
+
+def _parametre(element: _Element) -> Parametre:
+    return Parametre(
+        element.get("nom", ""),
+        element.get("valeur", ""),
+        _attribute(element, "libelle"),
+        element.get("type", "texte"),
+        _boolean(element, "aVerifier"),
+    )
+
+
+def _reservation(element: _Element) -> Reservation:
+    return Reservation(
+        ressource=element.get("ressource", ""),
+        debut=element.get("debut", ""),
+        fin=element.get("fin", ""),
+        places=element.get("places", ""),
+        condition=element.get("condition", ""),
+        attente=_boolean(element, "attente"),
+        option=_integer(element, "option"),
+    )
+
+
+def _echanges(root: _Element) -> Echanges:
+    echanges = root.find(tag("echanges"))
+    if echanges is None:
+        return Echanges()
+    return Echanges(
+        _attribute(echanges, "logiciel"),
+        tuple(tire.get("champ", "") for tire in _children(echanges, "tire")),
+        tuple(
+            DonneePoussee(donnee.get("nom", ""), _attribute(donnee, "libelle"), donnee.get("type", "texte"))
+            for donnee in _children(echanges, "pousse")
+        ),
     )
 
 
@@ -148,6 +204,10 @@ def _champ(champ: _Element) -> Champ:
         formats=tuple(champ.get("formats", "").split()),
         taille_max=size * MEGABYTE if size else None,
         autocompletion=champ.get("autocompletion", ""),
+        forme=champ.get("forme", ""),
+        liste=champ.get("liste", ""),
+        ressource=champ.get("ressource", ""),
+        sensible=_boolean(champ, "sensible"),
         message_absent=_text(champ, "absent"),
         champs=_champs(champ),
     )
@@ -168,10 +228,26 @@ def _processus(root: _Element) -> Processus:
     return Processus(
         debut=processus.get("debut", ""),
         acteurs=tuple(
-            Acteur(acteur.get("code", ""), _attribute(acteur, "libelle"), acteur.get("genre", ""))
+            Acteur(
+                acteur.get("code", ""),
+                _attribute(acteur, "libelle"),
+                acteur.get("genre", ""),
+                _attribute(acteur, "courriel"),
+            )
             for acteur in _children(processus, "acteur")
         ),
         etapes=tuple(_etape(etape) for etape in _children(processus, "etape")),
+        silences=tuple(map(_silence, _children(processus, "silence"))),
+    )
+
+
+def _silence(element: _Element) -> Silence:
+    return Silence(
+        element.get("effet", ""),
+        _integer(element, "delai") or 0,
+        element.get("unite", "mois"),
+        element.get("depuis", "depot"),
+        element.get("condition", ""),
     )
 
 
@@ -184,6 +260,9 @@ def _etape(etape: _Element) -> Etape:
         delai=_integer(etape, "delai"),
         issue=etape.get("issue", ""),
         detour=_boolean(etape, "detour"),
+        retour=_boolean(etape, "retour"),
+        delai_legal=etape.get("delaiLegal", ""),
+        traitement=_boolean(etape, "traitement"),
         actions=tuple(_action(action) for action in _children(etape, "action")),
     )
 
@@ -201,6 +280,17 @@ def _action(action: _Element) -> Action:
         effets=tuple(_effet(effet) for effet in (effets if effets is not None else ())),
         apres=_integer(action, "apres"),
         unite=action.get("unite", "jours"),
+        depuis=action.get("depuis", "etape"),
+        reference=action.get("reference", ""),
+        repete=_boolean(action, "repete"),
+        vers_origine=_boolean(action, "versOrigine"),
+        condition=action.get("condition", ""),
+        exige=tuple(action.get("exige", "").split()),
+        distinct=tuple(action.get("distinct", "").split()),
+        profil=action.get("profil", ""),
+        automatique=_boolean(action, "automatique"),
+        declencheur=action.get("declencheur", ""),
+        champs=_champs(action),
     )
 
 
@@ -210,9 +300,18 @@ def _effet(effet: _Element) -> Effet:
 
 
 def _message(message: _Element) -> Message:
-    body = message.findtext(tag("corps"), "")
-    paragraphes = (_squeeze(paragraphe) for paragraphe in _EMPTY_LINE.split(body))
-    return Message(message.get("code", ""), _text(message, "objet"), "\n\n".join(filter(None, paragraphes)))
+    return Message(message.get("code", ""), _text(message, "objet"), _body(message))
+
+
+def _courrier(courrier: _Element) -> Courrier:
+    return Courrier(
+        courrier.get("code", ""), _attribute(courrier, "libelle"), _text(courrier, "objet"), _body(courrier)
+    )
+
+
+def _body(parent: _Element) -> str:
+    paragraphes = (_squeeze(paragraphe) for paragraphe in _EMPTY_LINE.split(parent.findtext(tag("corps"), "")))
+    return "\n\n".join(filter(None, paragraphes))
 
 
 # --- pieces of XML --------------------------------------------------------------------------------------------------
@@ -236,7 +335,7 @@ def _attribute(element: _Element, nom: str) -> str:
 
 def _integer(element: _Element, nom: str) -> int | None:
     text = element.get(nom, "").strip()
-    return int(text) if text.isdigit() else None
+    return int(text) if text.removeprefix("-").isdigit() else None
 
 
 def _boolean(element: _Element, nom: str) -> bool:

@@ -1,6 +1,8 @@
-"""A definition as written -> one whole document: blocks, theme, motives and parameters put in place.
+"""A definition as written -> one whole document, in two steps.
 
-The expanded document is what is stored as a revision; expanding it again changes nothing.
+`assemble` puts in place what other documents share: blocks, theme, library étapes and actions, messages, letters,
+motives. That document is the one a town edits: its parameters are still names in braces. `settle` puts their values in
+place. The settled document is what is stored as a revision; expanding it again changes nothing.
 """
 
 from __future__ import annotations
@@ -15,18 +17,28 @@ from lxml.etree import _Element
 from wsc_soap.errors import Manquement
 from wsc_soap.xmlio.definition_schema import check_schema, refuse
 from wsc_soap.xmlio.library import Library
-from wsc_soap.xmlio.namespaces import DEFINITION
+from wsc_soap.xmlio.library_process import put_library
+from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parser import parse_xml
 
 PARAMETRE = re.compile(r"(?<!\{)\{([a-z][A-Za-z0-9]*)\}(?!\})")
 
 
 def expand(octets: bytes, library: Library) -> bytes:
-    """Expand the definition of a téléservice; gives its canonical XML (C14N 2.0).
+    """Assemble and settle the definition of a téléservice; gives its canonical XML (C14N 2.0).
+
+    Raises DefinitionInvalide (schema, unknown block, theme, motive or parameter), MessageInvalide (not XML).
+    """
+    return settle(assemble(octets, library))
+
+
+def assemble(octets: bytes, library: Library) -> bytes:
+    """Put what is shared in place; parameters stay names in braces.
 
     A `bloc` becomes a group called like it, on a page of its own when it stands outside a page. The theme gives its
-    label, and the messages that the téléservice does not write itself; the common document gives the rest.
-    Raises DefinitionInvalide (schema, unknown block, theme, motive or parameter), MessageInvalide (not XML).
+    label, and the messages and letters that the téléservice does not write itself; the common document gives the rest.
+    An étape of `traitement` gets the library's actions, and an étape that is aimed at and not defined comes from the
+    library. Same errors as `expand`.
     """
     root = parse_xml(octets)
     nom = root.get("code") or "sans code"
@@ -35,14 +47,31 @@ def expand(octets: bytes, library: Library) -> bytes:
     return canonical(root)
 
 
+def settle(octets: bytes) -> bytes:
+    """Put the values of the parameters in place of their names; `DefinitionInvalide` names the undefined ones."""
+    root = parse_xml(octets)
+    faults: dict[str, Manquement] = {}
+    values = {p.get("nom", ""): p.get("valeur", "") for p in root.iterchildren(tag("parametre"))}
+
+    def value(found: re.Match[str]) -> str:
+        if found[1] not in values:
+            place, message = f"parametre/{found[1]}", f"Le paramètre « {found[1]} » n’est pas défini dans le document."
+            faults[found[1]] = Manquement(place, found[1], "reference", message)
+        return values.get(found[1], found[0])
+
+    for element in root.iter():
+        if element.text and "{" in element.text:
+            element.text = PARAMETRE.sub(value, element.text)
+        for nom, text in ((str(nom), str(text)) for nom, text in element.attrib.items()):
+            if "{" in text and nom != "motif":
+                element.set(nom, PARAMETRE.sub(value, text))
+    refuse(root.get("code") or "sans code", list(faults.values()))
+    return canonical(root)
+
+
 def canonical(root: _Element) -> bytes:
     """The canonical bytes of a document: what is stored, and what its digest is taken of."""
     return etree.tostring(root, method="c14n2", with_comments=False)
-
-
-def tag(nom: str) -> str:
-    """The qualified name of an element of the definition language."""
-    return f"{{{DEFINITION}}}{nom}"
 
 
 class _Expansion:
@@ -55,10 +84,12 @@ class _Expansion:
     def run(self) -> None:
         for reference in list(self.root.iter(tag("bloc"))):
             self.put_bloc(reference)
+        if (processus := self.library.processus()) is not None:
+            put_library(self.root, self.load("bibliotheque", "processus", lambda: processus))
         shared = self.shared()
-        self.put_messages(shared)
+        self.put_texts(shared, "messages", "message")
+        self.put_texts(shared, "courriers", "courrier")
         self.put_motifs(shared)
-        self.put_parametres()
         refuse(self.nom, self.faults)
 
     def load(self, genre: str, code: str, read_document: Callable[[], bytes]) -> _Element | None:
@@ -118,16 +149,23 @@ class _Expansion:
             self.root.set("themeLibelle", theme.get("libelle", ""))
         return [document for document in (theme, commun) if document is not None]
 
-    def put_messages(self, shared: list[_Element]) -> None:
-        messages = self.root.find(tag("messages"))
-        if messages is None:
-            messages = etree.SubElement(self.root, tag("messages"))
-        known = {message.get("code") for message in messages}
+    def put_texts(self, shared: list[_Element], family: str, item: str) -> None:
+        """The messages or the letters that the téléservice does not write itself."""
+        own = self.root.find(tag(family))
+        known = {text.get("code") for text in (own if own is not None else ())}
         for document in shared:
-            for message in document.iterfind(f"{tag('messages')}/{tag('message')}"):
-                if message.get("code") not in known:
-                    known.add(message.get("code"))
-                    messages.append(deepcopy(message))
+            for text in document.iterfind(f"{tag(family)}/{tag(item)}"):
+                if text.get("code") not in known:
+                    known.add(text.get("code"))
+                    own = own if own is not None else self.open_family(family)
+                    own.append(deepcopy(text))
+
+    def open_family(self, family: str) -> _Element:
+        """An empty `messages` or `courriers`, at its place in the document."""
+        own = etree.Element(tag(family))
+        before = [found for nom in ("processus", "messages") if (found := self.root.find(tag(nom))) is not None]
+        before[-1].addnext(own)
+        return own
 
     def put_motifs(self, shared: list[_Element]) -> None:
         sentences = {
@@ -147,26 +185,6 @@ class _Expansion:
                 )
             motif.set("code", ref)
             motif.text = sentences.get(ref)
-
-    # --- parameters
-
-    def put_parametres(self) -> None:
-        values = {p.get("nom", ""): p.get("valeur", "") for p in self.root.iterchildren(tag("parametre"))}
-
-        def value(found: re.Match[str]) -> str:
-            if found[1] not in values:
-                self.fault(
-                    f"parametre/{found[1]}",
-                    f"Le paramètre « {found[1]} » n’est pas défini dans le document.",
-                )
-            return values.get(found[1], found[0])
-
-        for element in self.root.iter():
-            if element.text and "{" in element.text:
-                element.text = PARAMETRE.sub(value, element.text)
-            for nom, text in ((str(nom), str(text)) for nom, text in element.attrib.items()):
-                if "{" in text and nom != "motif":
-                    element.set(nom, PARAMETRE.sub(value, text))
 
 
 def _page(bloc: _Element, groupe: _Element) -> _Element:

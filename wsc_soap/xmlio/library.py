@@ -42,6 +42,11 @@ class Library:
         """A shared block of fields."""
         return self._blocs[name].read_bytes()
 
+    def processus(self) -> bytes | None:
+        """The library of étapes and actions that processes share; None in a folder without one."""
+        shared = self._root.joinpath("processus.xml")
+        return shared.read_bytes() if shared.is_file() else None
+
     def commun(self) -> bytes:
         """The messages and motives of all themes."""
         return self._root.joinpath("commun.xml").read_bytes()

@@ -24,6 +24,11 @@ VUE = "urn:wsc:vue:1"
 LIBELLES = "urn:wsc:libelles:1"
 
 
+def definition_tag(nom: str) -> str:
+    """The qualified name of an element of the definition language."""
+    return f"{{{DEFINITION}}}{nom}"
+
+
 def teleservice(code: str, version: int) -> str:
     """The namespace of the catalogue's contract for a téléservice: `urn:wsc:teleservice:acte-naissance:1`."""
     return f"urn:wsc:teleservice:{code}:{version}"
