@@ -87,6 +87,7 @@ ENTREES: dict[str, dict[str, list[str]]] = {
     "incident-voirie": INCIDENT,
     "changement-adresse": ADDRESS,
 }
+SAMPLED = tuple(ENTREES)
 FICHIERS = {
     "acte-naissance": {"pieceIdentite": [PDF]},
     "incident-voirie": {"photos": [FormFile("lampe.JPG", None, "jeton-1", 2000)]},

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element
-from sample_services import CODES, PDF, at_noon, checker, demarche, fill_in, judge, regles
+from sample_services import PDF, SAMPLED, at_noon, checker, demarche, fill_in, judge, regles
 
 import wsc_soap.operations.teleservice  # noqa: F401  (registers what the contract offers)
 from wsc_soap.soap.contracts import Contracts
@@ -34,7 +34,7 @@ def retouch(code: str, path: str, text: str | None) -> _Element:
     return demande
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", SAMPLED)
 def test_a_right_demande_has_neither_errors_nor_warnings(code: str) -> None:
     findings = judge(code, fill_in(code).demande)
     assert (findings.errors, findings.warnings, findings.valid) == ((), (), True)
@@ -225,7 +225,7 @@ def follows_schema(code: str, demande: _Element) -> bool:
     return bool(schema(code).validate(body))
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", SAMPLED)
 def test_a_right_demande_follows_the_schema_of_its_contract(code: str) -> None:
     assert follows_schema(code, fill_in(code).demande)
 
@@ -239,7 +239,7 @@ TEXTS = st.sampled_from(
 @st.composite
 def damaged_demandes(draw: st.DrawFn) -> tuple[str, _Element]:
     """A right demande in which elements were changed, moved, doubled, taken away or put in."""
-    code = draw(st.sampled_from(CODES))
+    code = draw(st.sampled_from(SAMPLED))
     demande = deepcopy(fill_in(code).demande)
     names = sorted({champ.nom for _, champ in demarche(code).formulaire.walk()} | {"pirate"})
     for _ in range(draw(st.integers(0, 5))):

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sample_services import CODES, PDF, at_noon, checker, code_lists, demarche, fill_in, judge, regles
+from sample_services import PDF, SAMPLED, at_noon, checker, code_lists, demarche, fill_in, judge, regles
 
 from wsc_soap.xmlio.filled_form import FormFile, read_filled_form
 
@@ -131,7 +131,7 @@ def test_characters_that_xml_cannot_hold_are_left_out() -> None:
 @st.composite
 def any_entrees(draw: st.DrawFn) -> tuple[str, dict[str, list[str]], dict[str, list[FormFile]]]:
     """Entries of a form, right in their names or nearly, with any values."""
-    code = draw(st.sampled_from(CODES))
+    code = draw(st.sampled_from(SAMPLED))
     formulaire = demarche(code).formulaire
     names = [path.replace("/", ".") for path, _ in formulaire.walk()]
     codes = [option.code for _, champ in formulaire.walk() for option in champ.options]
