@@ -13,6 +13,7 @@ from wsc_soap.domain.champs.motif import InvalidPattern, check_pattern
 from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.formulaire import Champ, Formulaire
 from wsc_soap.domain.processus import HORLOGE, USAGER, Action, Effet, Etape, Processus
+from wsc_soap.domain.proof import defects
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
 from wsc_soap.xmlio.expressions import InvalidExpression, compiled
@@ -138,7 +139,7 @@ def _processus(teleservice: Teleservice) -> Iterator[Manquement]:
         yield _fault(f"processus/{start.code}", "debut", "L’étape de départ n’a pas d’action de dépôt pour l’usager.")
     for etape in processus.etapes:
         yield from _etape(teleservice, etape)
-    yield from _paths(processus)
+    yield from _proof(processus)
 
 
 def _etape(teleservice: Teleservice, etape: Etape) -> Iterator[Manquement]:
@@ -190,32 +191,10 @@ def _effet(teleservice: Teleservice, place: str, effet: Effet) -> Iterator[Manqu
         yield _fault(place, "reference", f"L’acteur « {acteur} » n’existe pas.")
 
 
-def _paths(processus: Processus) -> Iterator[Manquement]:
-    """Every étape can be reached, and from each one an outcome can."""
-    successors = {etape.code: {action.cible for action in etape.actions if action.cible} for etape in processus.etapes}
-    reached = _reachable({processus.debut}, successors)
-    predecessors: dict[str, set[str]] = {}
-    for code, targets in successors.items():
-        for cible in targets:
-            predecessors.setdefault(cible, set()).add(code)
-    # An étape that nothing leaves is told elsewhere.
-    finishing = _reachable(
-        {etape.code for etape in processus.etapes if etape.issue or not successors[etape.code]}, predecessors
-    )
-    for code in successors:
-        if code not in reached:
-            yield _fault(f"processus/{code}", "chemin", "Aucun chemin ne mène à cette étape.")
-        elif code not in finishing:
-            yield _fault(f"processus/{code}", "chemin", "Depuis cette étape, aucun chemin ne mène à une issue.")
-
-
-def _reachable(starts: set[str], successors: dict[str, set[str]]) -> set[str]:
-    seen, pending = set(starts), list(starts)
-    while pending:
-        new = successors.get(pending.pop(), set()) - seen
-        seen |= new
-        pending.extend(new)
-    return seen
+def _proof(processus: Processus) -> Iterator[Manquement]:
+    """What the proof of the process finds grave (see `domain/proof.py`)."""
+    for constat in defects(processus):
+        yield _fault(constat.place, constat.regle, constat.message)
 
 
 # --- messages -------------------------------------------------------------------------------------------------------
