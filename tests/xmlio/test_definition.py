@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from wsc_soap.domain.teleservice import Parametre
 from wsc_soap.errors import DefinitionInvalide
 from wsc_soap.xmlio.definition import Library, expand, load_teleservice
+from wsc_soap.xmlio.parametres import variables
 
 THEME = """<theme xmlns="urn:wsc:definition:1" code="essai" libelle="Essais">
   <motifs><motif code="hors-sujet">la demande est hors sujet</motif></motifs>
@@ -106,6 +108,30 @@ def test_expansion_puts_blocks_theme_motives_and_parameters_in_place(library: Li
     assert service.processus.etape("examen").actions[0].motifs[0].libelle == "la demande est hors sujet"
     assert dict(service.formulaire.walk())["detail"].motif == "[a-z]{2,5}"
     assert service.espace_de_noms == "urn:wsc:teleservice:essai:1"
+
+
+def test_a_typed_parameter_reads_as_french_in_sentences_and_as_it_was_set_in_expressions(library: Library) -> None:
+    typed = (
+        '<parametre nom="tarif" valeur="0.18" type="montant" libelle="Tarif"/>'
+        '<parametre nom="jour" valeur="2027-03-05" type="date" libelle="Jour"/>'
+        '<parametre nom="qui" valeur="accueil" libelle="Qui examine"/>'
+    )
+    document = (
+        DOCUMENT.replace("<intitule>", typed + "<intitule>", 1)
+        .replace("Un essai.", "{tarif} la page avant le {jour}.")
+        .replace("objet = 'b'", "objet = '{jour}' or {tarif} &lt; 1")
+        .replace('acteur="accueil" delai', 'acteur="{qui}" delai')
+    )
+    service = load_teleservice(expand(document.encode(), library))
+    assert service.resume == "0,18\u00a0€ la page avant le 5\u00a0mars 2027."
+    assert dict(service.formulaire.walk())["detail"].condition == "objet = '2027-03-05' or 0.18 < 1"
+    assert service.processus.etape("examen").acteur == "accueil"
+
+
+def test_the_dates_a_town_sets_are_variables_of_expressions() -> None:
+    first = Parametre("dateScrutin", "2027-04-11", "Premier tour", "date")
+    no_date = Parametre("dateRentree", "en septembre", "Rentrée", "date")
+    assert variables((first, no_date)) == {"dateScrutin": 20270411}
 
 
 def test_the_nearest_message_wins_and_paragraphs_are_parted_by_an_empty_line(library: Library) -> None:

@@ -17,6 +17,7 @@ from wsc_soap.errors import CollectiviteInconnue, TeleserviceFerme, TeleserviceI
 from wsc_soap.operations.recents import Recents
 from wsc_soap.reference_data import ReferenceData
 from wsc_soap.storage import Storage
+from wsc_soap.xmlio import parametres
 from wsc_soap.xmlio.collectivite import load_collectivite
 from wsc_soap.xmlio.definition import load_teleservice
 from wsc_soap.xmlio.demande import DemandeChecker
@@ -81,10 +82,13 @@ class Bouquet:
         own = (collectivite.commune, collectivite.nom, (collectivite.code_postal,))
         return self._reference_data.get(own, lambda: ReferenceData((own,)))
 
-    def variables(self, collectivite: Collectivite, now: datetime) -> Mapping[str, object]:
-        """The variables of XPath expressions at this instant in this town."""
+    def variables(
+        self, collectivite: Collectivite, now: datetime, teleservice: Teleservice | None = None
+    ) -> Mapping[str, object]:
+        """The variables of XPath expressions at this instant in this town, with the dates set in a téléservice."""
         local = now.astimezone(ZoneInfo(collectivite.fuseau)).replace(tzinfo=None)
-        return VariableValues(local, collectivite.commune, collectivite.subdivision)
+        dates = parametres.variables(teleservice.parametres) if teleservice else None
+        return VariableValues(local, collectivite.commune, collectivite.subdivision, dates)
 
     def forget(self) -> None:
         """Ask storage again at the next call (after a publication in this process)."""

@@ -28,7 +28,7 @@ def check(context: Context, demande: etree._Element) -> Findings:
     """Everything the form's rules say of a demande: errors and warnings."""
     bouquet = context.platform.bouquet
     return bouquet.checker(context.collectivite, context.demarche).check(
-        demande, bouquet.variables(context.collectivite, context.now())
+        demande, bouquet.variables(context.collectivite, context.now(), context.demarche)
     )
 
 

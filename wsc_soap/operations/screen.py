@@ -79,7 +79,7 @@ def read_entries(context: Context, entrees: Entrees, fichiers: Mapping[str, Sequ
         entrees,
         fichiers,
         bouquet.names(context.collectivite),
-        bouquet.variables(context.collectivite, context.now()),
+        bouquet.variables(context.collectivite, context.now(), context.demarche),
     )
 
 

@@ -19,6 +19,7 @@ from wsc_soap.xmlio.definition_schema import check_schema, refuse
 from wsc_soap.xmlio.library import Library
 from wsc_soap.xmlio.library_process import put_library
 from wsc_soap.xmlio.namespaces import definition_tag as tag
+from wsc_soap.xmlio.parametres import SENTENCES, in_expression, in_sentence
 from wsc_soap.xmlio.parser import parse_xml
 
 PARAMETRE = re.compile(r"(?<!\{)\{([a-z][A-Za-z0-9]*)\}(?!\})")
@@ -48,23 +49,31 @@ def assemble(octets: bytes, library: Library) -> bytes:
 
 
 def settle(octets: bytes) -> bytes:
-    """Put the values of the parameters in place of their names; `DefinitionInvalide` names the undefined ones."""
+    """Put the values of the parameters in place of their names; `DefinitionInvalide` names the undefined ones.
+
+    In a sentence a date, an amount or a decimal reads as the French write it (« 5 mars 2027 », « 0,18 € »); in a bound
+    or an expression the value stays as it was set.
+    """
     root = parse_xml(octets)
     faults: dict[str, Manquement] = {}
-    values = {p.get("nom", ""): p.get("valeur", "") for p in root.iterchildren(tag("parametre"))}
+    parametres = {p.get("nom", ""): p for p in root.iterchildren(tag("parametre"))}
 
-    def value(found: re.Match[str]) -> str:
-        if found[1] not in values:
+    def put(text: str, read: Callable[[_Element], str]) -> str:
+        def value(found: re.Match[str]) -> str:
+            if found[1] in parametres:
+                return read(parametres[found[1]])
             place, message = f"parametre/{found[1]}", f"Le paramètre « {found[1]} » n’est pas défini dans le document."
             faults[found[1]] = Manquement(place, found[1], "reference", message)
-        return values.get(found[1], found[0])
+            return found[0]
+
+        return PARAMETRE.sub(value, text)
 
     for element in root.iter():
         if element.text and "{" in element.text:
-            element.text = PARAMETRE.sub(value, element.text)
+            element.text = put(element.text, in_sentence)
         for nom, text in ((str(nom), str(text)) for nom, text in element.attrib.items()):
             if "{" in text and nom != "motif":
-                element.set(nom, PARAMETRE.sub(value, text))
+                element.set(nom, put(text, in_sentence if nom in SENTENCES else in_expression))
     refuse(root.get("code") or "sans code", list(faults.values()))
     return canonical(root)
 
