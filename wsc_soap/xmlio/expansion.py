@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from wsc_soap.errors import Manquement
 from wsc_soap.xmlio.definition_schema import check_schema, refuse
 from wsc_soap.xmlio.library import Library
-from wsc_soap.xmlio.library_process import put_library
+from wsc_soap.xmlio.library_process import put_library, put_parametres
 from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parametres import SENTENCES, in_expression, in_sentence
 from wsc_soap.xmlio.parser import parse_xml
@@ -36,10 +36,11 @@ def expand(octets: bytes, library: Library) -> bytes:
 def assemble(octets: bytes, library: Library) -> bytes:
     """Put what is shared in place; parameters stay names in braces.
 
-    A `bloc` becomes a group called like it, on a page of its own when it stands outside a page. The theme gives its
-    label, and the messages and letters that the téléservice does not write itself; the common document gives the rest.
-    An étape of `traitement` gets the library's actions, and an étape that is aimed at and not defined comes from the
-    library. Same errors as `expand`.
+    A `bloc` becomes a group called like it, on a page of its own when it stands outside a page; without `groupe`, its
+    fields take their place in the page. The theme gives its label, and the messages and letters that the téléservice
+    does not write itself; the common document gives the rest. An étape of `traitement` gets the library's actions, and
+    an étape that is referred to, or aimed at and not defined, comes from the theme or the library. Same errors as
+    `expand`.
     """
     root = parse_xml(octets)
     nom = root.get("code") or "sans code"
@@ -93,13 +94,20 @@ class _Expansion:
     def run(self) -> None:
         for reference in list(self.root.iter(tag("bloc"))):
             self.put_bloc(reference)
-        if (processus := self.library.processus()) is not None:
-            put_library(self.root, self.load("bibliotheque", "processus", lambda: processus))
         shared = self.shared()
+        self.put_processus(shared)
         self.put_texts(shared, "messages", "message")
         self.put_texts(shared, "courriers", "courrier")
         self.put_motifs(shared)
         refuse(self.nom, self.faults)
+
+    def put_processus(self, shared: list[_Element]) -> None:
+        processus = self.library.processus()
+        bibliotheque = self.load("bibliotheque", "processus", lambda: processus) if processus is not None else None
+        shelves = shared if bibliotheque is None else [*shared, bibliotheque]
+        for ref in put_library(self.root, shelves):
+            self.fault(f"etapePartagee/{ref}", f"L’étape « {ref} » n’existe ni dans le thème ni dans la bibliothèque.")
+        put_parametres(self.root, shelves)
 
     def load(self, genre: str, code: str, read_document: Callable[[], bytes]) -> _Element | None:
         try:
@@ -122,11 +130,18 @@ class _Expansion:
         if bloc is None or parent is None:
             return
         groupe = self.groupe(reference, bloc)
-        new = groupe if parent.tag == tag("page") else _page(bloc, groupe)
-        parent.replace(reference, new)
+        if parent.tag != tag("page"):
+            parent.replace(reference, _page(bloc, groupe))
+        elif reference.get("groupe") in ("false", "0"):
+            for champ in groupe:
+                reference.addprevious(champ)
+            parent.remove(reference)
+        else:
+            parent.replace(reference, groupe)
 
     def groupe(self, reference: _Element, bloc: _Element) -> _Element:
-        groupe = etree.Element(tag("champ"), nom=bloc.get("nom", ""), type="groupe", libelle=bloc.get("libelle", ""))
+        nom, libelle = (reference.get(text) or bloc.get(text, "") for text in ("nom", "libelle"))
+        groupe = etree.Element(tag("champ"), nom=nom, type="groupe", libelle=libelle)
         groupe.set("obligatoire", reference.get("obligatoire", "true"))
         if reference.get("condition"):
             groupe.set("condition", reference.get("condition", ""))
@@ -164,10 +179,18 @@ class _Expansion:
         known = {text.get("code") for text in (own if own is not None else ())}
         for document in shared:
             for text in document.iterfind(f"{tag(family)}/{tag(item)}"):
-                if text.get("code") not in known:
+                if text.get("code") not in known and self.wanted(text):
                     known.add(text.get("code"))
                     own = own if own is not None else self.open_family(family)
                     own.append(deepcopy(text))
+                    own[-1].attrib.pop("siNomme", None)
+
+    def wanted(self, text: _Element) -> bool:
+        """False for a text kept for the téléservices that name it, when no effect of this one does."""
+        if text.get("siNomme") not in ("true", "1"):
+            return True
+        effects = (effect for effects in self.root.iter(tag("effets")) for effect in effects)
+        return any(text.get("code") in (effect.get("code"), effect.get("message")) for effect in effects)
 
     def open_family(self, family: str) -> _Element:
         """An empty `messages` or `courriers`, at its place in the document."""
