@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from wsc_soap.domain.dossier import DeferredTask, Dossier, LigneJournal, Piece
 from wsc_soap.storage import Storage, UnitOfWork
+from wsc_soap.storage.actes import Acte
 from wsc_soap.storage.agents import Agent
 from wsc_soap.storage.comptes import Compte
 from wsc_soap.storage.sessions import Session
@@ -70,6 +71,18 @@ def an_agent(identifiant: str = "l.martin", **others: object) -> Agent:
     return Agent(identifiant, **(values | others))
 
 
+def an_act(**others: object) -> Acte:
+    values = {
+        "instant": NOON,
+        "agent": "l.martin",
+        "auteur": "Mme Martin Léa",
+        "operation": "ajouterChamp",
+        "objet": "acte-naissance",
+        "libelle": "Champ ajouté",
+    }
+    return Acte(**(values | others))
+
+
 def a_courriel(dossier: str, **contenu: str) -> DeferredTask:
     values = {"destinataire": "henri@exemple.fr", "message": "accuse"} | contenu
     return DeferredTask("courriel", values, NOON, dossier)
@@ -127,6 +140,8 @@ def make_noise(storage: Storage) -> None:
         unit.televersements.add(
             Televersement("t1", "bruit.pdf", "text/plain", 1, "b" * 64, NOON, NOON + timedelta(hours=1))
         )
+        unit.brouillons.add("acte-naissance", b"<bruit/>", 1, "BRUIT", NOON)
+        unit.actes.add(an_act(libelle="BRUIT"))
         for _ in range(7):
             unit.dossiers.next_rank(2026)
         unit.commit()

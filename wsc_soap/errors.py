@@ -339,6 +339,25 @@ class EnvoiIllisible(WscError):
     remede = "Revenez à la page précédente, puis envoyez de nouveau."
 
 
+# --- drafts and versions ------------------------------------------------------------------------------------------
+
+
+class BrouillonInconnu(WscError):
+    """Aucun brouillon n'est ouvert pour ce téléservice."""
+
+    status = 404
+    message = "Aucun brouillon n'est ouvert pour le téléservice « {teleservice} »."
+    remede = "Ouvrez-en un avec ouvrirBrouillon."
+
+
+class BrouillonModifie(WscError):
+    """Le brouillon a changé depuis qu'il a été lu."""
+
+    status = 409
+    message = "Le brouillon du téléservice « {teleservice} » a été modifié entre-temps par {auteur}."
+    remede = "Relisez le brouillon avant de le changer : votre modification n'a pas été enregistrée."
+
+
 # --- our own troubles ---------------------------------------------------------------------------------------------
 
 

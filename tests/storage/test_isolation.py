@@ -25,7 +25,7 @@ def test_every_table_opens_its_primary_key_and_every_link_with_the_collectivite(
 
 def test_no_repository_can_be_built_without_a_collectivite():
     repositories = [depot for _, depot in inspect.getmembers(UnitOfWork) if hasattr(depot, "func")]
-    assert len(repositories) == 14
+    assert len(repositories) == 16
     for class_ in Repository.__subclasses__():
         with pytest.raises(TypeError):
             class_(None)
@@ -47,6 +47,9 @@ def test_what_is_there_under_the_same_names_next_door_does_not_exist_here(town: 
         assert unit.idempotence.find("deposer", "anonyme", "cle-1", "e1") is None
         assert unit.dossiers.for_account("c1", archives=False).dossiers == ()
         assert unit.dossiers.search(["etat-civil"], "bruit") == ()
+        assert unit.brouillons.get("acte-naissance") is None
+        assert unit.brouillons.list_all() == ()
+        assert unit.actes.page(limit=9) == ()
     with town.write(TOWN) as unit:
         assert unit.jetons.use("j1", "confirmation", NOON) is None
         assert not unit.dossiers.update(a_dossier(), 1)
@@ -55,6 +58,8 @@ def test_what_is_there_under_the_same_names_next_door_does_not_exist_here(town: 
         assert unit.outbox.cancel("D-2026-000001", "courriel") == 0
         assert unit.sessions.close_all("citoyen", "c1") == 0
         assert unit.dossiers.next_rank(2026) == 1
+        assert not unit.brouillons.change("acte-naissance", 1, b"<vole/>", "Intrus", NOON)
+        assert not unit.brouillons.delete("acte-naissance")
 
 
 def test_a_dossier_cannot_name_the_account_of_another_collectivite(storage: Storage):

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from wsc_soap.domain.profil import PROFILS, may
 from wsc_soap.errors import AccesRefuse, SessionRequise
 from wsc_soap.operations import sessions
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import Operation
 
-_NEEDED = {"citoyen": "citoyen", "agent": "agent"}
+_GENRES = dict.fromkeys(PROFILS, "agent")
 
 
 def call(operation: Operation, context: Context, arguments: dict[str, Any]) -> Any:
     """Run an operation with Python arguments and give its answer (a dataclass of `types.py`).
 
-    Raises the session errors when its right asks for a session, `AccesRefuse` for a session of the other kind, and
-    whatever the operation raises.
+    Raises the session errors when its right asks for a session, `AccesRefuse` for a session of the other kind or
+    a profile too low, and whatever the operation raises.
     """
     return operation.function(_identified(operation, context), **arguments)
 
@@ -29,7 +30,8 @@ def _identified(operation: Operation, context: Context) -> Context:
             return context
         raise SessionRequise()
     identity = sessions.identify(context)
-    wanted = _NEEDED.get(operation.right, "citoyen")
-    if identity.genre != wanted:
+    if identity.genre != _GENRES.get(operation.right, "citoyen"):
+        raise AccesRefuse()
+    if operation.right in PROFILS and not may(identity.profil, operation.right):
         raise AccesRefuse()
     return context.with_changes(identity=identity)

@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
+from wsc_soap.operations.delivered import model
 from wsc_soap.operations.passwords import hash_password
 from wsc_soap.storage import Agent, Compte, Storage
 from wsc_soap.xmlio.collectivite import load_collectivite
 from wsc_soap.xmlio.definition import load_teleservice
-from wsc_soap.xmlio.expansion import expand
-from wsc_soap.xmlio.library import Library
+from wsc_soap.xmlio.expansion import settle
 
 
 def install_town(storage: Storage, document: bytes, now: datetime) -> str:
@@ -27,9 +27,9 @@ def publish_delivered(
     storage: Storage, collectivite: str, codes: Iterable[str], now: datetime, mode: str = "en-ligne"
 ) -> None:
     """Publish téléservices of the delivered catalogue as they are. The same document twice makes no new revision."""
-    library = Library()
     for code in codes:
-        document = expand(library.document(code), library)
+        source = model(code)
+        document = settle(source)
         service = load_teleservice(document)
         with storage.write(collectivite) as unit:
             unit.teleservices.publish(
@@ -39,6 +39,7 @@ def publish_delivered(
                 espace_de_noms=service.espace_de_noms,
                 empreinte=service.empreinte,
                 now=now,
+                source=source,
             )
             unit.teleservices.set_mode(code, mode)
             unit.commit()

@@ -10,6 +10,7 @@ from types import UnionType
 from typing import Annotated, Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from wsc_soap import errors
+from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
 
 F = TypeVar("F", bound=Callable[..., Any])
 Demande = NewType("Demande", object)
@@ -87,7 +88,8 @@ def operation(
 ) -> Callable[[F], F]:
     """Register a function `f(context, …)` as the operation of that name of `service`.
 
-    `right` is `public`, `optional` (a citizen session is used when given), `citoyen` or `agent` (one is needed).
+    `right` is `public`, `facultatif` (a citizen session is used when given), `citoyen` or `agent` (one is needed),
+    `gestionnaire` or `administrateur` (an agent of at least that profile).
     `faults` are the faults it may answer beyond those every operation may. A second operation of the same name in a
     service is refused.
     """
@@ -99,13 +101,19 @@ def operation(
         name = wire_name(function.__name__)
         if (service, name) in _OPERATIONS:
             raise ValueError(f"operation {service}.{name} declared twice")
-        every = tuple(dict.fromkeys(COMMON + (OF_SESSION if right != "public" else ()) + faults))
+        every = tuple(dict.fromkeys(COMMON + _of_right(right) + faults))
         _OPERATIONS[service, name] = Operation(
             service, name, right, function, parameters, result, every, inspect.getdoc(function) or ""
         )
         return function
 
     return declare
+
+
+def _of_right(right: str) -> tuple[type[errors.WscError], ...]:
+    if right in (GESTIONNAIRE, ADMINISTRATEUR):
+        return (*OF_SESSION, errors.AccesRefuse)
+    return OF_SESSION if right != "public" else ()
 
 
 def _parameter(name: str, annotation: Any) -> Parameter:

@@ -18,7 +18,7 @@ from sqlalchemy import text
 from wsc_soap.storage import tables
 from wsc_soap.storage.migration import owner_engine
 
-_APPEND_ONLY = {"journal", "revision", "demande"}
+_APPEND_ONLY = {"journal", "revision", "demande", "acte"}
 
 
 def grant(url: str, role: str) -> None:

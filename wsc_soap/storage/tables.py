@@ -41,6 +41,8 @@ revision = table(
     text_column("empreinte"),
     Column("document", LargeBinary, nullable=False),
     Column("publiee_le", Instant, nullable=False),
+    Column("source", LargeBinary),  # the document before its parameters were settled: what a draft starts from
+    text_column("auteur", server_default=""),
     foreign_key("collectivite"),
     Index(None, "collectivite", "teleservice", "espace_de_noms", "revision"),
 )
@@ -53,6 +55,34 @@ teleservice = table(
     text_column("mode"),
     Column("revision", Integer, nullable=False),
     foreign_key("revision", ("code", "revision"), ("teleservice", "revision")),
+)
+
+brouillon = table(
+    "brouillon",
+    ("teleservice",),
+    text_column("teleservice"),
+    Column("document", LargeBinary, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("origine", Integer, nullable=False),
+    text_column("auteur"),
+    Column("ouvert_le", Instant, nullable=False),
+    Column("modifie_le", Instant, nullable=False),
+    foreign_key("collectivite"),
+)
+
+acte = table(
+    "acte",
+    ("rang",),
+    Column("rang", Integer, nullable=False),
+    Column("instant", Instant, nullable=False),
+    text_column("agent"),
+    text_column("auteur"),
+    text_column("operation"),
+    text_column("objet"),
+    text_column("libelle"),
+    text_column("empreinte"),
+    foreign_key("collectivite"),
+    Index(None, "collectivite", "objet", "rang"),
 )
 
 # --- people -------------------------------------------------------------------------------------------------

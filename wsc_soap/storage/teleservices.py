@@ -29,7 +29,7 @@ class TeleserviceActif:
 @dataclass(frozen=True)
 class Revision:
     """One immutable revision: the expanded definition document, its SHA-256, the namespace of its
-    contract."""
+    contract. `source` is the document before its parameters were settled, None for the oldest ones."""
 
     teleservice: str
     revision: int
@@ -37,6 +37,8 @@ class Revision:
     empreinte: str
     document: bytes
     publiee_le: datetime
+    source: bytes | None = None
+    auteur: str = ""
 
 
 _IN_FORCE = tuple(TeleserviceActif.__dataclass_fields__)
@@ -73,6 +75,8 @@ class Teleservices(Repository):
         espace_de_noms: str,
         empreinte: str,
         now: datetime,
+        source: bytes | None = None,
+        auteur: str = "",
     ) -> int:
         """Makes the document the revision in force and returns its number. The same document as the one in
         force makes no new revision. A téléservice published for the first time is in `brouillon`."""
@@ -80,7 +84,7 @@ class Teleservices(Repository):
         if current and self._same(current, empreinte):
             return current.revision
         numero = (self._execute(_LAST, b_teleservice=code).scalar() or 0) + 1
-        revision = Revision(code, numero, espace_de_noms, empreinte, document, now)
+        revision = Revision(code, numero, espace_de_noms, empreinte, document, now, source, auteur)
         self._insert(_PUBLISH, **vars(revision))
         self._insert(_PUT_IN_FORCE, code=code, theme=theme, mode="brouillon", revision=numero)
         return numero

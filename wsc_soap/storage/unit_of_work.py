@@ -6,8 +6,10 @@ from functools import cached_property
 
 from sqlalchemy import Connection, RootTransaction
 
+from wsc_soap.storage.actes import Actes
 from wsc_soap.storage.agents import Agents
 from wsc_soap.storage.attempts import Attempts
+from wsc_soap.storage.brouillons import Brouillons
 from wsc_soap.storage.collectivites import Collectivites
 from wsc_soap.storage.comptes import Comptes
 from wsc_soap.storage.crash_points import point
@@ -44,12 +46,20 @@ class UnitOfWork:
         self._branch.close()
 
     @cached_property
+    def actes(self) -> Actes:
+        return Actes(self._branch, self.collectivite)
+
+    @cached_property
     def agents(self) -> Agents:
         return Agents(self._branch, self.collectivite)
 
     @cached_property
     def outbox(self) -> Outbox:
         return Outbox(self._branch, self.collectivite)
+
+    @cached_property
+    def brouillons(self) -> Brouillons:
+        return Brouillons(self._branch, self.collectivite)
 
     @cached_property
     def collectivites(self) -> Collectivites:

@@ -20,7 +20,7 @@ class Library:
     """
 
     def __init__(self, root: Traversable | None = None) -> None:
-        self._root = root or files("wsc_soap").joinpath("catalogue")
+        self.root = root or files("wsc_soap").joinpath("catalogue")
 
     def codes(self) -> tuple[str, ...]:
         """The codes of the delivered téléservices, by theme then by name."""
@@ -44,16 +44,20 @@ class Library:
 
     def processus(self) -> bytes | None:
         """The library of étapes and actions that processes share; None in a folder without one."""
-        shared = self._root.joinpath("processus.xml")
+        shared = self.root.joinpath("processus.xml")
         return shared.read_bytes() if shared.is_file() else None
+
+    def modele(self) -> bytes:
+        """The document that a new téléservice starts from; its code and titles are to be replaced."""
+        return self.root.joinpath("modele.xml").read_bytes()
 
     def commun(self) -> bytes:
         """The messages and motives of all themes."""
-        return self._root.joinpath("commun.xml").read_bytes()
+        return self.root.joinpath("commun.xml").read_bytes()
 
     @cached_property
     def _themes(self) -> dict[str, Traversable]:
-        folders = sorted((folder for folder in self._root.iterdir() if folder.is_dir()), key=lambda folder: folder.name)
+        folders = sorted((folder for folder in self.root.iterdir() if folder.is_dir()), key=lambda folder: folder.name)
         return {folder.name: folder for folder in folders if folder.joinpath(THEME).is_file()}
 
     @cached_property
@@ -67,7 +71,7 @@ class Library:
 
     @cached_property
     def _blocs(self) -> dict[str, Traversable]:
-        return _documents(self._root.joinpath(BLOCS))
+        return _documents(self.root.joinpath(BLOCS))
 
 
 def _documents(folder: Traversable) -> dict[str, Traversable]:
