@@ -51,27 +51,32 @@ def _inputs(operation: Operation) -> dict[str, _Input]:
 
 
 def _input(parametre: Parameter) -> _Input:
-    many = get_origin(parametre.type) is tuple
-    inner = get_args(parametre.type)[0] if many else parametre.type
+    return _reading(parametre.name, parametre.type)
+
+
+def _reading(nom: str, type_: Any) -> _Input:
+    many = get_origin(type_) is tuple
+    inner = get_args(type_)[0] if many else type_
     if inner is Demande:
-        return _Input(parametre.name, lambda element: element, many)
+        return _Input(nom, lambda element: element, many)
     if isinstance(inner, type) and is_dataclass(inner):
-        return _Input(parametre.name, lambda element: read(element, inner), many)
+        return _Input(nom, lambda element: read(element, inner), many)
     value = _VALUES[inner]
-    return _Input(parametre.name, lambda element: value(element.text or ""), many)
+    return _Input(nom, lambda element: value(element.text or ""), many)
 
 
 def read(element: etree._Element, cls: type) -> Any:
-    """A value of the dataclass; a field whose element is absent is None."""
-    found = {name: None for name, _, _ in _members(cls)}
-    by_tag = {tag: (name, value) for name, tag, value in _members(cls)}
+    """A value of the dataclass, dataclasses within included; a field whose element is absent is None, or an empty tuple
+    for a list."""
+    members = _members(cls)
+    found: dict[str, Any] = {member.nom: () if member.many else None for member in members.values()}
     for child in element:
-        name, value = by_tag[etree.QName(child).localname]
-        found[name] = value(child.text or "")
+        nom, value, many = members[etree.QName(child).localname]
+        found[nom] = (*found[nom], value(child)) if many else value(child)
     return cls(**found)
 
 
 @cache
-def _members(cls: type) -> tuple[tuple[str, str, Callable[[str], Any]], ...]:
+def _members(cls: type) -> dict[str, _Input]:
     hints = get_type_hints(cls, include_extras=True)
-    return tuple((f.name, wire_name(f.name), _VALUES[split_annotation(hints[f.name])[0]]) for f in fields(cls))
+    return {wire_name(f.name): _reading(f.name, split_annotation(hints[f.name])[0]) for f in fields(cls)}
