@@ -28,6 +28,15 @@ THEME = f"""<theme {SPACE} code="essai" libelle="Essais">
   </etape>
   <etape code="fin" libelleAgent="Fin" libelleCitoyen="Fin" acteur="horloge" issue="acceptee"/>
 </theme>"""
+LIBRARY = f"""<bibliotheque {SPACE}>
+  <traitement>
+    <action nom="attendre" libelle="Attendre" acteur="acteur-etape"><motif code="pause">une pause</motif></action>
+  </traitement>
+  <silence effet="rejet">
+    <action nom="seTaire" libelle="Silence" acteur="horloge" apres="90" declencheur="silence" cible="fin"/>
+  </silence>
+  <etape code="attente" libelleAgent="Attente" libelleCitoyen="Attente" acteur="usager"/>
+</bibliotheque>"""
 PERSONNE = f"""<bloc {SPACE} nom="personne" libelle="Personne" page="personne">
   <champ nom="nom" type="texte" libelle="Nom"/>
 </bloc>"""
@@ -108,7 +117,7 @@ def test_a_shared_etape_stands_where_it_is_named_and_what_is_written_there_wins(
 def test_an_etape_that_nobody_wrote_is_named(library: Library) -> None:
     with pytest.raises(DefinitionInvalide) as caught:
         load(library, "</processus>", '<etapePartagee ref="perdue"/></processus>')
-    assert [fault.champ for fault in caught.value.erreurs] == ["etapePartagee/perdue"]
+    assert [fault.champ for fault in caught.value.erreurs] == ["processus/perdue"]
 
 
 def test_a_text_kept_for_those_who_name_it_comes_when_an_effect_does(library: Library) -> None:
@@ -130,3 +139,28 @@ def test_a_block_stands_under_another_name_or_without_a_group(library: Library) 
 def test_expanding_a_document_with_shared_etapes_again_changes_nothing(library: Library) -> None:
     once = expand(DOCUMENT.replace("</processus>", REFERENCE).encode(), library)
     assert expand(once, library) == once
+
+
+EXAMEN = """<etape code="examen" libelleAgent="Examen" libelleCitoyen="Examen" acteur="accueil" traitement="true">
+  <action nom="accepter" libelle="Accepter" acteur="accueil" cible="fin"/>
+  <actionPartagee ref="attendre"><motif ref="hors-sujet"/></actionPartagee>
+</etape></processus>"""
+
+
+def test_an_etape_of_treatment_adds_its_motives_to_an_action_of_the_library(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "processus.xml").write_text(LIBRARY, "utf-8")
+    examen = load(library, "</processus>", EXAMEN).processus.etape("examen")
+    assert [action.nom for action in examen.actions] == ["accepter", "attendre"]
+    assert examen.actions[1].acteur == "accueil"
+    assert [motif.code for motif in examen.actions[1].motifs] == ["hors-sujet", "pause"]
+
+
+def test_silence_is_done_at_the_etapes_of_treatment_of_a_process_that_has_a_legal_delay(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "processus.xml").write_text(LIBRARY, "utf-8")
+    silence = '<etape code="demande-initiale"', '<silence effet="rejet" delai="2"/><etape code="demande-initiale"'
+    document = DOCUMENT.replace("</processus>", EXAMEN)
+    for text, expected in ((document, False), (document.replace(*silence), True)):
+        examen = load_teleservice(expand(text.encode(), library)).processus.etape("examen")
+        assert (examen.action("seTaire") is not None) is expected

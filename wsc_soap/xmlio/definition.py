@@ -60,7 +60,8 @@ def load_teleservice(octets: bytes) -> Teleservice:
 def _leftovers(root: _Element) -> Iterator[str]:
     """What an expansion should have replaced."""
     yield from (f"bloc/{bloc.get('ref')}" for bloc in root.iter(tag("bloc")))
-    yield from (f"etapePartagee/{etape.get('ref')}" for etape in root.iter(tag("etapePartagee")))
+    for shared in ("etapePartagee", "actionPartagee"):
+        yield from (f"{shared}/{reference.get('ref')}" for reference in root.iter(tag(shared)))
     yield from (f"motif/{motif.get('ref')}" for motif in root.iter(tag("motif")) if motif.get("ref"))
     if not root.get("themeLibelle"):
         yield f"theme/{root.get('theme')}"

@@ -106,7 +106,7 @@ class _Expansion:
         bibliotheque = self.load("bibliotheque", "processus", lambda: processus) if processus is not None else None
         shelves = shared if bibliotheque is None else [*shared, bibliotheque]
         for ref in put_library(self.root, shelves):
-            self.fault(f"etapePartagee/{ref}", f"L’étape « {ref} » n’existe ni dans le thème ni dans la bibliothèque.")
+            self.fault(f"processus/{ref}", f"« {ref} » n’existe ni dans le thème ni dans la bibliothèque.")
         put_parametres(self.root, shelves)
 
     def load(self, genre: str, code: str, read_document: Callable[[], bytes]) -> _Element | None:

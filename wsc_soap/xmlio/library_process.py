@@ -18,16 +18,16 @@ OWN_ACTEUR = "acteur-etape"
 
 
 def put_library(root: _Element, shared: list[_Element]) -> list[str]:
-    """Complete the process of an expanded definition, in place; gives the étapes asked for that nobody wrote."""
+    """Complete the process of an expanded definition, in place; gives the étapes and actions that nobody wrote."""
     processus = root.find(tag("processus"))
     if processus is None:  # told elsewhere
         return []
     etapes = _etapes(shared)
     unknown = list(_put_references(processus, etapes))
-    actions = [action for document in shared for action in document.iterfind(f"{tag('traitement')}/{tag('action')}")]
+    actions = _actions(processus, shared)
     for etape in processus.iterchildren(tag("etape")):
-        _add_actions(etape, actions)
-    _add_etapes(processus, etapes, actions)
+        unknown += _complete(etape, actions)
+    unknown += _add_etapes(processus, etapes, actions)
     return unknown
 
 
@@ -77,29 +77,57 @@ def _merged(shared: _Element, reference: _Element) -> _Element:
     return etape
 
 
-def _add_actions(etape: _Element, actions: list[_Element]) -> None:
-    if etape.get("traitement") not in ("true", "1"):
-        return
-    known = {action.get("nom") for action in etape}
-    for action in actions:
-        if action.get("nom") not in known:
-            added = deepcopy(action)
-            if added.get("acteur") == OWN_ACTEUR:
-                added.set("acteur", etape.get("acteur", ""))
-            etape.append(added)
+def _actions(processus: _Element, shared: list[_Element]) -> dict[str, _Element]:
+    """The library's actions by name; the end of the legal delay is done where the process has one of that effect."""
+    effects = {silence.get("effet") for silence in processus.iterchildren(tag("silence"))}
+    found: dict[str, _Element] = {}
+    for document in shared:
+        families = [*document.iterchildren(tag("traitement"))]
+        families += [one for one in document.iterchildren(tag("silence")) if one.get("effet") in effects]
+        for family in families:
+            for action in family:
+                found.setdefault(action.get("nom", ""), action)
+    return found
 
 
-def _add_etapes(processus: _Element, etapes: dict[str, _Element], actions: list[_Element]) -> None:
+def _complete(etape: _Element, actions: dict[str, _Element]) -> Iterator[str]:
+    """Put the library's actions in an étape: those it refers to, and all of them when it is one of treatment."""
+    for reference in list(etape.iterchildren(tag("actionPartagee"))):
+        nom = reference.get("ref", "")
+        if nom not in actions:
+            yield nom
+            continue
+        etape.replace(reference, _shared_action(etape, actions[nom], reference))
+    if etape.get("traitement") in ("true", "1"):
+        known = {action.get("nom") for action in etape}
+        etape.extend(_shared_action(etape, action) for nom, action in actions.items() if nom not in known)
+
+
+def _shared_action(etape: _Element, action: _Element, reference: _Element | None = None) -> _Element:
+    """A copy for this étape, done by its acteur; the motives of the reference come before the library's."""
+    added = deepcopy(action)
+    if added.get("acteur") == OWN_ACTEUR:
+        added.set("acteur", etape.get("acteur", ""))
+    explication = added.find(tag("explication"))
+    place = 0 if explication is None else added.index(explication) + 1
+    own = [] if reference is None else [deepcopy(motif) for motif in reference]
+    added[place:place] = own
+    return added
+
+
+def _add_etapes(processus: _Element, etapes: dict[str, _Element], actions: dict[str, _Element]) -> list[str]:
     """Add the shared étapes that are aimed at, until none is missing, in the order of the shared documents."""
     taken: dict[str, _Element] = {}
+    unknown: list[str] = []
     while missing := _missing(processus) & etapes.keys():
         for code in missing:
             taken[code] = deepcopy(etapes[code])
-            _add_actions(taken[code], actions)
+            unknown += _complete(taken[code], actions)
             processus.append(taken[code])
     for code in etapes:
         if code in taken:
             processus.append(taken[code])  # moves it to its place
+    return unknown
 
 
 def _missing(processus: _Element) -> set[str]:
