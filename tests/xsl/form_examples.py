@@ -28,6 +28,8 @@ def champ(entree: str, composant: str, libelle: str, **others: Any) -> t.ChampFo
         "obligatoire": True,
         "visible": True,
         "condition": None,
+        "calcul": None,
+        "forme": None,
         "valeur": (),
         "partie": (),
         "option": (),

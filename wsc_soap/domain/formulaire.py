@@ -77,6 +77,11 @@ class Champ:
         """True when the caller gives the value (neither displayed text nor computed)."""
         return self.type not in ("information", "calcul")
 
+    @property
+    def has_value(self) -> bool:
+        """True when there is a value to read, given or computed."""
+        return self.type != "information"
+
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of the options."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -12,6 +13,7 @@ from typing import Any
 from lxml import etree
 
 from wsc_soap.domain import cle_suivi, numero
+from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.processus import USAGER
 from wsc_soap.domain.workflow import Act, Step, advance, echeance
@@ -19,9 +21,10 @@ from wsc_soap.errors import DemandeInvalide, PieceIntrouvable, SessionRequise
 from wsc_soap.operations import conversions, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import ReceivedPieces, detach_files
-from wsc_soap.xmlio.demande import Findings, demandeur
+from wsc_soap.xmlio.demande import Calculs, Findings, demandeur, write_calculs
 
 OPERATION = "deposer"
+_RANKS = re.compile(r"\[\d+\]")
 
 
 def check(context: Context, demande: etree._Element) -> Findings:
@@ -75,7 +78,7 @@ def _write(
         code = numero.compose(local.year, unit.dossiers.next_rank(local.year))
         step = first_step(context, code, nom, courriel, now)
         unit.dossiers.add(step.dossier)
-        unit.demandes.add(code, document, service.espace_de_noms)
+        unit.demandes.add(code, document, service.espace_de_noms, write_calculs(findings.calculs))
         unit.journal.open(code, step.line)
         unit.pieces.add(code, received.pieces)
         for jeton in received.jetons:
@@ -128,6 +131,18 @@ def receipt(context: Context, dossier: Dossier, journal: Sequence[LigneJournal],
         lien_suivi=follow_link(context, service.code, dossier.numero, cle),
         etape=conversions.etapes(context, service.processus, dossier, journal),
         avertissement=conversions.erreurs(findings.warnings),
+        calcul=computed(context, findings.calculs),
+    )
+
+
+def computed(context: Context, calculs: Calculs) -> tuple[types.ValeurCalculee, ...]:
+    """The values computed from a demande, as the wire shows them."""
+    names = context.platform.bouquet.names(context.collectivite)
+    champs = dict(context.demarche.formulaire.walk())
+    return tuple(
+        types.ValeurCalculee(place, champ.libelle, value, champ_type(champ.type).format_value(value, champ, names))
+        for place, value in calculs.items()
+        if (champ := champs.get(_RANKS.sub("", place).removeprefix("/demande/")))
     )
 
 
@@ -161,6 +176,7 @@ def _load(stored: bytes) -> types.Recu:
     fields["date_depot"] = datetime.fromisoformat(fields["date_depot"])
     fields["etape"] = tuple(_stage(etape) for etape in fields["etape"])
     fields["avertissement"] = tuple(types.Erreur(**error) for error in fields["avertissement"])
+    fields["calcul"] = tuple(types.ValeurCalculee(**value) for value in fields.get("calcul", ()))
     return types.Recu(**fields)
 
 

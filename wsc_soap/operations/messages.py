@@ -14,7 +14,7 @@ from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations import conversions, deposit, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.storage import UnitOfWork
-from wsc_soap.xmlio.demande import merge_values, view
+from wsc_soap.xmlio.demande import merge_values
 
 APPEAL = "Vous pouvez contester cette réponse dans les deux mois devant le maire, ou devant le tribunal administratif."
 
@@ -40,7 +40,7 @@ def gather(context: Context, unit: UnitOfWork, code: str, contenu: Mapping[str, 
     if dossier.compte:
         link = f"{context.platform.settings.address}/{context.collectivite.code}/compte/dossiers/{code}"
     names = context.platform.bouquet.names(context.collectivite)
-    fields = merge_values(service, view(suivi.stored_demande(unit, code)), names)
+    fields = merge_values(service, suivi.whole_view(unit, code), names)
     etape = contenu.get("etape") or dossier.etape
     facts = _facts(context, service, dossier, etape, contenu) | {"lienSuivi": link}
     etapes = conversions.etapes(context, service.processus, dossier, journal)

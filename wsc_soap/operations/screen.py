@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from wsc_soap.domain.champs.calcul import DEFAUT
 from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.formulaire import Champ, Page
 from wsc_soap.domain.teleservice import Rubrique, Teleservice
@@ -12,6 +13,7 @@ from wsc_soap.errors import Manquement
 from wsc_soap.operations import conversions, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import FORMATS
+from wsc_soap.reference_data import ReferenceData
 from wsc_soap.xmlio.filled_form import FilledForm, FormFile, read_filled_form
 
 RELECTURE = "relecture"
@@ -146,8 +148,8 @@ def show(context: Context, state: FormState, every_page: bool = False) -> types.
     review = state.page == RELECTURE
     position = len(codes) if review else codes.index(state.page)
     sizes = {file.jeton: file.size for files in state.fichiers.values() for file in files if file.jeton}
-    sections = suivi.recap(context, service, state.filled.demande, sizes)
-    screen = _Screen(state, context.platform.bouquet.names(context.collectivite).countries.every())
+    sections = suivi.recap(context, service, state.filled.demande, sizes, state.filled.calculs)
+    screen = _Screen(state, context.platform.bouquet.names(context.collectivite))
     return types.FormulaireAffiche(
         teleservice=service.code,
         intitule=service.intitule,
@@ -198,8 +200,10 @@ def _hidden(service: Teleservice, state: FormState) -> tuple[types.Entree, ...]:
 class _Screen:
     """Fields of a page with what was typed in them."""
 
-    def __init__(self, state: FormState, pays: Sequence[tuple[str, str]]) -> None:
-        self.etat, self.pays = state, pays
+    def __init__(self, state: FormState, names: ReferenceData) -> None:
+        self.etat, self.pays = state, names.countries.every()
+        self.computed = {state.filled.entree_of(place): value for place, value in state.filled.calculs.items()}
+        self.names = names
         self.wrong: dict[str, list[str]] = {}
         for manquement in state.errors:
             self.wrong.setdefault(state.filled.entree_of(manquement.champ) or "", []).append(manquement.message)
@@ -207,9 +211,7 @@ class _Screen:
     def fields(
         self, champs: Iterable[Champ], entree: str = "", xpath: str = "/demande"
     ) -> tuple[types.ChampFormulaire, ...]:
-        return tuple(
-            self.field(champ, entree + champ.nom, f"{xpath}/{champ.nom}") for champ in champs if champ.type != "calcul"
-        )
+        return tuple(self.field(champ, entree + champ.nom, f"{xpath}/{champ.nom}") for champ in champs)
 
     def field(self, champ: Champ, entree: str, xpath: str) -> types.ChampFormulaire:
         kind = champ_type(champ.type)
@@ -226,7 +228,9 @@ class _Screen:
             obligatoire=champ.obligatoire,
             visible=entree in self.etat.filled.visible,
             condition=champ.condition or None,
-            valeur=typed,
+            calcul=champ.calcul or None,
+            forme=(champ.forme or DEFAUT) if champ.calcul else None,
+            valeur=self._computed(champ, entree) if champ.calcul else typed,
             partie=self._parts(entree, parts),
             option=self._options(champ, typed),
             fichier=self._files(entree) if champ.type == "pieceJointe" else (),
@@ -240,6 +244,10 @@ class _Screen:
             formats=_formats(champ),
             occurrence=self._occurrences(champ, entree, xpath),
         )
+
+    def _computed(self, champ: Champ, entree: str) -> tuple[str, ...]:
+        value = self.computed.get(entree)
+        return () if value is None else (champ_type(champ.type).format_value(value, champ, self.names),)
 
     def _options(self, champ: Champ, typed: Sequence[str]) -> tuple[types.OptionChamp, ...]:
         if champ.type == "pays":

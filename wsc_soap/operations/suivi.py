@@ -16,7 +16,7 @@ from wsc_soap.errors import DossierIntrouvable, DossierModifie
 from wsc_soap.operations import conversions, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import restore_files
-from wsc_soap.xmlio.demande import summarise
+from wsc_soap.xmlio.demande import Calculs, read_calculs, stored_view, summarise
 from wsc_soap.xmlio.parser import parse_xml
 
 if TYPE_CHECKING:
@@ -103,23 +103,39 @@ def stored_demande(unit: UnitOfWork, code: str) -> etree._Element:
     return parse_xml(stored.document)
 
 
+def stored_calculs(unit: UnitOfWork, code: str) -> Calculs:
+    """The values computed from the demande when it was filed, by place."""
+    stored = unit.demandes.get(code)
+    return read_calculs(stored.calculs if stored else None)
+
+
+def whole_view(unit: UnitOfWork, code: str) -> etree._Element:
+    """The view of a stored demande with its computed values: what expressions and merge fields read."""
+    return stored_view(stored_demande(unit, code), stored_calculs(unit, code))
+
+
 def sections(
     context: Context, unit: UnitOfWork, service: Teleservice, code: str
 ) -> tuple[types.SectionRecapitulatif, ...]:
-    """The demande as it reads in French."""
-    return recap(context, service, stored_demande(unit, code))
+    """The demande as it reads in French, computed values at their places."""
+    return recap(context, service, stored_demande(unit, code), calculs=stored_calculs(unit, code))
 
 
 def recap(
-    context: Context, service: Teleservice, demande: etree._Element, sizes: Mapping[str, int] | None = None
+    context: Context,
+    service: Teleservice,
+    demande: etree._Element,
+    sizes: Mapping[str, int] | None = None,
+    calculs: Calculs | None = None,
 ) -> tuple[types.SectionRecapitulatif, ...]:
-    """The recap of any demande element; `sizes` are the sizes of files known by upload token."""
+    """The recap of any demande element; `sizes` are the sizes of files known by upload token, `calculs` the values
+    computed from it."""
     names = context.platform.bouquet.names(context.collectivite)
     return tuple(
         types.SectionRecapitulatif(
             page, titre, rank, tuple(types.LigneRecapitulatif(libelle, tuple(texts)) for libelle, texts in lines)
         )
-        for page, titre, rank, lines in summarise(service, demande, names, sizes)
+        for page, titre, rank, lines in summarise(service, demande, names, sizes, calculs)
     )
 
 

@@ -44,10 +44,16 @@ def lire_formulaire(context: Context) -> types.FormulaireAffiche:
 
 @operation(SERVICE, right="facultatif", faults=(*OUVERTURE, errors.VersionInconnue))
 def verifier(context: Context, demande: Demande) -> types.Verification:
-    """Vérifie une demande sans l'enregistrer : toutes les erreurs et tous les avertissements à la fois."""
+    """Vérifie une demande sans l'enregistrer : toutes les erreurs et tous les avertissements à la fois, et les valeurs
+    que la mairie calcule à partir d'elle."""
     findings = deposit.check(context, demande)
     erreurs = findings.errors + pieces.inspect_files(context, demande)
-    return types.Verification(not erreurs, conversions.erreurs(erreurs), conversions.erreurs(findings.warnings))
+    return types.Verification(
+        not erreurs,
+        conversions.erreurs(erreurs),
+        conversions.erreurs(findings.warnings),
+        deposit.computed(context, findings.calculs),
+    )
 
 
 @operation(

@@ -205,6 +205,7 @@ demande = table(
     text_column("dossier"),
     text_column("espace_de_noms"),
     Column("document", LargeBinary, nullable=False),
+    Column("calculs", LargeBinary),
     foreign_key("dossier", ("dossier",), ("numero",)),
 )
 

@@ -12,12 +12,30 @@ from collections.abc import Mapping
 from lxml.etree import _Element
 
 from wsc_soap.domain.teleservice import Teleservice
+from wsc_soap.xmlio.calculs import Calculs, put_back, read_calculs, write_calculs
 from wsc_soap.xmlio.examination import Examination, Findings
 from wsc_soap.xmlio.plan import CodeLists, plan
 from wsc_soap.xmlio.recap import demandeur, merge_values, summarise
 from wsc_soap.xmlio.view import view
 
-__all__ = ["DemandeChecker", "Findings", "demandeur", "merge_values", "summarise", "view"]
+__all__ = [
+    "Calculs",
+    "DemandeChecker",
+    "Findings",
+    "demandeur",
+    "merge_values",
+    "read_calculs",
+    "stored_view",
+    "summarise",
+    "view",
+    "write_calculs",
+]
+
+
+def stored_view(demande: _Element, calculs: Calculs) -> _Element:
+    """The view of a stored demande with the values computed when it was filed: what conditions, rules and merge
+    fields read from then on."""
+    return put_back(view(demande), calculs)
 
 
 class DemandeChecker:

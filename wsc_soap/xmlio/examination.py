@@ -12,6 +12,7 @@ from lxml.etree import Element, SubElement, _Element
 from wsc_soap.domain.champs.required import required_message
 from wsc_soap.domain.formulaire import Regle
 from wsc_soap.errors import Manquement
+from wsc_soap.xmlio.calculs import Calculs, compute
 from wsc_soap.xmlio.expressions import Expression
 from wsc_soap.xmlio.file_element import check_file
 from wsc_soap.xmlio.namespaces import XSI
@@ -23,16 +24,18 @@ NBSP = "\u00a0"
 MAX_FAULTS = 500
 UNKNOWN_COMMUNE = "Cette commune n’est pas dans la liste officielle : vérifiez son code."
 HIDDEN = "Ce champ n’a pas lieu d’être avec les autres réponses : retirez-le."
+COMPUTED = "Cette valeur est calculée par la mairie : retirez-la de la demande."
 _ADMITTED_ATTRIBUTES = frozenset(f"{{{XSI}}}{nom}" for nom in ("type", "schemaLocation", "noNamespaceSchemaLocation"))
 
 
 @dataclass(frozen=True)
 class Findings:
     """What a check found: `errors` refuse the demande, `warnings` do not. `view` is the view that was judged,
-    hidden fields left out."""
+    hidden fields left out and computed values put in; `calculs` are these values by place."""
 
     errors: tuple[Manquement, ...]
     warnings: tuple[Manquement, ...]
+    calculs: Calculs = field(default_factory=dict)
     view: _Element = field(default_factory=lambda: Element(ROOT), repr=False, compare=False)
 
     @property
@@ -58,15 +61,14 @@ class Examination:
         if demande.tag != f"{{{self.namespace}}}{ROOT}":
             message = f"L’élément attendu est {ROOT}, dans l’espace de noms {self.namespace}."
             fault = Manquement(f"/{local_name(demande)}", local_name(demande), "inconnu", message)
-            return Findings((fault,), (), root.view)
+            return Findings((fault,), (), view=root.view)
         self.read_group(root)
-        while self.hide(root):
-            pass
+        calculs = self.settle(root)
         self.check_values(root)
         self.check_missing(root)
         self.check_rules(root)
         root.forget()
-        return Findings(_in_order(self.errors), _in_order(self.warnings), root.view)
+        return Findings(_in_order(self.errors), _in_order(self.warnings), calculs, root.view)
 
     # --- saying what is wrong
 
@@ -157,10 +159,24 @@ class Examination:
 
     def unknown_element(self, place: Place, element: _Element) -> None:
         nom = local_name(element)
-        message = f"L’élément {nom} n’existe pas ici dans le schéma : retirez-le, ou vérifiez son espace de noms."
-        self.intruder(place, f"{place.xpath()}/{nom}", nom, message)
+        known = place.node.by_name.get(nom)
+        if known is not None and known.genre == "calcul" and element.tag == f"{{{self.namespace}}}{nom}":
+            self.fault(Place(known, place, 1, element), "calcule", COMPUTED)
+        else:
+            message = f"L’élément {nom} n’existe pas ici dans le schéma : retirez-le, ou vérifiez son espace de noms."
+            self.intruder(place, f"{place.xpath()}/{nom}", nom, message)
 
     # --- conditions
+
+    def settle(self, root: Place) -> Calculs:
+        """Compute, hide, compute again what the hidden fields fed, until nothing changes; nothing ever comes back."""
+        while True:
+            assert root.view is not None
+            calculs = compute(self.plan, root.view, self.variables)
+            if calculs:
+                self.verdicts.clear()
+            if not self.hide(root):
+                return calculs
 
     def hide(self, place: Place) -> bool:
         """Take out the fields whose condition is false; True when something was taken out."""
@@ -288,9 +304,9 @@ class Examination:
             self.check_rules(groupe)
 
     def broken_rules(self, place: Place, node: FormNode) -> Iterator[Regle]:
-        for expression, regle in node.regles:
+        for expression, regle, read in node.regles:
             # A rule that reads an answer which is itself missing or wrong would only repeat the fault.
-            if place.faulty and not place.faulty.isdisjoint(expression.names):
+            if place.faulty and not place.faulty.isdisjoint(read):
                 continue
             if not expression(place.view, self.variables):  # type: ignore[arg-type]
                 yield regle

@@ -197,6 +197,16 @@ class Expression:
         except etree.XPathError:
             return False
 
+    def value(self, element: etree._Element, variables: Mapping[str, object]) -> float | bool | str | None:
+        """The value as XPath knows it, a node-set as the text of its first node; None when it has none."""
+        try:
+            result = self._xpath(element, **{name: variables[name] for name in self.variables})  # type: ignore[arg-type]
+        except etree.XPathError:
+            return None
+        if isinstance(result, list):
+            return "".join(result[0].itertext()) if result else ""
+        return result if isinstance(result, float | bool | str) else str(result)
+
     def as_text(self, element: etree._Element, variables: Mapping[str, object]) -> str:
         """The value as text, blanks collapsed: the string of the first node, a number without useless decimals."""
         result = self.evaluate(element, variables)

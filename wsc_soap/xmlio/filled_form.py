@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml.etree import Element, SubElement, _Element
 
 from wsc_soap.domain.teleservice import Teleservice
+from wsc_soap.xmlio.calculs import Calculs, compute, forget
 from wsc_soap.xmlio.plan import ROOT, CodeLists, FormNode, plan
 from wsc_soap.xmlio.view import hide, visible
 
@@ -47,7 +48,7 @@ class FilledForm:
     `demande` is the XML in the contract's namespace. `visible` are the entry names of the fields shown now.
     `occurrences` gives, by the entry name of a repeated group, how many blocks the screen shows, empty ones included
     (the highest rank sent); `ranks` the ranks of those that hold something, in order: `composition.3` may be
-    `/demande/composition[2]`.
+    `/demande/composition[2]`. `calculs` are the computed values by place.
     """
 
     demande: _Element
@@ -55,6 +56,7 @@ class FilledForm:
     occurrences: Mapping[str, int]
     ranks: Mapping[str, tuple[int, ...]]
     root: FormNode
+    calculs: Calculs
 
     def entree_of(self, xpath: str) -> str | None:
         """The entry of a place, `/demande/composition[2]/nom` -> `composition.3.nom`; None when it has none."""
@@ -123,12 +125,19 @@ def read_filled_form(
     reading = _Reading(entrees, fichiers, code_lists, variables)
     copy = Element(ROOT)
     reading.read_group(root, "", copy)
-    hide(root, copy, variables)
     reading.prune(root, copy)
+    compute(root, copy, variables)
+    while hide(root, copy, variables):
+        compute(root, copy, variables)
+    reading.prune(root, copy)
+    calculs = compute(root, copy, variables)
     reading.look(root, "", copy)
+    forget(root, copy)
     demande = Element(f"{{{teleservice.espace_de_noms}}}{ROOT}", nsmap={None: teleservice.espace_de_noms})  # type: ignore[dict-item]
     _copy_into(copy, demande, teleservice.espace_de_noms)
-    return FilledForm(demande, frozenset(reading.visible), reading.occurrences, reading.ranks(root, copy), root)
+    return FilledForm(
+        demande, frozenset(reading.visible), reading.occurrences, reading.ranks(root, copy), root, calculs
+    )
 
 
 class _Reading:
@@ -235,8 +244,12 @@ class _Reading:
                 continue
             self.prune(child, element)
             kept = child.champ.obligatoire and not child.repeated
-            if not kept and all(inner in self.by_default for inner in element):
+            if not kept and all(self.is_given(child, inner) for inner in element):
                 copy.remove(element)
+
+    def is_given(self, node: FormNode, element: _Element) -> bool:
+        """Whether nobody typed it: a default, or a computed value."""
+        return element in self.by_default or node.by_name[element.tag].genre == "calcul"
 
     # --- looking
 

@@ -54,5 +54,5 @@ def known_field(nom: str, formulaire: Formulaire) -> bool:
     """True for a field of the platform, a `demande.<champ>` of this form or a `metier.<donnee>`."""
     if nom.startswith("demande."):
         path = nom.removeprefix("demande.").replace(".", "/")
-        return any(path == place and champ.is_input for place, champ in formulaire.walk())
+        return any(path == place and champ.has_value for place, champ in formulaire.walk())
     return nom in CHAMPS or _BUSINESS_VALUE.fullmatch(nom) is not None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from wsc_soap.domain.champs.base import ChampType, Names
 from wsc_soap.domain.champs.registry import champ_type
-from wsc_soap.domain.formulaire import Champ, Regle
+from wsc_soap.domain.formulaire import Champ, Formulaire, Regle
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.xmlio.expressions import Expression, compiled
 
@@ -17,6 +17,9 @@ ROOT = "demande"
 BLANKS = " \t\r\n"
 MAX_OCCURRENCES = 1000
 _KEPT = 256
+Inputs = Mapping[str, frozenset[str]]
+_GENRES = frozenset({"groupe", "fichier", "rien"})
+_ABSENT = frozenset({"calcul", "rien"})  # from the demande's XML
 
 
 class CodeLists(Names, Protocol):
@@ -32,17 +35,20 @@ class CodeLists(Names, Protocol):
 class FormNode:
     """A field (or the demande itself) with what reading it needs.
 
-    `genre` is the kind of its element: `valeur`, `groupe`, `fichier`, or `rien` for what has no element. `rank` is its
-    place among its siblings; `condition` is None when it is always shown; `code_postal` names the postal code that
-    stands just before a commune, which must agree with it.
+    `genre` is the kind of its element: `valeur`, `groupe`, `fichier`, `calcul` for what stands in the view only, or
+    `rien` for what has no element. `rank` is its place among its siblings; `condition` is None when it is always shown;
+    `code_postal` names the postal code that stands just before a commune, which must agree with it. `computes` says
+    that something below is computed.
     """
 
     __slots__ = (
         "by_name",
         "by_tag",
+        "calcul",
         "champ",
         "children",
         "code_postal",
+        "computes",
         "condition",
         "conditional",
         "genre",
@@ -58,25 +64,27 @@ class FormNode:
         "with_rules",
     )
 
-    def __init__(self, champ: Champ, rank: int, namespace: str) -> None:
+    def __init__(self, champ: Champ, rank: int, namespace: str, inputs: Inputs) -> None:
         self.champ, self.rank, self.nom = champ, rank, champ.nom
         self.type: ChampType = champ_type(champ.type)
-        self.genre = {"groupe": "groupe", "fichier": "fichier", "rien": "rien"}.get(self.type.xsd, "valeur")
+        self.genre = "calcul" if champ.calcul else self.type.xsd if self.type.xsd in _GENRES else "valeur"
+        self.calcul: Expression | None = compiled(champ.calcul) if champ.calcul else None
         self.condition: Expression | None = compiled(champ.condition) if champ.condition else None
-        self.regles: tuple[tuple[Expression, Regle], ...] = tuple((compiled(r.test), r) for r in champ.regles)
+        self.regles = tuple(_compiled(regle, inputs) for regle in champ.regles)
         self.maximum = min(champ.occurrences_max, MAX_OCCURRENCES)
         self.repeated = champ.repeated
-        self.children = tuple(FormNode(child, place, namespace) for place, child in enumerate(champ.champs))
+        self.children = tuple(FormNode(c, place, namespace, inputs) for place, c in enumerate(champ.champs))
         self.by_name = {child.nom: child for child in self.children}
-        self.by_tag = {f"{{{namespace}}}{e.nom}": e for e in self.children if e.genre != "rien"}
+        self.by_tag = {f"{{{namespace}}}{e.nom}": e for e in self.children if e.genre not in _ABSENT}
         self.code_postal = ""
         for before, child in zip(self.children, self.children[1:], strict=False):
             if before.champ.type == "codePostal" and child.champ.type == "communeInsee":
                 child.code_postal = before.nom
-        self.required = tuple(e for e in self.children if e.genre != "rien" and e.champ.obligatoire)
+        self.required = tuple(e for e in self.children if e.genre not in _ABSENT and e.champ.obligatoire)
         self.groupes = tuple(e for e in self.children if e.genre == "groupe")
-        self.conditional = tuple(e for e in self.children if e.condition is not None and e.genre != "rien")
+        self.conditional = tuple(e for e in self.children if e.condition is not None and e.genre not in _ABSENT)
         self.to_count = tuple(e for e in self.children if e.champ.occurrences_min > 1)
+        self.computes: bool = any(e.genre == "calcul" or e.computes for e in self.children)
         self.with_rules = tuple(e for e in self.children if e.genre != "rien" and e.regles)
 
     def walk(self) -> Iterator[FormNode]:
@@ -84,6 +92,22 @@ class FormNode:
         for child in self.children:
             yield child
             yield from child.walk()
+
+
+def _compiled(regle: Regle, inputs: Inputs) -> tuple[Expression, Regle, frozenset[str]]:
+    """A rule with its expression and the names it reads, by way of computed values too."""
+    expression = compiled(regle.test)
+    return expression, regle, expression.names.union(*(inputs.get(nom, frozenset()) for nom in expression.names))
+
+
+def _inputs(formulaire: Formulaire) -> Inputs:
+    """What each computed value reads, by name, through those before it."""
+    found: dict[str, frozenset[str]] = {}
+    for _, champ in formulaire.walk():
+        if champ.type == "calcul":
+            names = compiled(champ.calcul).names | found.get(champ.nom, frozenset())
+            found[champ.nom] = names.union(*(found.get(nom, frozenset()) for nom in names))
+    return found
 
 
 _plans: OrderedDict[int, tuple[object, str, FormNode]] = OrderedDict()
@@ -99,7 +123,7 @@ def plan(teleservice: Teleservice) -> FormNode:
     kept = _plans.get(id(formulaire))
     if kept is not None and kept[0] is formulaire and kept[1] == namespace:
         return kept[2]
-    node = FormNode(Champ(ROOT, "groupe", "Demande", champs=formulaire.champs), 0, namespace)
+    node = FormNode(Champ(ROOT, "groupe", "Demande", champs=formulaire.champs), 0, namespace, _inputs(formulaire))
     with _lock:
         _plans[id(formulaire)] = (formulaire, namespace, node)
         while len(_plans) > _KEPT:

@@ -10,9 +10,10 @@ from lxml.etree import _Element
 from wsc_soap.domain.champs.base import Names, NoNames
 from wsc_soap.domain.french import file_size as taille_lisible
 from wsc_soap.domain.teleservice import Teleservice
+from wsc_soap.xmlio.calculs import Calculs
 from wsc_soap.xmlio.expressions import compiled
 from wsc_soap.xmlio.file_element import EXTENSIONS, LIBELLES
-from wsc_soap.xmlio.plan import BLANKS, FormNode, plan
+from wsc_soap.xmlio.plan import BLANKS, ROOT, FormNode, plan
 from wsc_soap.xmlio.view import local_name, text_of
 
 Line = tuple[str, list[str]]
@@ -21,41 +22,59 @@ NO_CIVILITE = "nonPrecisee"
 
 
 def summarise(
-    teleservice: Teleservice, demande: _Element, names: Names, sizes: Mapping[str, int] | None = None
+    teleservice: Teleservice,
+    demande: _Element,
+    names: Names,
+    sizes: Mapping[str, int] | None = None,
+    calculs: Calculs | None = None,
 ) -> list[Section]:
     """The answers of a demande, in order: (page code, title, rank of a repeated group or None, [(label, [texts])]).
 
     A group is a section of its own; only what has a value is there. A file reads « livret.pdf (PDF, 84 Ko) »; `sizes`
-    gives the sizes of files known by their upload token only. `demande` may be stored, received or being filled in.
+    gives the sizes of files known by their upload token only; `calculs` the values computed from this demande, which
+    read at their place in the form. `demande` may be stored, received or being filled in.
     """
-    recap = _Recap(names, sizes or {})
+    recap = _Recap(names, sizes or {}, calculs or {})
     root = plan(teleservice)
     children = _by_name(demande)
     sections: list[Section] = []
     for page in teleservice.formulaire.pages:
         nodes = [root.by_name[champ.nom] for champ in page.champs]
-        sections += recap.sections(page.code, page.titre, None, nodes, children)
+        sections += recap.sections(page.code, page.titre, None, nodes, children, f"/{ROOT}")
     return sections
 
 
 class _Recap:
-    def __init__(self, names: Names, sizes: Mapping[str, int]) -> None:
-        self.names, self.sizes = names, sizes
+    def __init__(self, names: Names, sizes: Mapping[str, int], calculs: Calculs) -> None:
+        self.names, self.sizes, self.calculs = names, sizes, calculs
 
     def sections(
-        self, page: str, titre: str, rank: int | None, nodes: list[FormNode], children: dict[str, list[_Element]]
+        self,
+        page: str,
+        titre: str,
+        rank: int | None,
+        nodes: list[FormNode],
+        children: dict[str, list[_Element]],
+        place: str,
     ) -> Iterator[Section]:
-        lines = [line for node in nodes if node.genre != "groupe" for line in self.lines(node, children)]
+        lines = [line for node in nodes if node.genre != "groupe" for line in self.lines(node, children, place)]
         if lines:
             yield page, titre, rank, lines
         for node in nodes:
             if node.genre == "groupe":
-                for place, groupe in enumerate(children.get(node.nom, ()), 1):
-                    numero = place if node.repeated else None
-                    yield from self.sections(page, node.champ.libelle, numero, list(node.children), _by_name(groupe))
+                yield from self.groupes(page, node, children.get(node.nom, []), place)
 
-    def lines(self, node: FormNode, children: dict[str, list[_Element]]) -> Iterator[Line]:
+    def groupes(self, page: str, node: FormNode, groupes: list[_Element], place: str) -> Iterator[Section]:
+        nodes, titre = list(node.children), node.champ.libelle
+        filled = [groupe for groupe in groupes if "".join(groupe.itertext()).strip(BLANKS)]
+        for rank, groupe in enumerate(filled, 1):
+            below = f"{place}/{node.nom}[{rank}]" if node.repeated else f"{place}/{node.nom}"
+            yield from self.sections(page, titre, rank if node.repeated else None, nodes, _by_name(groupe), below)
+
+    def lines(self, node: FormNode, children: dict[str, list[_Element]], place: str) -> Iterator[Line]:
         texts = [text for element in children.get(node.nom, ()) for text in self.texts(node, element)]
+        if value := self.calculs.get(f"{place}/{node.nom}", "") if node.genre == "calcul" else "":
+            texts = [format_value(node, value, self.names)]
         if texts:
             yield node.champ.libelle, texts
 
@@ -109,8 +128,9 @@ def demandeur(teleservice: Teleservice, view: _Element) -> tuple[str, str]:
 
 
 def merge_values(teleservice: Teleservice, view: _Element, names: Names | None = None) -> dict[str, dict[str, Any]]:
-    """The merge fields that a demande fills: `demande` (every field of the form, formatted, empty when absent, a dict
-    for a group) and `demandeur` (`civilite`, `nom`, `prenoms`, `courriel`)."""
+    """The merge fields that a demande fills, read in its view, computed values put in: `demande` (every field of the
+    form, formatted, empty when absent, a dict for a group) and `demandeur` (`civilite`, `nom`, `prenoms`,
+    `courriel`)."""
     names = names or NoNames()
     demande = _merge(plan(teleservice), [view], names)
     groupe = demande.get("demandeur")

@@ -145,20 +145,34 @@
     <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.aide.position'"/></xsl:call-template>
   </xsl:template>
 
-  <!-- A text shown among the fields, or a value that the server computes. -->
-  <xsl:template match="c:champ[c:composant = 'note']" mode="champ">
+  <!-- A value that the server computes; the script writes it again while people type. -->
+  <xsl:template match="c:champ[c:composant = 'calcul']" mode="champ">
     <div>
-      <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-notice wsc-note'"/></xsl:apply-templates>
+      <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-notice wsc-note wsc-calcul'"/></xsl:apply-templates>
       <p>
-        <xsl:value-of select="c:libelle"/>
-        <xsl:apply-templates select="c:valeur[string()]" mode="note"/>
+        <span><xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/><xsl:value-of select="'-libelle'"/></xsl:attribute><xsl:value-of select="c:libelle"/></span>
+        <xsl:text>&#160;: </xsl:text>
+        <output data-calcul="{c:calcul}" data-forme="{c:forme}">
+          <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
+          <xsl:attribute name="aria-labelledby"><xsl:apply-templates select="." mode="id"/><xsl:value-of select="'-libelle'"/></xsl:attribute>
+          <xsl:apply-templates select="." mode="calcul"/>
+        </output>
       </p>
       <xsl:apply-templates select="c:aide" mode="paragraphe"/>
     </div>
   </xsl:template>
 
-  <xsl:template match="c:valeur" mode="note">
-    <xsl:text>&#160;: </xsl:text>
-    <strong><xsl:value-of select="."/></strong>
+  <xsl:template match="c:champ" mode="calcul">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.a-calculer'"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="c:champ[string(c:valeur)]" mode="calcul"><strong><xsl:value-of select="c:valeur"/></strong></xsl:template>
+
+  <!-- A text shown among the fields. -->
+  <xsl:template match="c:champ[c:composant = 'note']" mode="champ">
+    <div>
+      <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-notice wsc-note'"/></xsl:apply-templates>
+      <p><xsl:value-of select="c:libelle"/></p>
+      <xsl:apply-templates select="c:aide" mode="paragraphe"/>
+    </div>
   </xsl:template>
 </xsl:stylesheet>

@@ -23,7 +23,7 @@ Xsd = Literal[
 ]  # fmt: skip
 Composant = Literal[
     "texte", "zone", "nombre", "date", "date-heure", "heure", "oui-non", "case", "choix", "cases", "fichiers",
-    "groupe", "groupe-repete", "position", "note",
+    "groupe", "groupe-repete", "position", "calcul", "note",
 ]  # fmt: skip
 XML_BLANKS = " \t\r\n"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -33,6 +33,7 @@ from wsc_soap.operations.types.commun import (
     Motif,
     SectionRecapitulatif,
     SessionOuverte,
+    ValeurCalculee,
 )
 from wsc_soap.operations.types.demande import (
     Recu,
@@ -100,5 +101,6 @@ __all__ = [
     "Suivi",
     "Televersement",
     "ThemeCatalogue",
+    "ValeurCalculee",
     "Verification",
 ]

@@ -19,6 +19,16 @@ class Erreur:
 
 
 @dataclass(frozen=True)
+class ValeurCalculee:
+    """Une valeur que la mairie calcule à partir de la demande ; elle n'est jamais reçue de l'appelant."""
+
+    champ: Annotated[str, "XPath de la place de la valeur dans le formulaire"]
+    libelle: Annotated[str, "Libellé du champ"]
+    valeur: Annotated[str, "Nombre, date ou texte, point décimal"]
+    texte: Annotated[str, "La valeur telle qu'elle se lit en français"]
+
+
+@dataclass(frozen=True)
 class Contact:
     """Un service de la mairie et les moyens de le joindre."""
 

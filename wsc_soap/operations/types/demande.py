@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
-from wsc_soap.operations.types.commun import ActionPossible, Contact, Erreur, Etape, MessageEnvoye, SectionRecapitulatif
+from wsc_soap.operations.types.commun import (
+    ActionPossible,
+    Contact,
+    Erreur,
+    Etape,
+    MessageEnvoye,
+    SectionRecapitulatif,
+    ValeurCalculee,
+)
 
 
 @dataclass(frozen=True)
@@ -16,6 +24,7 @@ class Verification:
     valide: bool
     erreur: tuple[Erreur, ...]
     avertissement: tuple[Erreur, ...]
+    calcul: Annotated[tuple[ValeurCalculee, ...], "Valeurs calculées à partir de la demande"] = ()
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class Recu:
     lien_suivi: str
     etape: tuple[Etape, ...]
     avertissement: tuple[Erreur, ...]
+    calcul: Annotated[tuple[ValeurCalculee, ...], "Valeurs calculées à partir de la demande"] = ()
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,9 @@ class ChampFormulaire:
     obligatoire: bool
     visible: bool
     condition: Annotated[str | None, "XPath 1.0 de visibilité, dans le contexte du groupe"]
-    valeur: Annotated[tuple[str, ...], "Valeur telle que saisie"]
+    calcul: Annotated[str | None, "XPath 1.0 d'une valeur calculée, dans le contexte du groupe"]
+    forme: Annotated[str | None, "Forme d'une valeur calculée : decimal, entier, montant, date ou texte"]
+    valeur: Annotated[tuple[str, ...], "Valeur telle que saisie ; telle qu'elle se lit, pour une valeur calculée"]
     partie: Annotated[tuple[str, ...], "Jour, mois, année d'une date telle que saisie"]
     option: tuple[OptionChamp, ...]
     fichier: tuple[FichierRecu, ...]
