@@ -14,10 +14,11 @@ SPACE = 'xmlns="urn:wsc:definition:1"'
 THEME = f"""<theme {SPACE} code="essai" libelle="Essais">
   <motifs><motif code="hors-sujet">la demande est hors sujet</motif></motifs>
   <messages>
-    <message code="accuse"><objet>Accusé</objet><corps>Reçu.</corps></message>
+    <message code="accuse"><objet>Accusé</objet><corps>Reçu pour {{{{demande.objet}}}}, {{delaiAccuse}} jours.</corps></message>
     <message code="pret" siNomme="true"><objet>Prêt</objet><corps>Pour {{{{demande.objet}}}}.</corps></message>
   </messages>
   <parametre nom="delaiExamen" valeur="4" libelle="Examen"/>
+  <parametre nom="delaiAccuse" valeur="2" libelle="Accusé"/>
   <parametre nom="ailleurs" valeur="9" libelle="Ailleurs"/>
   <etape code="examen" libelleAgent="Examen" libelleCitoyen="Examen" acteur="accueil" delai="{{delaiExamen}}">
     <action nom="accepter" libelle="Accepter" acteur="accueil" cible="remise"/>
@@ -94,7 +95,8 @@ def test_an_etape_that_is_aimed_at_comes_from_the_theme_with_those_it_aims_at_in
 
 def test_a_shared_parameter_comes_when_it_is_used_and_the_document_may_set_it(library: Library) -> None:
     service = load(library)
-    assert [(one.nom, one.valeur) for one in service.parametres] == [("delaiExamen", "4")]
+    assert [(one.nom, one.valeur) for one in service.parametres] == [("delaiExamen", "4"), ("delaiAccuse", "2")]
+    assert "2 jours" in service.messages["accuse"].corps
     assert service.processus.etape("examen").delai == 4
     own = load(library, "<intitule>", '<parametre nom="delaiExamen" valeur="7" libelle="Examen"/><intitule>')
     assert own.processus.etape("examen").delai == 7

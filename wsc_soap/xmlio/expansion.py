@@ -95,19 +95,20 @@ class _Expansion:
         for reference in list(self.root.iter(tag("bloc"))):
             self.put_bloc(reference)
         shared = self.shared()
-        self.put_processus(shared)
+        shelves = self.shelves(shared)
+        for ref in put_library(self.root, shelves):
+            self.fault(f"processus/{ref}", f"« {ref} » n’existe ni dans le thème ni dans la bibliothèque.")
         self.put_texts(shared, "messages", "message")
         self.put_texts(shared, "courriers", "courrier")
         self.put_motifs(shared)
+        put_parametres(self.root, shelves)  # last: shared texts name some
         refuse(self.nom, self.faults)
 
-    def put_processus(self, shared: list[_Element]) -> None:
+    def shelves(self, shared: list[_Element]) -> list[_Element]:
+        """The documents that étapes and parameters come from, the nearest first."""
         processus = self.library.processus()
         bibliotheque = self.load("bibliotheque", "processus", lambda: processus) if processus is not None else None
-        shelves = shared if bibliotheque is None else [*shared, bibliotheque]
-        for ref in put_library(self.root, shelves):
-            self.fault(f"processus/{ref}", f"« {ref} » n’existe ni dans le thème ni dans la bibliothèque.")
-        put_parametres(self.root, shelves)
+        return shared if bibliotheque is None else [*shared, bibliotheque]
 
     def load(self, genre: str, code: str, read_document: Callable[[], bytes]) -> _Element | None:
         try:

@@ -38,7 +38,7 @@ def put_parametres(root: _Element, shared: list[_Element]) -> None:
     for document in shared:
         for parametre in reversed(document.findall(tag("parametre"))):
             nom = parametre.get("nom")
-            if nom not in known and f"{{{nom}}}" in text:
+            if nom not in known and (f"{{{nom}}}" in text or f"${nom}" in text):
                 known.add(nom)
                 root.insert(0, deepcopy(parametre))
 
