@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from wsc_soap.domain.agenda import ExceptionAgenda, Ressource
 from wsc_soap.domain.dossier import DeferredTask, Dossier, LigneJournal, Piece
+from wsc_soap.domain.occupation import Reservation
 from wsc_soap.storage import Storage, UnitOfWork
 from wsc_soap.storage.actes import Acte
 from wsc_soap.storage.agents import Agent
@@ -142,6 +144,11 @@ def make_noise(storage: Storage) -> None:
         )
         unit.brouillons.add("acte-naissance", b"<bruit/>", 1, "BRUIT", NOON)
         unit.actes.add(an_act(libelle="BRUIT"))
+        unit.agendas.save(Ressource("salle-des-fetes", "salle", "BRUIT", "etat-civil"))
+        unit.agendas.add_exception("salle-des-fetes", ExceptionAgenda("e1", NOON.date(), "fermeture", motif="BRUIT"))
+        unit.agendas.add(
+            Reservation("r1", "salle-des-fetes", "confirmee", NOON, NOON + timedelta(days=30), NOON, objet="BRUIT")
+        )
         for _ in range(7):
             unit.dossiers.next_rank(2026)
         unit.commit()

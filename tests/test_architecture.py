@@ -44,6 +44,7 @@ PLACES = {
     "pydantic_settings": ("config.py",),
     "pydantic": ("config.py",),
     "nh3": ("rendering/",),
+    "icalendar": ("rendering/",),
     "aiosmtpd": ("demo/",),
 }
 PURE = {"stdnum", "phonenumbers", "email_validator", "holidays"}

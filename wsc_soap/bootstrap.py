@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from wsc_soap.config import Settings
-from wsc_soap.operations import bo_dossiers, bo_session, catalogue, compte, teleservice
+from wsc_soap.operations import agenda, bo_agendas, bo_dossiers, bo_session, catalogue, compte, teleservice
 from wsc_soap.operations.bouquet import Bouquet
 from wsc_soap.operations.context import Platform
 from wsc_soap.operations.opening import PLATFORM_SERVICES
@@ -21,7 +21,7 @@ from wsc_soap.web.application import Application
 from wsc_soap.web.limits import Limits
 from wsc_soap.web.rate_limit import RateLimit
 
-_MODULES = (catalogue, teleservice, compte, bo_session, bo_dossiers)
+_MODULES = (catalogue, teleservice, compte, bo_session, bo_dossiers, agenda, bo_agendas)
 assert {module.SERVICE for module in _MODULES} >= set(PLATFORM_SERVICES)
 
 

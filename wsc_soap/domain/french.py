@@ -28,11 +28,18 @@ MONTHS = (
     "décembre",
 )
 
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+
 
 def long_date(day: date) -> str:
     """« 1er mars 2026 », « 27 mars 1984 »; a year below 1000 is written without zeros."""
     day_name = "1er" if day.day == 1 else str(day.day)
     return f"{day_name}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_and_date(day: date) -> str:
+    """« mardi 1er décembre 2026 »."""
+    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
 
 
 def time_of_day(moment: time) -> str:

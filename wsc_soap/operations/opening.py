@@ -5,7 +5,7 @@ from __future__ import annotations
 from wsc_soap.errors import VersionInconnue
 from wsc_soap.operations.context import Context, Platform
 
-PLATFORM_SERVICES = ("catalogue", "compte", "bo-session", "bo-dossiers")
+PLATFORM_SERVICES = ("catalogue", "compte", "bo-session", "bo-dossiers", "agenda", "bo-agendas")
 
 
 def open_context(

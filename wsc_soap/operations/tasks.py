@@ -12,7 +12,7 @@ from wsc_soap.domain.processus import HORLOGE
 from wsc_soap.domain.workflow import Act
 from wsc_soap.errors import ActionImpossible, DossierIntrouvable, DossierModifie
 from wsc_soap.mail import Courriel, EtapeLine, InvalidMail, PermanentFailure, TemporaryFailure, compose
-from wsc_soap.operations import messages, suivi
+from wsc_soap.operations import messages, places, suivi
 from wsc_soap.operations.context import Context, Platform
 from wsc_soap.rendering.text import render
 from wsc_soap.rendering.typography import typeset
@@ -147,4 +147,14 @@ def _tick(context: Context, task: Task, send: Send, expediteur: str) -> None:
     return None
 
 
-_KINDS: dict[str, Callable[[Context, Task, Send, str], None]] = {"courriel": _send, "minuterie": _tick}
+def _expire(context: Context, task: Task, send: Send, expediteur: str) -> None:
+    """An option of an agenda that has run out."""
+    places.expire(context, task.contenu["reservation"])
+    _close(context, task, "", "")
+
+
+_KINDS: dict[str, Callable[[Context, Task, Send, str], None]] = {
+    "courriel": _send,
+    "minuterie": _tick,
+    places.EXPIRY: _expire,
+}

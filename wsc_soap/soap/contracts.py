@@ -91,6 +91,8 @@ def build(service: str, teleservice: Teleservice | None) -> Contract:
 _DOCUMENTATION = {
     "catalogue": "Catalogue des téléservices d'une collectivité.",
     "compte": "Compte citoyen : inscription, session, dossiers en cours et archivés.",
+    "agenda": "Agenda public : ce qui se réserve, les créneaux libres, un créneau retenu le temps d'une demande.",
+    "bo-agendas": "Back-office : ressources, horaires, exceptions et réservations.",
     "bo-session": "Back-office : session d'un agent.",
     "bo-dossiers": "Back-office : suivi et traitement des dossiers.",
 }

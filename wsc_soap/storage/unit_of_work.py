@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy import Connection, RootTransaction
 
 from wsc_soap.storage.actes import Actes
+from wsc_soap.storage.agendas import Agendas
 from wsc_soap.storage.agents import Agents
 from wsc_soap.storage.attempts import Attempts
 from wsc_soap.storage.brouillons import Brouillons
@@ -48,6 +49,10 @@ class UnitOfWork:
     @cached_property
     def actes(self) -> Actes:
         return Actes(self._branch, self.collectivite)
+
+    @cached_property
+    def agendas(self) -> Agendas:
+        return Agendas(self._branch, self.collectivite)
 
     @cached_property
     def agents(self) -> Agents:

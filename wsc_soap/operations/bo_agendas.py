@@ -1,0 +1,249 @@
+"""Keeping the agendas: resources, opening times, exceptions, bookings. An agent keeps those of his departments."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time, timedelta
+from typing import Annotated
+
+from wsc_soap import errors
+from wsc_soap.domain.agenda import FERMETURE, OUVERTURE, ExceptionAgenda, Horaire, Ressource, Tarif
+from wsc_soap.domain.dossier import DeferredTask
+from wsc_soap.domain.occupation import ANNULEE, Reservation
+from wsc_soap.operations import agenda_answers, booking, places, suivi, types
+from wsc_soap.operations.bo_session import profile
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.registry import MaxLength, operation
+from wsc_soap.storage import UnitOfWork
+
+SERVICE = "bo-agendas"
+WINDOW = timedelta(days=92)
+WEEK = timedelta(days=6)
+_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+Code = Annotated[str, "Code de la ressource", MaxLength(60)]
+Heure = Annotated[str | None, "hh:mm ; absente : la journée entière", MaxLength(5)]
+OWN = (errors.RessourceInconnue,)
+
+
+@operation(SERVICE, right="agent")
+def lister_ressources(context: Context) -> types.ListeRessources:
+    """Liste les ressources des services de l'agent, celles qui ne sont pas offertes comprises."""
+    with context.read() as unit:
+        return types.ListeRessources(_own(context, unit))
+
+
+def _own(context: Context, unit: UnitOfWork) -> tuple[types.RessourceAgenda, ...]:
+    services = context.caller.services
+    found = [one for one in unit.agendas.ressources() if one.service in services]
+    return tuple(agenda_answers.ressource(context, unit, one) for one in found)
+
+
+def _kept(context: Context, unit: UnitOfWork, code: str) -> Ressource:
+    """A resource of one of the agent's departments; another department's is unknown to him."""
+    source = booking.read_ressource(unit, code)
+    if source.service not in context.caller.services:
+        raise errors.RessourceInconnue(ressource=code[:60])
+    return source
+
+
+@operation(SERVICE, right="agent", faults=(*OWN, errors.ParametreInvalide, errors.AccesRefuse))
+def definir_ressource(
+    context: Context,
+    code: Code,
+    genre: Annotated[str, "salle, elu, spectacle, activite…", MaxLength(60)],
+    libelle: Annotated[str, "Nom lu par tous", MaxLength(200)],
+    service: Annotated[str, "Code du service qui la gère, un de ceux de l'agent", MaxLength(60)],
+    capacite: Annotated[int | None, "Personnes admises"] = None,
+    places: Annotated[int | None, "Places par créneau, 1 par défaut"] = None,
+    duree: Annotated[int | None, "Durée d'un créneau en minutes, 60 par défaut ; 0 : un créneau par ouverture"] = None,
+    battement: Annotated[int | None, "Minutes laissées libres entre deux réservations"] = None,
+    horizon: Annotated[int | None, "Jours d'avance offerts, 90 par défaut"] = None,
+    lieu: Annotated[str | None, "Adresse ou salle", MaxLength(300)] = None,
+    description: Annotated[str | None, "Quelques mots pour le citoyen", MaxLength(1000)] = None,
+    feries: Annotated[bool | None, "Ouverte les jours fériés"] = None,
+    active: Annotated[bool | None, "Offerte à la réservation, vrai par défaut"] = None,
+    tarif: Annotated[tuple[types.TarifAgenda, ...], "Tarifs"] = (),
+) -> types.RessourceAgenda:
+    """Ajoute une ressource, ou change celle qui porte ce code ; ses horaires et ses réservations restent."""
+    numbers = {"capacite": capacite or 0, "places": 1 if places is None else places}
+    numbers |= {"duree": 60 if duree is None else duree, "battement": battement or 0}
+    numbers |= {"horizon": 90 if horizon is None else horizon}
+    _check(code, genre, libelle, numbers, tarif)
+    if service not in context.caller.services:
+        raise errors.AccesRefuse()
+    with context.write() as unit:
+        known = unit.agendas.ressource(code)
+        if known is not None:
+            _kept(context, unit, code)
+        made = Ressource(
+            code, genre, libelle.strip(), service, **numbers, lieu=lieu or "", description=description or "",
+            feries=bool(feries), active=active is not False, horaires=known.horaires if known else (),
+            tarifs=tuple(Tarif(one.code, one.libelle, one.centimes) for one in tarif),
+        )  # fmt: skip
+        unit.agendas.save(made)
+        answer = agenda_answers.ressource(context, unit, made)
+        unit.commit()
+    return answer
+
+
+def _check(code: str, genre: str, libelle: str, numbers: dict[str, int], tarif: tuple[types.TarifAgenda, ...]) -> None:
+    bounds = {"capacite": (0, 100_000), "places": (1, 100_000), "duree": (0, 1440), "battement": (0, 1440)}
+    bounds |= {"horizon": (1, 730)}
+    for nom, text in (("code", code), ("genre", genre)):
+        if not _CODE.fullmatch(text):
+            _refuse(nom, "minuscules sans accent, chiffres et tirets")
+    if not libelle.strip():
+        _refuse("libelle", "écrivez un nom")
+    for nom, (least, most) in bounds.items():
+        if not least <= numbers[nom] <= most:
+            _refuse(nom, f"de {least} à {most}")
+    if any(not 0 <= one.centimes <= 100_000_00 for one in tarif):
+        _refuse("tarif", "un montant en centimes, positif ou nul")
+
+
+def _refuse(nom: str, raison: str) -> None:
+    raise errors.ParametreInvalide(champ=nom, parametre=nom, raison=raison)
+
+
+def _hour(nom: str, text: str | None) -> time | None:
+    if not text:
+        return None
+    if not _HOUR.fullmatch(text):
+        _refuse(nom, "une heure s'écrit hh:mm, par exemple 09:30")
+    return time.fromisoformat(text)
+
+
+@operation(SERVICE, right="agent", faults=(*OWN, errors.ParametreInvalide))
+def definir_horaires(
+    context: Context,
+    ressource: Code,
+    horaire: Annotated[tuple[types.HoraireAgenda, ...], "Toutes les ouvertures de la semaine"] = (),
+) -> types.RessourceAgenda:
+    """Remplace les ouvertures de chaque semaine. Les réservations déjà prises restent."""
+    opened = tuple(_opening(one) for one in horaire)
+    with context.write() as unit:
+        unit.agendas.lock(ressource)
+        source = _kept(context, unit, ressource)
+        changed = Ressource(**(vars(source) | {"horaires": tuple(sorted(opened, key=lambda h: (h.jour, h.debut)))}))
+        unit.agendas.save(changed)
+        answer = agenda_answers.ressource(context, unit, changed)
+        unit.commit()
+    return answer
+
+
+def _opening(one: types.HoraireAgenda) -> Horaire:
+    debut, fin = _hour("horaire", one.debut), _hour("horaire", one.fin)
+    if debut is None or fin is None or not 1 <= one.jour <= 7 or (fin <= debut and fin != time(0)):
+        _refuse("horaire", "un jour de 1 à 7, une heure de début puis une heure de fin")
+    assert debut is not None and fin is not None
+    return Horaire(one.jour, debut, fin)
+
+
+@operation(SERVICE, right="agent", faults=(*OWN, errors.ParametreInvalide))
+def definir_exception(
+    context: Context,
+    ressource: Code,
+    jour: Annotated[date | None, "Jour de l'exception à ajouter"] = None,
+    genre: Annotated[str | None, "fermeture (par défaut) ou ouverture", MaxLength(20)] = None,
+    debut: Heure = None,
+    fin: Heure = None,
+    motif: Annotated[str | None, "Pourquoi, pour les agents et le citoyen", MaxLength(200)] = None,
+    retirer: Annotated[str | None, "Clé d'une exception à retirer, à la place d'un jour", MaxLength(40)] = None,
+) -> types.RessourceAgenda:
+    """Ajoute une fermeture ou une ouverture exceptionnelle, ou en retire une. Les réservations déjà prises restent."""
+    with context.write() as unit:
+        unit.agendas.lock(ressource)
+        source = _kept(context, unit, ressource)
+        if retirer:
+            unit.agendas.remove_exception(ressource, retirer)
+        else:
+            unit.agendas.add_exception(ressource, _exception(jour, genre or FERMETURE, debut, fin, motif))
+        answer = agenda_answers.ressource(context, unit, source)
+        unit.commit()
+    return answer
+
+
+def _exception(jour: date | None, genre: str, debut: str | None, fin: str | None, motif: str | None) -> ExceptionAgenda:
+    start, end = _hour("debut", debut), _hour("fin", fin)
+    if jour is None:
+        _refuse("jour", "dites quel jour")
+    if genre not in (FERMETURE, OUVERTURE):
+        _refuse("genre", f"{FERMETURE} ou {OUVERTURE}")
+    if (start is None) != (end is None) or (start and end and end <= start and end != time(0)):
+        _refuse("fin", "une heure de début puis une heure de fin, ou aucune des deux")
+    if genre == OUVERTURE and start is None:
+        _refuse("debut", "une ouverture a des heures")
+    assert jour is not None
+    return ExceptionAgenda(booking.new_key(), jour, genre, start, end, motif or "")
+
+
+@operation(SERVICE, right="agent", faults=(*OWN, errors.ParametreInvalide))
+def lister_reservations(
+    context: Context,
+    ressource: Annotated[str | None, "Code d'une ressource ; absent : toutes celles de l'agent", MaxLength(60)] = None,
+    du: Annotated[date | None, "Premier jour, lundi de cette semaine par défaut"] = None,
+    au: Annotated[date | None, "Dernier jour, 92 jours au plus après le premier"] = None,
+) -> types.ListeReservations:
+    """Liste les réservations entre deux jours, options et liste d'attente comprises, par ordre de date."""
+    today = context.local(context.now()).date()
+    first = du or today - timedelta(days=today.weekday())
+    last = au or first + WEEK
+    if not timedelta(0) <= last - first <= WINDOW:
+        _refuse("au", f"{WINDOW.days} jours au plus, après le premier jour")
+    with context.read() as unit:
+        if ressource:
+            _kept(context, unit, ressource)
+        own = [one for one in unit.agendas.ressources() if one.service in context.caller.services]
+        chosen = [one for one in own if ressource in (None, "", one.code)]
+        lines = [line for one in chosen for line in _lines(context, unit, one, first, last)]
+        alone = chosen[0] if len(chosen) == 1 else None
+        slots = agenda_answers.slots(context, unit, alone, max(first, today), last) if alone else ()
+        listed = tuple(agenda_answers.ressource(context, unit, one) for one in own)
+    ordered = tuple(sorted(lines, key=lambda line: (line.debut, line.ressource)))
+    return types.ListeReservations(
+        profile(context), first, last, listed, alone.code if alone and ressource else None, ordered, slots
+    )
+
+
+def _lines(context: Context, unit: UnitOfWork, source: Ressource, du: date, au: date) -> list[types.ReservationAgenda]:
+    known = booking.timetable(context.collectivite, unit, source, du, au)
+    waiting = unit.agendas.waiting(source.code, context.now())
+
+    def within(one: Reservation) -> bool:
+        return known.planning.local(one.debut).date() <= au and known.planning.local(one.fin).date() >= du
+
+    return [agenda_answers.reservation(context, one, source, waiting) for one in known.taken if within(one)]
+
+
+@operation(SERVICE, right="agent", faults=(errors.ReservationIntrouvable, errors.MotifManquant))
+def annuler_reservation(
+    context: Context,
+    reservation: Annotated[str, "Clé de la réservation", MaxLength(40)],
+    motif: Annotated[str, "Pourquoi : le citoyen le lit", MaxLength(500)],
+) -> types.Accuse:
+    """Annule une réservation. Le citoyen est prévenu, et la place va au premier de la liste d'attente."""
+    if not motif.strip():
+        raise errors.MotifManquant(action="Annuler la réservation", motifs="une phrase pour le citoyen")
+    with context.write() as unit:
+        found = unit.agendas.reservation(reservation)
+        if found is None or not unit.agendas.lock(found.ressource):
+            raise errors.ReservationIntrouvable()
+        found = unit.agendas.reservation(reservation)
+        source = unit.agendas.ressource(found.ressource) if found else None
+        if found is None or source is None or found.etat == ANNULEE or source.service not in context.caller.services:
+            raise errors.ReservationIntrouvable()
+        line = agenda_answers.reservation(context, found, source)
+        places.release(context, unit, found)
+        if found.dossier:
+            unit.outbox.add([_told(context, unit, found.dossier, line, motif)], context.now())
+        unit.commit()
+    return types.Accuse("La réservation est annulée.")
+
+
+def _told(context: Context, unit: UnitOfWork, numero: str, line: types.ReservationAgenda, motif: str) -> DeferredTask:
+    dossier = suivi.read_dossier(unit, numero)
+    suite = f"Votre réservation est annulée ({line.ressource_libelle}, {line.libelle}) : {motif.strip()}"
+    contenu = {"destinataire": "citoyen", "message": "avancement", "etape": dossier.etape, "motif": "", "suite": suite}
+    return DeferredTask("courriel", contenu, context.now(), numero)
