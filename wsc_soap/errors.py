@@ -246,9 +246,6 @@ class DossierModifie(WscError):
     remede = "Relisez le dossier avant d'agir."
 
 
-# --- agendas --------------------------------------------------------------------------------------------------------
-
-
 class RessourceInconnue(WscError):
     """Le code ne désigne aucune ressource de l'agenda."""
 
