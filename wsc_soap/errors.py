@@ -265,7 +265,6 @@ class CreneauIndisponible(WscError):
 class ReservationIntrouvable(WscError):
     """La clé ne désigne aucune réservation que l'appelant puisse lire, ou elle est déjà annulée."""
 
-    status = 404
     message = "Cette réservation n'existe pas ou est déjà annulée."
     remede = "Relisez la liste des réservations."
 

@@ -173,6 +173,7 @@ def plans(draw: st.DrawFn) -> Planning:
 @given(plans(), DAYS)
 def test_slots_lie_in_an_opening_and_read_as_distinct_hours(plan: Planning, day: date) -> None:
     slots = plan.slots(day)
+    assert len(set(slots)) == len(slots)
     assert all(any(o.debut <= s.debut and s.fin <= o.fin for o in plan.openings(day)) for s in slots)
     for slot in slots:
         wall = plan.local(slot.debut).replace(tzinfo=None)
@@ -193,7 +194,7 @@ def bookings(draw: st.DrawFn) -> list[Reservation]:
 
 
 @given(plans(), bookings(), st.integers(1, 4))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_booking_what_is_said_to_be_free_never_takes_more_places_than_there_are(
     plan: Planning, taken: list[Reservation], places: int
 ) -> None:
@@ -209,7 +210,7 @@ def test_booking_what_is_said_to_be_free_never_takes_more_places_than_there_are(
 
 
 @given(plans(), bookings(), st.integers(1, 3), st.integers(0, 40))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_every_alternative_can_be_booked(plan: Planning, taken: list[Reservation], places: int, quarter: int) -> None:
     start = datetime(2026, 11, 24, 6, tzinfo=UTC) + timedelta(minutes=15 * quarter)
     wanted = Intervalle(start, start + timedelta(hours=1))

@@ -111,7 +111,7 @@ class Planning:
             return ()
         else:
             hours = [(h.debut, h.fin) for h in self.ressource.horaires if h.jour == day.isoweekday()]
-        opened = sorted((self._interval(day, *one) for one in hours), key=lambda one: one.debut)
+        opened = _merged(self._interval(day, *one) for one in hours)
         for closure in (self._closure(e) for e in own if e.genre == FERMETURE):
             opened = [part for one in opened for part in _without(one, closure)]
         return tuple(one for one in opened if one.debut < one.fin)
@@ -165,6 +165,17 @@ class Planning:
         while start + length <= opening.fin:
             yield Intervalle(start, start + length)
             start += length + timedelta(minutes=self.ressource.battement)
+
+
+def _merged(intervals: Iterable[Intervalle]) -> list[Intervalle]:
+    """In order, those that overlap made one; those that only touch stay two."""
+    found: list[Intervalle] = []
+    for one in sorted(intervals, key=lambda one: (one.debut, one.fin)):
+        if found and one.overlaps(found[-1]):
+            found[-1] = Intervalle(found[-1].debut, max(found[-1].fin, one.fin))
+        else:
+            found.append(one)
+    return found
 
 
 def _without(one: Intervalle, closure: Intervalle) -> list[Intervalle]:

@@ -91,6 +91,8 @@ def alternatives(
 ) -> list[Intervalle]:
     """Up to five free stretches as long as `wanted`, the nearest to it in time, in order of time."""
     length = wanted.fin - wanted.debut
+    if places > planning.ressource.places:
+        return []
     centre = max(planning.local(wanted.debut).date(), planning.local(now).date())
     found: list[Intervalle] = []
     for distance in range(planning.ressource.horizon + 1):
