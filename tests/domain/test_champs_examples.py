@@ -220,7 +220,7 @@ def test_every_type_of_the_catalogue_is_there_once():
         groupe groupeRepete calcul information"""
     expected_ones = names.split()
     assert set(expected_ones) <= set(TYPES)
-    assert set(TYPES) - set(expected_ones) == {"siren", "siret", "rna", "dossierUrbanisme"}
+    assert set(TYPES) - set(expected_ones) == {"siren", "siret", "rna", "dossierUrbanisme", "creneau"}
     with pytest.raises(KeyError):
         champ_type("inconnu")
     with pytest.raises(ValueError, match="texte"):

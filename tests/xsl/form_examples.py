@@ -33,6 +33,7 @@ def champ(entree: str, composant: str, libelle: str, **others: Any) -> t.ChampFo
         "valeur": (),
         "partie": (),
         "option": (),
+        "jour": (),
         "fichier": (),
         "erreur": (),
         "longueur_max": None,

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from wsc_soap.domain.agenda import Intervalle, Planning, Ressource
@@ -66,7 +67,13 @@ def horizon(town: Collectivite, unit: UnitOfWork, ressource: Ressource, now: dat
     return timetable(town, unit, ressource, today, today + timedelta(days=ressource.horizon))
 
 
-def book(
+def locked(unit: UnitOfWork, code: str) -> Ressource:
+    """The resource of that code, kept for this transaction; `RessourceInconnue` when there is none."""
+    unit.agendas.lock(code)
+    return read_ressource(unit, code)
+
+
+def settle(
     town: Collectivite,
     unit: UnitOfWork,
     wanted: Reservation,
@@ -75,28 +82,39 @@ def book(
     hold: Reservation | None = None,
     waiting: bool = False,
     champ: str = "",
+    others: Sequence[Reservation] = (),
 ) -> Reservation:
-    """Write a booking. `hold` is the one it takes the place of; `waiting` puts it on the waiting list when full.
+    """The booking to write, the resource being locked. `hold` is the one it takes the place of; `waiting` puts it on
+    the waiting list when full; `others` are to be written in the same transaction.
 
     Raises `RessourceInconnue`, and `CreneauIndisponible` (about the field `champ`) naming what is free.
     """
-    if not unit.agendas.lock(wanted.ressource):
-        raise RessourceInconnue(ressource=wanted.ressource[:60])
-    ressource = read_ressource(unit, wanted.ressource)
+    ressource = locked(unit, wanted.ressource)
     local = wanted.debut.astimezone(ZoneInfo(town.fuseau)).date()
     known = timetable(town, unit, ressource, local - timedelta(days=1), wanted.fin.date() + timedelta(days=1))
     taken = [one for one in known.taken if hold is None or one.id != hold.id]
+    taken += [one for one in others if one.ressource == wanted.ressource]
     why = refusal(known.planning, taken, wanted.interval, wanted.places, now)
     if why == COMPLET and waiting:
         wanted = wanted.with_changes(etat=ATTENTE, expire_le=None)
     elif why is not None:
         raise unavailable(town, unit, ressource, wanted, why, now, champ)
+    return wanted if hold is None else wanted.with_changes(id=hold.id, cree_le=hold.cree_le, jeton="")
+
+
+def write(unit: UnitOfWork, booking: Reservation, hold: Reservation | None = None) -> None:
+    """Write a settled booking, over the hold that it takes the place of."""
     if hold is None:
-        unit.agendas.add(wanted)
-        return wanted
-    kept = wanted.with_changes(id=hold.id, cree_le=hold.cree_le, jeton="")
-    unit.agendas.update(kept)
-    return kept
+        unit.agendas.add(booking)
+    else:
+        unit.agendas.update(booking)
+
+
+def book(town: Collectivite, unit: UnitOfWork, wanted: Reservation, now: datetime, *, champ: str = "") -> Reservation:
+    """Settle and write a booking at once; raises what `settle` raises."""
+    made = settle(town, unit, wanted, now, champ=champ)
+    write(unit, made)
+    return made
 
 
 def unavailable(
@@ -145,3 +163,8 @@ def wire(planning: Planning, instant: datetime) -> str:
 def new_key() -> str:
     """A new booking's key."""
     return secrets.token_hex(8)
+
+
+def euros(centimes: int) -> Decimal:
+    """An amount in euros."""
+    return Decimal(centimes) / 100

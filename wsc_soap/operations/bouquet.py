@@ -11,6 +11,7 @@ from typing import Any
 from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
+from wsc_soap.domain.agenda import Ressource
 from wsc_soap.domain.collectivite import Collectivite
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import CollectiviteInconnue, TeleserviceFerme, TeleserviceInconnu
@@ -80,7 +81,20 @@ class Bouquet:
     def names(self, collectivite: Collectivite) -> ReferenceData:
         """The official communes and the collectivité's own."""
         own = (collectivite.commune, collectivite.nom, (collectivite.code_postal,))
-        return self._reference_data.get(own, lambda: ReferenceData((own,)))
+        code = collectivite.code
+
+        def ressource(one: str) -> str | None:
+            known = self.ressources(code).get(one)
+            return known.libelle if known else None
+
+        return self._reference_data.get((code, own), lambda: ReferenceData((own,), ressource))
+
+    def ressources(self, collectivite: str) -> Mapping[str, Ressource]:
+        """The resources of the collectivité's agendas, by code."""
+        found: Mapping[str, Ressource] = self._remember(
+            ("ressources", collectivite), lambda: self._read_ressources(collectivite)
+        )
+        return found
 
     def variables(
         self, collectivite: Collectivite, now: datetime, teleservice: Teleservice | None = None
@@ -110,6 +124,10 @@ class Bouquet:
         if document is None:
             raise CollectiviteInconnue(collectivite=code[:64])
         return load_collectivite(document)
+
+    def _read_ressources(self, collectivite: str) -> Mapping[str, Ressource]:
+        with self._storage.read(collectivite) as unit:
+            return {one.code: one for one in unit.agendas.ressources()}
 
     def _read_offer(self, collectivite: str, code: str) -> Offer:
         with self._storage.read(collectivite) as unit:

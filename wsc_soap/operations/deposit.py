@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -18,44 +18,55 @@ from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.processus import USAGER
 from wsc_soap.domain.workflow import Act, Step, advance, echeance
 from wsc_soap.errors import DemandeInvalide, PieceIntrouvable, SessionRequise
-from wsc_soap.operations import conversions, types
+from wsc_soap.operations import conversions, reservations, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import ReceivedPieces, detach_files
-from wsc_soap.xmlio.demande import Calculs, Findings, demandeur, write_calculs
+from wsc_soap.xmlio.demande import Calculs, Findings, demandeur, view, write_calculs
 
 OPERATION = "deposer"
 _RANKS = re.compile(r"\[\d+\]")
 
 
-def check(context: Context, demande: etree._Element) -> Findings:
-    """Everything the form's rules say of a demande: errors and warnings."""
-    bouquet = context.platform.bouquet
-    return bouquet.checker(context.collectivite, context.demarche).check(
-        demande, bouquet.variables(context.collectivite, context.now(), context.demarche)
-    )
+def check(context: Context, demande: etree._Element, creneau: str | None = None) -> Findings:
+    """Everything the form's rules and the agendas say of a demande: errors and warnings. `creneau` is the token of a
+    held slot."""
+    known = variables(context, demande)
+    findings = context.platform.bouquet.checker(context.collectivite, context.demarche).check(demande, known)
+    return reservations.examine(context, findings, known, creneau)
+
+
+def variables(context: Context, demande: etree._Element) -> Mapping[str, object]:
+    """The variables of this téléservice's expressions now; `$capacite` is read in the demande."""
+    known = context.platform.bouquet.variables(context.collectivite, context.now(), context.demarche)
+    if not context.demarche.reservations:
+        return known
+    return reservations.WithCapacity(context, view(demande), known)
 
 
 def refuse_invalid(findings: Findings) -> None:
-    """Raise `DemandeInvalide` with all errors at once, if there are any."""
+    """Raise `DemandeInvalide` with all errors at once, if there are any; `CreneauIndisponible` when all that is wrong
+    is that somebody else has the moment."""
+    reservations.refuse_full(findings)
     if findings.errors:
         raise DemandeInvalide(nombre=len(findings.errors), erreurs=findings.errors, champ=findings.errors[0].champ)
 
 
-def deposit(context: Context, demande: etree._Element, cle: str | None) -> types.Recu:
+def deposit(context: Context, demande: etree._Element, cle: str | None, creneau: str | None = None) -> types.Recu:
     """File a demande and give its receipt; the same key with the same content gives the same receipt again.
 
-    Raises `SessionRequise` when the téléservice wants an account, `DemandeInvalide`, `CleReutilisee`, and the errors of
-    attachments. On return everything is on disk.
+    `creneau` is the token of a held slot. Raises `SessionRequise` when the téléservice wants an account,
+    `DemandeInvalide`, `CreneauIndisponible`, `CleReutilisee`, and the errors of attachments. On return everything is
+    on disk.
     """
     if context.demarche.compte == "requis" and context.identity is None:
         raise SessionRequise()
     request = _fingerprint(demande) if cle else ""
     if cle and (earlier := _earlier(context, cle, request)):
         return earlier
-    findings = check(context, demande)
+    findings = check(context, demande, creneau)
     refuse_invalid(findings)
     received = detach_files(context, demande)
-    return _write(context, demande, received, findings, cle, request)
+    return _write(context, demande, received, findings, cle, request, creneau)
 
 
 def _write(
@@ -65,6 +76,7 @@ def _write(
     findings: Findings,
     cle: str | None,
     request: str,
+    creneau: str | None,
 ) -> types.Recu:
     service, now = context.demarche, context.now()
     nom, courriel = demandeur(service, findings.view)
@@ -76,8 +88,10 @@ def _write(
             return _load(stored)
         local = context.local(now)
         code = numero.compose(local.year, unit.dossiers.next_rank(local.year))
+        booked = reservations.book(context, unit, code, findings.view, variables(context, demande), creneau)
         step = first_step(context, code, nom, courriel, now)
         unit.dossiers.add(step.dossier)
+        reservations.write(context, unit, booked)
         unit.demandes.add(code, document, service.espace_de_noms, write_calculs(findings.calculs))
         unit.journal.open(code, step.line)
         unit.pieces.add(code, received.pieces)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.errors import DemandeInvalide, Manquement, WscError
+from wsc_soap.errors import CreneauIndisponible, DemandeInvalide, Manquement, WscError
 from wsc_soap.operations import deposit, screen, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import accept, uploaded
@@ -87,7 +87,7 @@ def _send(context: Context, post: _Post, filled: FilledForm, findings: Findings)
         return _page(context, post, filled, first, findings.errors)
     try:
         return Result(recu=deposit.deposit(context, filled.demande, post.first(KEY)))
-    except DemandeInvalide as error:
+    except (DemandeInvalide, CreneauIndisponible) as error:
         first = screen.page_of(context.demarche, error.champ)
         return _page(context, post, filled, first, error.erreurs)
 

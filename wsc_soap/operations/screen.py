@@ -12,6 +12,7 @@ from wsc_soap.domain.teleservice import Rubrique, Teleservice
 from wsc_soap.errors import Manquement
 from wsc_soap.operations import conversions, suivi, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.form_agendas import FormAgendas
 from wsc_soap.operations.pieces import FORMATS
 from wsc_soap.reference_data import ReferenceData
 from wsc_soap.xmlio.filled_form import FilledForm, FormFile, read_filled_form
@@ -149,7 +150,9 @@ def show(context: Context, state: FormState, every_page: bool = False) -> types.
     position = len(codes) if review else codes.index(state.page)
     sizes = {file.jeton: file.size for files in state.fichiers.values() for file in files if file.jeton}
     sections = suivi.recap(context, service, state.filled.demande, sizes, state.filled.calculs)
-    screen = _Screen(state, context.platform.bouquet.names(context.collectivite))
+    screen = _Screen(
+        state, context.platform.bouquet.names(context.collectivite), FormAgendas(context, state.filled.demande)
+    )
     return types.FormulaireAffiche(
         teleservice=service.code,
         intitule=service.intitule,
@@ -200,7 +203,8 @@ def _hidden(service: Teleservice, state: FormState) -> tuple[types.Entree, ...]:
 class _Screen:
     """Fields of a page with what was typed in them."""
 
-    def __init__(self, state: FormState, names: ReferenceData) -> None:
+    def __init__(self, state: FormState, names: ReferenceData, agendas: FormAgendas) -> None:
+        self.agendas = agendas
         self.etat, self.pays = state, names.countries.every()
         self.computed = {state.filled.entree_of(place): value for place, value in state.filled.calculs.items()}
         self.names = names
@@ -233,6 +237,7 @@ class _Screen:
             valeur=self._computed(champ, entree) if champ.calcul else typed,
             partie=self._parts(entree, parts),
             option=self._options(champ, typed),
+            jour=self.agendas.days(champ, typed, entree),
             fichier=self._files(entree) if champ.type == "pieceJointe" else (),
             erreur=self._errors(entree),
             longueur_max=champ.longueur_max or kind.longueur_max,
@@ -250,6 +255,8 @@ class _Screen:
         return () if value is None else (champ_type(champ.type).format_value(value, champ, self.names),)
 
     def _options(self, champ: Champ, typed: Sequence[str]) -> tuple[types.OptionChamp, ...]:
+        if champ.liste:
+            return self.agendas.options(champ, typed)
         if champ.type == "pays":
             return tuple(types.OptionChamp(code, nom, None, code in typed) for code, nom in self.pays)
         return tuple(types.OptionChamp(o.code, o.libelle, o.aide or None, o.code in typed) for o in champ.options)

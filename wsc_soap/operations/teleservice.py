@@ -63,6 +63,7 @@ def verifier(context: Context, demande: Demande) -> types.Verification:
         *OUVERTURE,
         errors.VersionInconnue,
         errors.DemandeInvalide,
+        errors.CreneauIndisponible,
         errors.CleReutilisee,
         *FICHIERS,
         errors.SessionRequise,
@@ -70,13 +71,18 @@ def verifier(context: Context, demande: Demande) -> types.Verification:
         errors.SessionExpiree,
     ),
 )
-def deposer(context: Context, demande: Demande, cle: Cle = None) -> types.Recu:
+def deposer(
+    context: Context,
+    demande: Demande,
+    cle: Cle = None,
+    creneau: Annotated[str | None, "Jeton d'un créneau retenu par le service agenda", MaxLength(100)] = None,
+) -> types.Recu:
     """Dépose une demande. Elle est vérifiée en entier, puis enregistrée ; le numéro rendu est celui du dossier.
 
     Une demande invalide est refusée par la faute DemandeInvalide, qui nomme chaque champ en cause, la règle et le
     remède ; rien n'est alors enregistré. Avec la même clé et le même contenu, un second appel rend le premier accusé.
     """
-    return deposit.deposit(context, demande, cle)
+    return deposit.deposit(context, demande, cle, creneau)
 
 
 @operation(SERVICE, right="facultatif", faults=(*OUVERTURE, errors.ParametreInvalide, errors.CleReutilisee))

@@ -3,7 +3,7 @@ imports nothing of the platform but `domain`, and babel."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from .communes import Commune, Communes
 from .pays import Countries
@@ -24,8 +24,14 @@ __all__ = [
 class ReferenceData:
     """Both lists behind one door; it is the `Names` that the types of fields ask for names."""
 
-    def __init__(self, extra_communes: Iterable[tuple[str, str, tuple[str, ...]]] = ()) -> None:
-        """`extra_communes` are (code, name, postal codes) unknown to the official list."""
+    def __init__(
+        self,
+        extra_communes: Iterable[tuple[str, str, tuple[str, ...]]] = (),
+        ressources: Callable[[str], str | None] = lambda code: None,
+    ) -> None:
+        """`extra_communes` are (code, name, postal codes) unknown to the official list; `ressources` names those of
+        the town's agendas."""
+        self.ressource = ressources
         self.communes = Communes(extra_communes)
         self.countries = Countries()
 

@@ -146,6 +146,7 @@ class _Expansion:
         groupe.set("obligatoire", reference.get("obligatoire", "true"))
         if reference.get("condition"):
             groupe.set("condition", reference.get("condition", ""))
+        groupe.extend(deepcopy(regle) for regle in reference.iterchildren(tag("regle")))
         groupe.extend(deepcopy(champ) for champ in bloc.iterchildren(tag("champ")))
         for text in reference.iterchildren(tag("texte")):
             self.replace_aide(groupe, text)

@@ -22,6 +22,7 @@ from wsc_soap.xmlio.merge_fields import fields_named, known_field
 RESERVED_CODES = ("compte", "catalogue", "agenda")
 FORMATS = frozenset({"pdf", "jpeg", "png"})
 GROUPES = frozenset({"groupe", "groupeRepete"})
+RESSOURCES = "ressources:"
 WITH_OPTIONS = frozenset({"choix", "choixMultiple"})
 
 
@@ -35,6 +36,7 @@ def check_definition(teleservice: Teleservice, leftovers: Iterable[str] = ()) ->
     for place, text in (("libelle", teleservice.demandeur_libelle), ("courriel", teleservice.demandeur_courriel)):
         yield from _expression(f"demandeur/{place}", text, with_variables=False)
     yield from _formulaire(teleservice.formulaire)
+    yield from _reservations(teleservice)
     yield from _processus(teleservice)
     yield from _messages(teleservice)
 
@@ -93,14 +95,32 @@ def _type(place: str, champ: Champ) -> Iterator[Manquement]:
         return
     if (champ.type in GROUPES) != bool(champ.champs):
         yield _fault(place, "groupe", "Un groupe contient des champs, et lui seul.")
-    if (champ.type in WITH_OPTIONS) != bool(champ.options):
+    if (champ.type in WITH_OPTIONS) != bool(champ.options or champ.liste):
         yield _fault(place, "option", "Un choix a des options, et lui seul.")
+    yield from _agenda(place, champ)
     if champ.defaut and champ.options and champ.defaut not in {option.code for option in champ.options}:
         yield _fault(f"{place}/defaut", "option", "La valeur par défaut n’est pas une des options.")
     if (champ.type == "calcul") != bool(champ.calcul):
         yield _fault(place, "calcul", "Un champ de type calcul a une expression, et lui seul.")
     elif champ.calcul:
         yield from _expression(f"{place}/calcul", champ.calcul)
+
+
+def _agenda(place: str, champ: Champ) -> Iterator[Manquement]:
+    if champ.liste and (champ.options or not champ.liste.startswith(RESSOURCES) or champ.type != "choix"):
+        message = f"Une liste vivante s’écrit {RESSOURCES}genre, sur un choix sans options."
+        yield _fault(f"{place}/liste", "liste", message)
+    if champ.type == "creneau" and not champ.ressource:
+        yield _fault(f"{place}/ressource", "ressource", "Dites de quelle ressource sont les créneaux.")
+    if champ.ressource:
+        yield from _expression(f"{place}/ressource", champ.ressource)
+
+
+def _reservations(teleservice: Teleservice) -> Iterator[Manquement]:
+    for rank, rule in enumerate(teleservice.reservations, 1):
+        for nom in ("ressource", "debut", "fin", "places", "condition"):
+            if text := getattr(rule, nom):
+                yield from _expression(f"reservation[{rank}]/{nom}", text)
 
 
 def _bounds(place: str, champ: Champ) -> Iterator[Manquement]:

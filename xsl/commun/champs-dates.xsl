@@ -20,6 +20,7 @@
         </xsl:apply-templates>
         <xsl:apply-templates select="." mode="parties-heure"/>
       </div>
+      <xsl:apply-templates select="." mode="disponibilites"/>
     </fieldset>
   </xsl:template>
 

@@ -12,6 +12,7 @@
   <xsl:include href="wsc:commun/champs.xsl"/>
   <xsl:include href="wsc:commun/champs-textes.xsl"/>
   <xsl:include href="wsc:commun/champs-dates.xsl"/>
+  <xsl:include href="wsc:commun/champs-agenda.xsl"/>
   <xsl:include href="wsc:commun/champs-choix.xsl"/>
   <xsl:include href="wsc:commun/champs-fichiers.xsl"/>
   <xsl:include href="wsc:commun/champs-groupes.xsl"/>

@@ -23,7 +23,7 @@ Xsd = Literal[
 ]  # fmt: skip
 Composant = Literal[
     "texte", "zone", "nombre", "date", "date-heure", "heure", "oui-non", "case", "choix", "cases", "fichiers",
-    "groupe", "groupe-repete", "position", "calcul", "note",
+    "groupe", "groupe-repete", "position", "calcul", "note", "creneau",
 ]  # fmt: skip
 XML_BLANKS = " \t\r\n"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -38,6 +38,9 @@ class Names(Protocol):
     def pays(self, code: str) -> str | None:
         """The French name of the country of this ISO 3166-1 alpha-2 code."""
 
+    def ressource(self, code: str) -> str | None:
+        """The name of the resource of this code in the town's agendas."""
+
 
 class NoNames:
     """Knows no name: codes are shown as they are."""
@@ -46,6 +49,9 @@ class NoNames:
         """None."""
 
     def pays(self, code: str) -> str | None:
+        """None."""
+
+    def ressource(self, code: str) -> str | None:
         """None."""
 
 

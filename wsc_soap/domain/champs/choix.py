@@ -18,7 +18,9 @@ class Choix(ChampType):
     OPTION: ClassVar[str] = "Choisissez une réponse de la liste : {libelle}"
 
     def format_value(self, value: str, champ: Champ, names: Names) -> str:
-        """The label of the option."""
+        """The label of the option, or the name of the resource."""
+        if champ.liste:
+            return names.ressource(value) or value
         return next((option.libelle for option in champ.options if option.code == value), value)
 
     def _field(self, text: str, champ: Champ) -> Defect | None:

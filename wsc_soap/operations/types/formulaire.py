@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as day
 from typing import Annotated
 
 from wsc_soap.operations.types.commun import Contact, Entree, Erreur, SectionRecapitulatif
@@ -16,6 +17,25 @@ class OptionChamp:
     libelle: str
     aide: str | None
     choisie: bool
+
+
+@dataclass(frozen=True)
+class MomentLibre:
+    """Un moment qui peut encore être réservé."""
+
+    debut: Annotated[str, "Valeur à rendre dans le champ"]
+    libelle: str
+    places_libres: int
+    choisi: bool
+
+
+@dataclass(frozen=True)
+class JourLibre:
+    """Un jour et ses moments libres ; sans moment, le jour est complet ou fermé."""
+
+    jour: day
+    libelle: str
+    moment: tuple[MomentLibre, ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,7 @@ class ChampFormulaire:
     valeur: Annotated[tuple[str, ...], "Valeur telle que saisie ; telle qu'elle se lit, pour une valeur calculée"]
     partie: Annotated[tuple[str, ...], "Jour, mois, année d'une date telle que saisie"]
     option: tuple[OptionChamp, ...]
+    jour: Annotated[tuple[JourLibre, ...], "Moments libres d'une ressource, pour un champ qui en réserve"]
     fichier: tuple[FichierRecu, ...]
     erreur: tuple[str, ...]
     longueur_max: int | None
