@@ -67,6 +67,9 @@ def _formulaire(formulaire: Formulaire) -> Iterator[Manquement]:
     yield from _duplicates("formulaire", (champ.nom for champ in formulaire.champs))
     if not formulaire.champs:
         yield _fault("formulaire", "vide", "Le formulaire n’a aucun champ.")
+    for page in formulaire.pages:
+        if not page.champs:
+            yield _fault(f"formulaire/{page.code}", "vide", "Cette page n’a aucun champ : ajoutez-en un ou retirez-la.")
     for path, champ in formulaire.walk():
         yield from _champ(f"formulaire/{path}", champ)
 
