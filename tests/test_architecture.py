@@ -16,7 +16,7 @@ LAYERS = {
     "domain": {"domain", "errors"},
     "reference_data": {"reference_data", "domain"},
     "resources": set(),
-    "errors": set(),
+    "errors": {"errors"},
     "xmlio": {"xmlio", "domain", "reference_data", "errors", "resources"},
     "storage": {"storage", "domain", "errors"},
     "rendering": {"rendering", "domain", "xmlio", "errors", "resources"},

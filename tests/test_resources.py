@@ -38,7 +38,7 @@ def test_no_path_leaves_its_folder(path):
 
 def test_only_three_folders_are_known():
     with pytest.raises(FileNotFoundError):
-        resources.read("wsc_soap", "errors.py")
+        resources.read("wsc_soap", "config.py")
 
 
 def test_a_missing_file_is_named_without_the_place_of_the_package():

@@ -7,128 +7,50 @@ status of the same error on a page. Nothing here knows SOAP or HTTP libraries: `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from wsc_soap.errors.editing import (
+    ChampEmploye,
+    DeplacementImpossible,
+    EndroitInconnu,
+    ModificationRefusee,
+    NomDejaPris,
+)
+from wsc_soap.errors.message import (
+    DtdInterdite,
+    EnteteNonComprise,
+    MessageInvalide,
+    MessageTropGrand,
+    MethodeNonAdmise,
+    OperationInconnue,
+    TropDeRequetes,
+    TypeNonAdmis,
+    VersionSoapInconnue,
+)
+from wsc_soap.errors.pages import EnvoiIllisible, EnvoiTropGrand, FormulairePerime, PageInconnue
+from wsc_soap.errors.root import Manquement, WscError
 
-
-@dataclass(frozen=True)
-class Manquement:
-    """One thing wrong with a demande or a message.
-
-    `champ` is the XPath of the place (`/demande/demandeur/codePostal`, `/demande/composition[2]/nom`), `libelle` the
-    label people know, `regle` a short stable code (`obligatoire`, `length`, `type`, `option`, `regle`, `inconnu`,
-    `masque`, `occurrences`, `fichier`), `message` the French sentence that says the remedy.
-    """
-
-    champ: str
-    libelle: str
-    regle: str
-    message: str
-
-
-class WscError(Exception):
-    """Root of all errors of the platform."""
-
-    side: ClassVar[str] = "Client"
-    status: ClassVar[int] = 400
-    message: ClassVar[str] = "La demande ne peut pas être traitée."
-    remede: ClassVar[str] = ""
-
-    def __init__(self, *, champ: str = "", erreurs: tuple[Manquement, ...] = (), **values: Any) -> None:
-        super().__init__(type(self).__name__)
-        self.champ = champ
-        self.erreurs = erreurs
-        self.values = values
-
-    @property
-    def code(self) -> str:
-        """The fault code on the wire."""
-        return type(self).__name__
-
-    @property
-    def text(self) -> str:
-        """The French sentence for the person or the integrator."""
-        return self.message.format_map(self.values)
-
-    @property
-    def remedy_text(self) -> str:
-        """What to do about it, in French; may be empty."""
-        return self.remede.format_map(self.values)
-
-
-# --- the message itself -------------------------------------------------------------------------------------------
-
-
-class MessageInvalide(WscError):
-    """Le message n'est pas une enveloppe SOAP acceptable, ou ne suit pas le schéma du service."""
-
-    message = "Le message n'est pas acceptable : {raison}."
-    remede = "Comparez le message au contrat publié à l'adresse du service suivie de ?wsdl."
-
-
-class DtdInterdite(WscError):
-    """Le message contient une DTD (SOAP 1.1, section 3)."""
-
-    message = "DTD non admise : un message SOAP ne contient pas de DOCTYPE."
-    remede = "Retirez la déclaration DOCTYPE et les entités."
-
-
-class MessageTropGrand(WscError):
-    """Le corps de la requête dépasse la taille admise."""
-
-    status = 413
-    message = "Le message dépasse la taille admise de {maximum} octets."
-    remede = "Envoyez les fichiers volumineux par ouvrirTeleversement."
-
-
-class TypeNonAdmis(WscError):
-    """Content-Type, jeu de caractères ou Content-Encoding non admis."""
-
-    status = 415
-    message = "Ce type de contenu n'est pas admis : {raison}."
-    remede = "Envoyez text/xml (SOAP 1.1) ou application/soap+xml (SOAP 1.2), en UTF-8 ou UTF-16, sans compression."
-
-
-class MethodeNonAdmise(WscError):
-    """Méthode HTTP non admise à cette adresse."""
-
-    status = 405
-    message = "La méthode {methode} n'est pas admise à cette adresse."
-    remede = "Appelez une opération par POST ; GET donne la documentation, ?wsdl le contrat."
-
-
-class VersionSoapInconnue(WscError):
-    """L'enveloppe n'est ni celle de SOAP 1.1 ni celle de SOAP 1.2 (SOAP 1.1, section 4.1.2)."""
-
-    side = "VersionMismatch"
-    status = 500
-    message = "L'enveloppe du message n'est ni celle de SOAP 1.1 ni celle de SOAP 1.2."
-    remede = "Employez une des deux enveloppes du contrat, à l'adresse du service suivie de ?wsdl."
-
-
-class EnteteNonComprise(WscError):
-    """Un en-tête marqué mustUnderstand n'est pas compris (SOAP 1.1, section 4.2.3)."""
-
-    side = "MustUnderstand"
-    status = 500
-    message = "L'en-tête obligatoire {entete} n'est pas compris par ce service."
-    remede = "Retirez cet en-tête ou son attribut mustUnderstand."
-
-
-class OperationInconnue(WscError):
-    """Le corps du message ne désigne aucune opération du service."""
-
-    message = "L'opération {operation} n'existe pas dans ce service."
-    remede = "Les opérations sont listées dans le contrat, à l'adresse du service suivie de ?wsdl."
-
-
-class TropDeRequetes(WscError):
-    """Trop d'appels en peu de temps."""
-
-    status = 429
-    message = "Trop d'appels en peu de temps."
-    remede = "Attendez {attente} secondes avant de recommencer."
-
+# those that live in a module of their own
+__all__ = [
+    "ChampEmploye",
+    "DeplacementImpossible",
+    "DtdInterdite",
+    "EndroitInconnu",
+    "EnteteNonComprise",
+    "EnvoiIllisible",
+    "EnvoiTropGrand",
+    "FormulairePerime",
+    "Manquement",
+    "MessageInvalide",
+    "MessageTropGrand",
+    "MethodeNonAdmise",
+    "ModificationRefusee",
+    "NomDejaPris",
+    "OperationInconnue",
+    "PageInconnue",
+    "TropDeRequetes",
+    "TypeNonAdmis",
+    "VersionSoapInconnue",
+    "WscError",
+]
 
 # --- what is addressed --------------------------------------------------------------------------------------------
 
@@ -328,40 +250,6 @@ class LienInvalide(WscError):
     remede = "Demandez un nouveau lien."
 
 
-# --- a page of the portal or of the back office -------------------------------------------------------------------
-
-
-class PageInconnue(WscError):
-    """L'adresse n'est celle d'aucune page."""
-
-    status = 404
-    message = "Aucune page ne se trouve à cette adresse."
-    remede = "Vérifiez l'adresse, ou cherchez la démarche dans la liste."
-
-
-class FormulairePerime(WscError):
-    """Le formulaire envoyé n'a pas été reçu d'ici, ou il y a trop longtemps."""
-
-    status = 403
-    message = "Cette page est ouverte depuis trop longtemps, ou l'envoi vient d'ailleurs. Rien n'a été enregistré."
-    remede = "Revenez à la page précédente, rechargez-la, puis envoyez de nouveau."
-
-
-class EnvoiTropGrand(WscError):
-    """Ce qu'un formulaire envoie dépasse ce qui est admis en une fois."""
-
-    status = 413
-    message = "Votre envoi dépasse ce que cette page peut recevoir en une fois, {maximum} au plus."
-    remede = "Revenez à la page précédente et envoyez des fichiers moins nombreux ou plus légers."
-
-
-class EnvoiIllisible(WscError):
-    """Ce que le navigateur a envoyé n'est pas un formulaire."""
-
-    message = "Votre envoi ne peut pas être lu."
-    remede = "Revenez à la page précédente, puis envoyez de nouveau."
-
-
 # --- drafts and versions ------------------------------------------------------------------------------------------
 
 
@@ -379,49 +267,6 @@ class BrouillonModifie(WscError):
     status = 409
     message = "Le brouillon du téléservice « {teleservice} » a été modifié entre-temps par {auteur}."
     remede = "Relisez le brouillon avant de le changer : votre modification n'a pas été enregistrée."
-
-
-# --- editing a form -----------------------------------------------------------------------------------------------
-
-
-class EndroitInconnu(WscError):
-    """L'endroit désigné n'existe pas dans le formulaire du brouillon."""
-
-    status = 404
-    message = "L'endroit « {endroit} » n'existe pas dans le formulaire."
-    remede = "Relisez le formulaire : il donne le chemin de chaque champ et le code de chaque page."
-
-
-class NomDejaPris(WscError):
-    """Un autre champ, une autre page ou une autre option porte déjà ce nom."""
-
-    status = 409
-    message = "Le nom « {nom} » est déjà pris par « {libelle} »."
-    remede = "Choisissez un autre nom."
-
-
-class ModificationRefusee(WscError):
-    """Une valeur donnée au champ, à la page, à la règle ou à l'option n'est pas admise."""
-
-    status = 422
-    message = "« {propriete} » ne peut pas être enregistré : {raison}."
-    remede = "Corrigez cette valeur : le brouillon n'a pas changé."
-
-
-class DeplacementImpossible(WscError):
-    """Le champ ou la page ne peut pas aller à cet endroit."""
-
-    status = 409
-    message = "« {libelle} » ne peut pas être déplacé : {raison}."
-    remede = "Choisissez un autre endroit."
-
-
-class ChampEmploye(WscError):
-    """D'autres passages de la définition parlent du champ : chaque erreur en donne l'endroit."""
-
-    status = 409
-    message = "« {libelle} » est employé à {nombre} autre(s) endroit(s) du téléservice."
-    remede = "Changez d'abord les passages désignés, qui parlent de lui."
 
 
 # --- our own troubles ---------------------------------------------------------------------------------------------
