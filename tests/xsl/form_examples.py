@@ -239,6 +239,8 @@ def formulaire(faulty: bool = False) -> t.FormulaireAffiche:
         section=(section("document", "Document", "Document demandé", "Copie intégrale"),),
         avis=None if faulty else "Vos coordonnées viennent de votre compte citoyen.",
         contact=CONTACT,
+        vue="<demande/>",
+        variable=(),
     )
 
 
@@ -277,4 +279,6 @@ def relecture() -> t.FormulaireAffiche:
         ),
         avis=None,
         contact=CONTACT,
+        vue="<demande/>",
+        variable=(),
     )

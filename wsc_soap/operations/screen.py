@@ -16,6 +16,7 @@ from wsc_soap.operations.form_agendas import FormAgendas
 from wsc_soap.operations.pieces import FORMATS
 from wsc_soap.reference_data import ReferenceData
 from wsc_soap.xmlio.filled_form import FilledForm, FormFile, read_filled_form
+from wsc_soap.xmlio.live import literals, live_view
 
 RELECTURE = "relecture"
 Entrees = Mapping[str, Sequence[str]]
@@ -178,7 +179,15 @@ def show(context: Context, state: FormState, every_page: bool = False) -> types.
         section=tuple(section for section in sections if review or section.page in codes[:position]),
         avis=state.avis or None,
         contact=conversions.contact(context.collectivite.service(service.service)),
+        vue=live_view(state.filled.root, state.filled.view),
+        variable=_variables(context),
     )
+
+
+def _variables(context: Context) -> tuple[types.VariableExpression, ...]:
+    values = context.platform.bouquet.variables(context.collectivite, context.now())
+    found = literals(context.demarche.formulaire, values)
+    return tuple(types.VariableExpression(nom, text) for nom, text in found.items())
 
 
 def _page_errors(service: Teleservice, state: FormState) -> tuple[types.Erreur, ...]:

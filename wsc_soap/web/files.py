@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 from urllib.parse import quote
 
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Request, Response
 
-from wsc_soap import resources
 from wsc_soap.domain.collectivite import Collectivite
 from wsc_soap.operations.types import FichierRendu
+from wsc_soap.web.assets import CSS, served
 from wsc_soap.web.site import Site
 from wsc_soap.web.visit import Visit
 
 # shown by the browser itself; anything else is saved
 _SHOWN = ("application/pdf", "image/jpeg", "image/png")
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; sandbox"
-CSS = "text/css; charset=utf-8"
 _YEAR, _SHORT = "public, max-age=31536000, immutable", "public, max-age=300"
 
 
@@ -43,10 +41,9 @@ def disposition(how: str, nom: str) -> str:
 
 
 def static(site: Site, request: Request, path: str, version: str = "") -> Response:
-    """A style sheet; kept for a year by browsers when its address holds the present version."""
-    if not path.endswith(".css") or not resources.exists("css", path):
-        raise NotFound()
-    return cached(request, resources.read("css", path), _YEAR if version == site.version else _SHORT)
+    """A style sheet or a script; kept for a year by browsers when its address holds the present version."""
+    contenu, media = served(path)
+    return cached(request, contenu, _YEAR if version == site.version else _SHORT, media)
 
 
 def cached(request: Request, contenu: bytes, control: str, media: str = CSS) -> Response:

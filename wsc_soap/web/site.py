@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from wsc_soap import resources
 from wsc_soap.soap.door import Door
+from wsc_soap.web.assets import version
 from wsc_soap.web.cookies import Signatures
 from wsc_soap.web.limits import Limits
 from wsc_soap.web.rate_limit import RateLimit
@@ -34,11 +33,8 @@ class Site:
 
     @cached_property
     def version(self) -> str:
-        """Changes when a style sheet does: part of their address, so that they may be kept for a year."""
-        digest = hashlib.sha256()
-        for path in resources.list_files("css", ".css"):
-            digest.update(resources.read("css", path))
-        return digest.hexdigest()[:12]
+        """Changes when a style sheet or a script does: part of their address, so that they may be kept for a year."""
+        return version()
 
     @property
     def statique(self) -> str:

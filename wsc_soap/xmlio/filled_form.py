@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from lxml.etree import Element, SubElement, _Element
 
 from wsc_soap.domain.teleservice import Teleservice
-from wsc_soap.xmlio.calculs import Calculs, compute, forget
+from wsc_soap.xmlio.calculs import Calculs, compute
 from wsc_soap.xmlio.plan import ROOT, CodeLists, FormNode, plan
 from wsc_soap.xmlio.view import hide, visible
 
@@ -48,7 +48,8 @@ class FilledForm:
     `demande` is the XML in the contract's namespace. `visible` are the entry names of the fields shown now.
     `occurrences` gives, by the entry name of a repeated group, how many blocks the screen shows, empty ones included
     (the highest rank sent); `ranks` the ranks of those that hold something, in order: `composition.3` may be
-    `/demande/composition[2]`. `calculs` are the computed values by place.
+    `/demande/composition[2]`. `calculs` are the computed values by place, `view` the namespace-free
+    view with them in.
     """
 
     demande: _Element
@@ -57,6 +58,7 @@ class FilledForm:
     ranks: Mapping[str, tuple[int, ...]]
     root: FormNode
     calculs: Calculs
+    view: _Element
 
     def entree_of(self, xpath: str) -> str | None:
         """The entry of a place, `/demande/composition[2]/nom` -> `composition.3.nom`; None when it has none."""
@@ -132,11 +134,10 @@ def read_filled_form(
     reading.prune(root, copy)
     calculs = compute(root, copy, variables)
     reading.look(root, "", copy)
-    forget(root, copy)
     demande = Element(f"{{{teleservice.espace_de_noms}}}{ROOT}", nsmap={None: teleservice.espace_de_noms})  # type: ignore[dict-item]
-    _copy_into(copy, demande, teleservice.espace_de_noms)
+    _copy_into(root, copy, demande, teleservice.espace_de_noms)
     return FilledForm(
-        demande, frozenset(reading.visible), reading.occurrences, reading.ranks(root, copy), root, calculs
+        demande, frozenset(reading.visible), reading.occurrences, reading.ranks(root, copy), root, calculs, copy
     )
 
 
@@ -309,8 +310,12 @@ def _clean(text: str) -> str:
     return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def _copy_into(copy: _Element, parent: _Element, namespace: str) -> None:
+def _copy_into(node: FormNode | None, copy: _Element, parent: _Element, namespace: str) -> None:
+    """Copy a view without its computed values; `node` is None inside a file."""
     for element in copy:
+        child = node.by_name[element.tag] if node else None
+        if child is not None and child.genre == "calcul":
+            continue
         new = SubElement(parent, f"{{{namespace}}}{element.tag}")
         new.text = element.text
-        _copy_into(element, new, namespace)
+        _copy_into(child if child is not None and child.genre == "groupe" else None, element, new, namespace)

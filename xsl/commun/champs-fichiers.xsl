@@ -7,10 +7,32 @@
     <fieldset>
       <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/><xsl:value-of select="'-pieces'"/></xsl:attribute>
       <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-fieldset'"/></xsl:apply-templates>
+      <xsl:attribute name="data-maximum"><xsl:value-of select="c:occurrencesMax"/></xsl:attribute>
+      <xsl:attribute name="data-echec"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoi-echoue'"/></xsl:call-template></xsl:attribute>
       <xsl:apply-templates select="." mode="legende"/>
       <xsl:apply-templates select="." mode="envoi"/>
       <xsl:if test="c:fichier"><ul class="wsc-files"><xsl:apply-templates select="c:fichier" mode="recu"/></ul></xsl:if>
+      <xsl:apply-templates select="." mode="modele"/>
     </fieldset>
+  </xsl:template>
+
+  <!-- The line that the script copies for a file under way. -->
+  <xsl:template match="c:champ" mode="modele">
+    <template>
+      <li>
+        <button class="wsc-button wsc-button--quiet wsc-button--small wsc-files-act" type="button" hidden="hidden">
+          <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.retirer'"/></xsl:call-template>
+          <span class="wsc-hidden"/>
+        </button>
+        <strong class="wsc-files-name"/>
+        <br/>
+        <progress max="1" value="0"><xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoi'"/></xsl:call-template></xsl:attribute></progress>
+        <span class="wsc-small wsc-quiet wsc-files-state" role="status">
+          <xsl:attribute name="data-recu"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.recu'"/></xsl:call-template></xsl:attribute>
+          <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoi'"/></xsl:call-template>
+        </span>
+      </li>
+    </template>
   </xsl:template>
 
   <xsl:template match="c:champ" mode="envoi">

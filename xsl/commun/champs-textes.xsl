@@ -153,6 +153,7 @@
         <span><xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/><xsl:value-of select="'-libelle'"/></xsl:attribute><xsl:value-of select="c:libelle"/></span>
         <xsl:text>&#160;: </xsl:text>
         <output data-calcul="{c:calcul}" data-forme="{c:forme}">
+          <xsl:attribute name="data-vide"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.a-calculer'"/></xsl:call-template></xsl:attribute>
           <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
           <xsl:attribute name="aria-labelledby"><xsl:apply-templates select="." mode="id"/><xsl:value-of select="'-libelle'"/></xsl:attribute>
           <xsl:apply-templates select="." mode="calcul"/>
@@ -165,7 +166,7 @@
   <xsl:template match="c:champ" mode="calcul">
     <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.a-calculer'"/></xsl:call-template>
   </xsl:template>
-  <xsl:template match="c:champ[string(c:valeur)]" mode="calcul"><strong><xsl:value-of select="c:valeur"/></strong></xsl:template>
+  <xsl:template match="c:champ[string(c:valeur)]" mode="calcul"><xsl:value-of select="c:valeur"/></xsl:template>
 
   <!-- A text shown among the fields. -->
   <xsl:template match="c:champ[c:composant = 'note']" mode="champ">

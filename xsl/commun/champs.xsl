@@ -22,11 +22,19 @@
       <xsl:if test="c:erreur"><xsl:value-of select="' wsc-field--bad'"/></xsl:if>
     </xsl:attribute>
     <xsl:attribute name="data-xpath"><xsl:value-of select="c:xpath"/></xsl:attribute>
-    <xsl:apply-templates select="c:condition|c:visible" mode="cadre"/>
+    <xsl:attribute name="data-nom"><xsl:value-of select="c:nom"/></xsl:attribute>
+    <xsl:attribute name="data-entree"><xsl:value-of select="c:entree"/></xsl:attribute>
+    <xsl:attribute name="data-composant"><xsl:value-of select="c:composant"/></xsl:attribute>
+    <xsl:apply-templates select="c:condition|c:visible|c:obligatoire[../c:composant = 'groupe']" mode="cadre"/>
   </xsl:template>
 
   <xsl:template match="c:condition" mode="cadre">
     <xsl:attribute name="data-condition"><xsl:value-of select="."/></xsl:attribute>
+  </xsl:template>
+
+  <xsl:template match="c:obligatoire" mode="cadre"/>
+  <xsl:template match="c:obligatoire[. = 'true']" mode="cadre">
+    <xsl:attribute name="data-obligatoire"><xsl:value-of select="'true'"/></xsl:attribute>
   </xsl:template>
 
   <xsl:template match="c:visible" mode="cadre"/>

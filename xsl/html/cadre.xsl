@@ -15,8 +15,13 @@
       </title>
       <link rel="stylesheet" href="{$statique}wsc.css"/>
       <link rel="stylesheet" href="{$base}theme.css"/>
+      <xsl:apply-templates select="." mode="script"/>
     </head>
   </xsl:template>
+
+  <!-- The one script, on the pages that hold a form of a téléservice. -->
+  <xsl:template match="v:vue" mode="script"/>
+  <xsl:template match="v:vue[@nom = 'formulaire']" mode="script"><script src="{$statique}formulaire.js" defer="defer"/></xsl:template>
 
   <!-- titre: the words of the tab; the view's own when the frame gives none. -->
   <xsl:template match="v:vue" mode="titre"><xsl:value-of select="v:cadre/@titre"/></xsl:template>

@@ -48,11 +48,21 @@
   </xsl:template>
 
   <xsl:template match="*" mode="envoi-form">
+    <xsl:attribute name="data-vue"><xsl:value-of select="c:vue"/></xsl:attribute>
+    <xsl:attribute name="data-variables"><xsl:apply-templates select="c:variable" mode="envoi-form"/></xsl:attribute>
+    <!-- Only a page of the platform has its services under its own base. -->
+    <xsl:if test="$cadre/@genre = 'page'">
+      <xsl:attribute name="data-soap"><xsl:value-of select="concat($base, 'soap/', c:teleservice)"/></xsl:attribute>
+      <xsl:attribute name="data-espace"><xsl:value-of select="c:espaceDeNoms"/></xsl:attribute>
+    </xsl:if>
     <xsl:attribute name="action"><xsl:apply-templates select="." mode="adresse"/><xsl:value-of select="concat('#', $prefixe, 'resume')"/></xsl:attribute>
     <xsl:if test=".//c:champ[c:composant = 'fichiers']">
       <xsl:attribute name="enctype"><xsl:value-of select="'multipart/form-data'"/></xsl:attribute>
     </xsl:if>
   </xsl:template>
+
+  <!-- What stands for each variable, for the script: nom=litteral; -->
+  <xsl:template match="c:variable" mode="envoi-form"><xsl:value-of select="concat(c:nom, '=', c:litteral, ';')"/></xsl:template>
 
   <!-- Control entries, and the answers of the other pages. -->
   <xsl:template match="*" mode="cachees">

@@ -62,6 +62,7 @@ from wsc_soap.operations.types.formulaire import (
     OccurrenceChamp,
     OptionChamp,
     PageFormulaire,
+    VariableExpression,
 )
 from wsc_soap.operations.types.presentation import (
     Catalogue,
@@ -128,5 +129,6 @@ __all__ = [
     "Televersement",
     "ThemeCatalogue",
     "ValeurCalculee",
+    "VariableExpression",
     "Verification",
 ]

@@ -99,6 +99,14 @@ class PageFormulaire:
 
 
 @dataclass(frozen=True)
+class VariableExpression:
+    """Une variable nommée par les expressions du formulaire, et ce qui la remplace hors du serveur."""
+
+    nom: Annotated[str, "Nom, sans le signe dollar"]
+    litteral: Annotated[str, "Nombre, ou texte entre apostrophes"]
+
+
+@dataclass(frozen=True)
 class FormulaireAffiche:
     """Le formulaire, la page courante, les valeurs déjà saisies et les erreurs."""
 
@@ -117,3 +125,5 @@ class FormulaireAffiche:
     section: Annotated[tuple[SectionRecapitulatif, ...], "Réponses déjà données"]
     avis: Annotated[str | None, "Avis à montrer en tête de page"]
     contact: Contact
+    vue: Annotated[str, "Réponses lues, en XML sans espace de noms : ce sur quoi s'évaluent les expressions"]
+    variable: tuple[VariableExpression, ...]
