@@ -3,6 +3,7 @@ ones, over generated views; and the script computes and hides what the server co
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 import pytest
@@ -14,6 +15,7 @@ from playwright.sync_api import Page
 from wsc_soap.domain.champs.calcul import FORMES, written
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.xmlio.definition import Library, expand, load_teleservice
+from wsc_soap.xmlio.expression_tree import numbers_as_text, tree
 from wsc_soap.xmlio.expressions import InvalidExpression, compiled
 from wsc_soap.xmlio.live import literal
 from wsc_soap.xmlio.variables import variables_at
@@ -30,6 +32,7 @@ ASK = """([xml, questions]) => {
             Object.fromEntries(FORMES.map((forme) => [forme, wscFormulaire.written(found, forme)]))];
   });
 }"""
+_EXPONENT = re.compile(r"\s*-?[0-9.]+[eE]")
 SLOW = settings(
     max_examples=25,
     deadline=None,
@@ -45,9 +48,10 @@ def script(page: Page, town: str) -> Page:
 
 
 def words() -> st.SearchStrategy[str]:
-    """Texts of the basic plane: XPath counts characters, a browser counts halves of those beyond."""
+    """Texts of the basic plane, where a browser counts characters as XPath does, and none that libxml2 alone reads as a
+    number with an exponent (`1e3`): no field of numbers takes one."""
     letters = st.characters(min_codepoint=32, max_codepoint=0x2FFF, exclude_categories=["Cs", "Cc"])
-    return st.text(letters, max_size=12).map(str.strip).filter(bool)
+    return st.text(letters, max_size=12).map(str.strip).filter(lambda text: text and not _EXPONENT.match(text))
 
 
 def value_of(champ: Champ) -> st.SearchStrategy[str]:
@@ -126,7 +130,9 @@ NAMES = ("a", "b", "c", "groupe/a", "groupe/b", "groupe", "../demande/a")
 _LEAVES = st.one_of(
     st.sampled_from(NAMES),
     st.integers(0, 400).map(str),
-    st.sampled_from(["0.5", "1.115", "12.50", "''", "'true'", "'a-b'", "' 12 '", "$aujourdhui", "$jPlus30", "$commune"]),
+    st.sampled_from(
+        ["0.5", "1.115", "12.50", "''", "'true'", "'a-b'", "' 12 '", "$aujourdhui", "$jPlus30", "$commune"]
+    ),
 )
 
 
@@ -166,16 +172,19 @@ def small_views(draw: st.DrawFn) -> etree._Element:
 
 
 def _accepted(text: str) -> bool:
+    """Accepted by a definition, which may not turn numbers into texts: the browser writes six digits of them."""
     try:
-        return bool(compiled(text))
+        return bool(compiled(text)) and not list(numbers_as_text(tree(text)))
     except InvalidExpression:
         return False
 
 
 def test_generated_expressions(script: Page) -> None:
     @settings(SLOW, max_examples=120)
-    @given(small_views(), st.lists(EXPRESSIONS.filter(_accepted), min_size=1, max_size=30))
-    @example(etree.fromstring("<demande><a>1.115</a></demande>"), ["a * 3", "round(a)", "0 - a", "1 div 0", "number('x')"])
+    @given(small_views(), st.lists(EXPRESSIONS.filter(_accepted), min_size=1, max_size=12))
+    @example(
+        etree.fromstring("<demande><a>1.115</a></demande>"), ["a * 3", "round(a)", "0 - a", "1 div 0", "number('x')"]
+    )
     def same(view: etree._Element, texts: list[str]) -> None:
         paths = ["/demande", *(["/demande/groupe[1]"] if view.find("groupe") is not None else [])]
         agree(script, view, [(path, text) for text in texts for path in paths])

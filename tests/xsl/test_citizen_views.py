@@ -62,7 +62,9 @@ def test_every_input_has_a_name_for_people(nom: str) -> None:
 @pytest.mark.parametrize("nom", NAMES)
 def test_nothing_is_styled_or_scripted_inline_and_no_word_is_missing(nom: str) -> None:
     page = tree(nom)
-    assert not page.xpath("//@style | //h:style | //h:script | //@*[starts-with(name(), 'on')]", namespaces=X)
+    assert not page.xpath(
+        "//@style | //h:style | //h:script[not(@src)] | //@*[starts-with(name(), 'on')]", namespaces=X
+    )
     text = " ".join(page.itertext())
     assert not re.search(r"\[[a-z]+\.", text)
     assert "Élément inconnu" not in text
@@ -111,7 +113,7 @@ def test_a_search_on_a_page_with_a_query_keeps_that_query() -> None:
 
 
 def test_enter_presses_continue_and_never_a_button_that_takes_away() -> None:
-    buttons = tree("formulaire").xpath("//h:form[@id = 'formulaire']//h:button", namespaces=X)
+    buttons = tree("formulaire").xpath("//h:form[@id = 'formulaire']//h:button[@name]", namespaces=X)
     assert [buttons[0].get(nom) for nom in ("name", "value", "tabindex")] == ["_aller", "suivante", "-1"]
     assert {button.get("value").split(":")[0] for button in buttons} == {
         "suivante", "precedente", "ajouter", "retirer", "retirer-fichier",
