@@ -139,8 +139,10 @@ _LEAVES = st.one_of(
 def _grow(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     sets = st.sampled_from(("a", "b", "groupe/a", "groupe", "groupe/b"))
     binary = st.sampled_from(["=", "!=", "<", "<=", ">", ">=", "+", "-", "*", " div ", " mod ", " and ", " or "])
-    unary = st.sampled_from("not number string boolean floor ceiling round string-length normalize-space".split())
-    pairs = st.sampled_from("contains starts-with concat substring-before substring-after".split())
+    unary = st.sampled_from(
+        ["not", "number", "string", "boolean", "floor", "ceiling", "round", "string-length", "normalize-space"]
+    )
+    pairs = st.sampled_from(["contains", "starts-with", "concat", "substring-before", "substring-after"])
     return st.one_of(
         st.builds(lambda one, sign, two: f"({one}{sign}{two})", inner, binary, inner),
         st.builds(lambda name, one: f"{name}({one})", unary, inner),

@@ -265,7 +265,8 @@ def gives(node: Node) -> str:
 
 def numbers_as_text(node: Node) -> Iterator[Node]:
     """The numbers that the expression turns into texts. Engines write them differently (20261123 is « 2.02611e+07 » for
-    one of them), so a definition may not; the small whole numbers of `count` and `string-length` are alike everywhere."""
+    one of them), so a definition may not; the small whole numbers of `count` and `string-length` are
+    alike everywhere."""
     if isinstance(node, Call) and node.nom in _TEXTS:
         for argument in node.arguments[: _AS_TEXT.get(node.nom)]:
             if gives(argument) == "number" and not _is_small(argument):
