@@ -101,7 +101,7 @@ def fill(installation: Installation) -> None:
         for who, services in AGENTS.items():
             install_agent(
                 storage, town, who, PASSWORD, civilite="Mme", nom=who.title(), prenom="Marie-Pierre",
-                profil=services[0], services=services,
+                profil=PROFILS.get(who, services[0]), services=services,
             )  # fmt: skip
 
 
@@ -109,4 +109,7 @@ AGENTS = {
     "durand": ("etat-civil",),
     "martin": ("services-techniques", "police-municipale"),
     "petit": ("population",),
+    "royer": ("accueil",),
+    "vidal": ("accueil",),
 }
+PROFILS = {"royer": "administrateur", "vidal": "gestionnaire"}

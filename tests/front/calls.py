@@ -29,6 +29,14 @@ def agent(platform, who: str = "durand", town: str = "demoville") -> tuple[Clien
     return dossiers, header(dossiers, session.jeton)
 
 
+def back_office(platform, service: str, who: str = "royer", town: str = "demoville") -> Callable[..., Any]:
+    """`call(operation, **arguments)` of a back-office service, by an agent: « royer » administers, « vidal » manages."""
+    session = client(platform, "bo-session", town).service.ouvrirSession(identifiant=who, motDePasse=PASSWORD)
+    stub = client(platform, service, town)
+    headers = header(stub, session.jeton)
+    return lambda operation, **given: getattr(stub.service, operation)(**given, _soapheaders=headers)
+
+
 def citizen(platform, address: str = "j.dupuis@courriel.example", town: str = "demoville") -> str:
     """The token of a citizen whose account is made, confirmed and signed in."""
     compte = client(platform, "compte", town)

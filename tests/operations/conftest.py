@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from wsc_soap.operations.installation import install_town, publish_delivered
 from wsc_soap.operations.settings import OperationSettings
 from wsc_soap.rendering.transform import Stylesheets
 from wsc_soap.soap import writer
+from wsc_soap.soap.contracts import Contracts
+from wsc_soap.soap.demande_schema import demande_schema
 from wsc_soap.storage import Storage
 
 ADMIN = Identity("agent", "durand", "Mme Durand Marie-Pierre", "", "administrateur", ("etat-civil",))
@@ -26,7 +29,15 @@ def offering(storage: Storage, tmp_path: Path) -> Platform:
         install_town(storage, (files("wsc_soap.demo") / f"{town}.xml").read_bytes(), NOON)
         publish_delivered(storage, town, ("acte-naissance",), NOON)
     settings = OperationSettings(b"secret", "http://localhost")
-    return Platform(settings, storage, Bouquet(storage), Stylesheets(), writer.element, lambda: NOON)
+    return Platform(
+        settings,
+        storage,
+        Bouquet(storage),
+        Stylesheets(),
+        writer.element,
+        partial(demande_schema, Contracts()),
+        lambda: NOON,
+    )
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def serve(port: int | None, donnees: Path | None, lie_au_parent: bool) -> None:
     try:
         run_server(installation.application, settings.ecoute, settings.port, settings.fils, lie_au_parent)
     finally:
-        installation.platform.storage.close()
+        installation.close()
 
 
 @click.command()
@@ -43,4 +43,4 @@ def worker(donnees: Path | None, lie_au_parent: bool) -> None:
     stop = threading.Event()
     on_stop(stop.set, lie_au_parent)
     loop.run(installation, stop)
-    installation.platform.storage.close()
+    installation.close()

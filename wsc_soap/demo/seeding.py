@@ -59,7 +59,7 @@ def seed(settings: Settings, mailbox: Mailbox, now: datetime | None = None) -> b
         _install(installation, reference)
         _Scene(installation, clock, reference, mailbox).play()
     finally:
-        installation.platform.storage.close()
+        installation.close()
     _write(mark, reference, complete=True)
     return True
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wsc_soap.domain.formulaire import Formulaire
 from wsc_soap.domain.processus import Processus
@@ -149,3 +151,10 @@ class Teleservice:
     echanges: Echanges = field(default_factory=Echanges)
     ouverture: str = ""
     enregistrement: str = "toujours"
+
+    @cached_property
+    def wording(self) -> str:
+        """A digest of the words that the published contract shows: titles, labels, hints. Two revisions of one
+        namespace and one wording have the same WSDL, byte for byte."""
+        labels = [(path, champ.libelle, champ.aide) for path, champ in self.formulaire.walk()]
+        return hashlib.sha256(repr((self.intitule, self.resume, labels)).encode()).hexdigest()

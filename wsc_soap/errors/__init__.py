@@ -27,9 +27,18 @@ from wsc_soap.errors.message import (
 )
 from wsc_soap.errors.pages import EnvoiIllisible, EnvoiTropGrand, FormulairePerime, PageInconnue
 from wsc_soap.errors.root import Manquement, WscError
+from wsc_soap.errors.versions import (
+    BrouillonInconnu,
+    BrouillonModifie,
+    IntegrateurInconnu,
+    ParametresAVerifier,
+    RevisionInconnue,
+)
 
 # those that live in a module of their own
 __all__ = [
+    "BrouillonInconnu",
+    "BrouillonModifie",
     "ChampEmploye",
     "DeplacementImpossible",
     "DtdInterdite",
@@ -38,6 +47,7 @@ __all__ = [
     "EnvoiIllisible",
     "EnvoiTropGrand",
     "FormulairePerime",
+    "IntegrateurInconnu",
     "Manquement",
     "MessageInvalide",
     "MessageTropGrand",
@@ -46,6 +56,8 @@ __all__ = [
     "NomDejaPris",
     "OperationInconnue",
     "PageInconnue",
+    "ParametresAVerifier",
+    "RevisionInconnue",
     "TropDeRequetes",
     "TypeNonAdmis",
     "VersionSoapInconnue",
@@ -226,6 +238,14 @@ class AccesRefuse(WscError):
     remede = "Adressez-vous à l'administrateur de la collectivité."
 
 
+class CleRefusee(WscError):
+    """La clé d'un logiciel n'est pas reconnue, est révoquée ou a expiré."""
+
+    status = 401
+    message = "La clé du logiciel n'est pas reconnue, ou n'est plus valable."
+    remede = "Demandez une clé à la collectivité ; un appel public peut aussi se faire sans clé."
+
+
 class IdentifiantsRefuses(WscError):
     """L'identifiant ou le mot de passe n'est pas reconnu, ou le compte n'est pas confirmé."""
 
@@ -248,25 +268,6 @@ class LienInvalide(WscError):
     status = 410
     message = "Ce lien n'est plus valable."
     remede = "Demandez un nouveau lien."
-
-
-# --- drafts and versions ------------------------------------------------------------------------------------------
-
-
-class BrouillonInconnu(WscError):
-    """Aucun brouillon n'est ouvert pour ce téléservice."""
-
-    status = 404
-    message = "Aucun brouillon n'est ouvert pour le téléservice « {teleservice} »."
-    remede = "Ouvrez-en un avec ouvrirBrouillon."
-
-
-class BrouillonModifie(WscError):
-    """Le brouillon a changé depuis qu'il a été lu."""
-
-    status = 409
-    message = "Le brouillon du téléservice « {teleservice} » a été modifié entre-temps par {auteur}."
-    remede = "Relisez le brouillon avant de le changer : votre modification n'a pas été enregistrée."
 
 
 # --- our own troubles ---------------------------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from wsc_soap.errors import CollectiviteInconnue, TeleserviceFerme, TeleserviceI
 from wsc_soap.operations.recents import Recents
 from wsc_soap.reference_data import ReferenceData
 from wsc_soap.storage import Storage
+from wsc_soap.storage.integrateurs import CleIntegrateur
+from wsc_soap.storage.rubriques import RUBRIQUE, THEME, Rubrique
 from wsc_soap.xmlio import parametres
 from wsc_soap.xmlio.collectivite import load_collectivite
 from wsc_soap.xmlio.definition import load_teleservice
@@ -37,6 +39,14 @@ class Offer:
     teleservice: Teleservice
     revision: int
     mode: str
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The town's own themes and titles of themes, and its rubriques."""
+
+    themes: tuple[Rubrique, ...]
+    rubriques: tuple[Rubrique, ...]
 
 
 class Bouquet:
@@ -67,6 +77,22 @@ class Bouquet:
         """Everything the collectivité has on line, in the order of themes and codes."""
         offers: tuple[Offer, ...] = self._remember(("offres", collectivite), lambda: self._read_offers(collectivite))
         return offers
+
+    def headings(self, collectivite: str) -> Headings:
+        """How the collectivité groups what it offers."""
+        found: Headings = self._remember(("rubriques", collectivite), lambda: self._read_headings(collectivite))
+        return found
+
+    def key(self, collectivite: str, empreinte: str) -> CleIntegrateur | None:
+        """The key of an active integrator, or None; only keys that exist are kept, so that guesses fill nothing."""
+        at = ("cle", collectivite, empreinte)
+        if at in self._fresh:
+            known: CleIntegrateur | None = self._remember(at, lambda: self._read_key(collectivite, empreinte))
+            return known
+        found = self._read_key(collectivite, empreinte)
+        if found is not None:
+            self._remember(at, lambda: found)
+        return found
 
     def revision(self, collectivite: str, code: str, revision: int) -> Teleservice:
         """A published revision, which never changes."""
@@ -144,6 +170,16 @@ class Bouquet:
             for row in rows
             if row.mode == "en-ligne"
         )
+
+    def _read_key(self, collectivite: str, empreinte: str) -> CleIntegrateur | None:
+        with self._storage.read(collectivite) as unit:
+            key = unit.integrateurs.key(empreinte)
+            owner = unit.integrateurs.get(key.integrateur) if key else None
+        return key if owner and owner.actif else None
+
+    def _read_headings(self, collectivite: str) -> Headings:
+        with self._storage.read(collectivite) as unit:
+            return Headings(unit.rubriques.list_all(THEME), unit.rubriques.list_all(RUBRIQUE))
 
     def _read_revision(self, collectivite: str, code: str, revision: int) -> Teleservice:
         with self._storage.read(collectivite) as unit:

@@ -9,15 +9,27 @@ from typing import Annotated
 from wsc_soap.operations import types
 from wsc_soap.operations.bouquet import Offer
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.headings import in_order, titles
 from wsc_soap.operations.registry import MaxLength, operation
+from wsc_soap.storage.rubriques import Rubrique
 
 SERVICE = "catalogue"
+OTHERS = ("autres-demarches", "Autres démarches")
+
+
+@operation(SERVICE)
+def lister_themes(context: Context) -> types.Catalogue:
+    """Liste les téléservices en ligne comme la collectivité les range : par ses rubriques si elle en a (un téléservice
+    peut se trouver dans plusieurs), sinon par thèmes."""
+    offers = context.platform.bouquet.offers(context.collectivite.code)
+    rubriques = context.platform.bouquet.headings(context.collectivite.code).rubriques
+    return _by_rubrique(offers, rubriques) if rubriques else _catalogue(context, offers)
 
 
 @operation(SERVICE)
 def lister_teleservices(context: Context) -> types.Catalogue:
     """Liste les téléservices en ligne de la collectivité, par thème."""
-    return _catalogue(context.platform.bouquet.offers(context.collectivite.code))
+    return _catalogue(context, context.platform.bouquet.offers(context.collectivite.code))
 
 
 @operation(SERVICE)
@@ -27,24 +39,50 @@ def rechercher_teleservices(
     """Cherche des téléservices par mots, sans tenir compte des accents ni de la casse."""
     wanted = _fold(mots).split()
     offers = context.platform.bouquet.offers(context.collectivite.code)
-    return _catalogue(offer for offer in offers if all(word in _text(offer) for word in wanted))
+    return _catalogue(context, (offer for offer in offers if all(word in _text(offer) for word in wanted)))
 
 
-def _catalogue(offers: Iterable[Offer]) -> types.Catalogue:
-    themes: dict[str, tuple[str, list[types.ResumeTeleservice]]] = {}
+def _catalogue(context: Context, offers: Iterable[Offer]) -> types.Catalogue:
+    """By theme, in the town's order and under its titles."""
+    themes: dict[str, list[Offer]] = {}
     for offer in offers:
-        service = offer.teleservice
-        line = types.ResumeTeleservice(
-            service.code,
-            service.intitule,
-            service.intitule_origine,
-            service.theme.code,
-            service.resume or None,
-            offer.mode,
-        )
-        themes.setdefault(service.theme.code, (service.theme.libelle, []))[1].append(line)
+        themes.setdefault(offer.teleservice.theme.code, []).append(offer)
+    own = titles(context)
     return types.Catalogue(
-        tuple(types.ThemeCatalogue(code, libelle, tuple(lines)) for code, (libelle, lines) in sorted(themes.items()))
+        tuple(
+            _group(code, own.get(code, found[0].teleservice.theme.libelle), found)
+            for code, found in in_order(context, themes)
+        )
+    )
+
+
+def _by_rubrique(offers: Iterable[Offer], rubriques: Iterable[Rubrique]) -> types.Catalogue:
+    """By rubrique; what stands in none comes last."""
+    left = {offer.teleservice.code: offer for offer in offers}
+    by_code, groups = dict(left), []
+    for rubrique in rubriques:
+        found = [by_code[code] for code in rubrique.teleservices if code in by_code]
+        groups.append(_group(rubrique.code, rubrique.libelle, found))
+        for code in rubrique.teleservices:
+            left.pop(code, None)
+    if left:
+        groups.append(_group(*OTHERS, list(left.values())))
+    return types.Catalogue(tuple(group for group in groups if group.teleservice))
+
+
+def _group(code: str, libelle: str, offers: Iterable[Offer]) -> types.ThemeCatalogue:
+    return types.ThemeCatalogue(code, libelle, tuple(_line(offer) for offer in offers))
+
+
+def _line(offer: Offer) -> types.ResumeTeleservice:
+    service = offer.teleservice
+    return types.ResumeTeleservice(
+        service.code,
+        service.intitule,
+        service.intitule_origine,
+        service.theme.code,
+        service.resume or None,
+        offer.mode,
     )
 
 

@@ -15,6 +15,7 @@ from wsc_soap.operations.settings import OperationSettings
 
 if TYPE_CHECKING:
     from wsc_soap.operations.bouquet import Bouquet
+    from wsc_soap.operations.call_counter import CallCounter
     from wsc_soap.rendering.transform import Stylesheets
     from wsc_soap.storage import Storage, UnitOfWork
 
@@ -41,15 +42,17 @@ def _utc_now() -> datetime:
 
 @dataclass
 class Platform:
-    """The parts that `bootstrap` builds once and every operation uses. `serialise` is the one of `soap/`: it gives
-    an answer as the XML element that SOAP would send."""
+    """The parts that `bootstrap` builds once and every operation uses. Two are of `soap/`: `serialise` gives an answer
+    as the XML element that SOAP would send, `demande_schema` the canonical XSD of the demande of a form."""
 
     settings: OperationSettings
     storage: Storage
     bouquet: Bouquet
     stylesheets: Stylesheets
     serialise: Callable[[Any], Any]
+    demande_schema: Callable[[Teleservice], bytes]
     clock: Callable[[], datetime] = _utc_now
+    counter: CallCounter | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ class Context:
     jeton: str | None = None
     identity: Identity | None = None
     canal: str = "soap"
+    integrateur: str = ""
     data: Mapping[str, str] = field(default_factory=dict)
 
     def read(self) -> AbstractContextManager[UnitOfWork]:

@@ -30,6 +30,7 @@ from wsc_soap.xmlio.parser import parse_xml
 from wsc_soap.xmlio.skeleton import NewTeleservice, admissible_code, new_document
 
 RIGHT = GESTIONNAIRE
+Element = _Element
 LARGEST = 2 * 1024 * 1024
 FAULTS = (BrouillonInconnu, BrouillonModifie, CleReutilisee, ParametreInvalide)
 """What an operation over `edit_draft` may answer."""
@@ -50,10 +51,25 @@ def open_draft(context: Context, code: str, new: NewTeleservice | None = None) -
     It starts from the revision in force, else from the delivered model, else from a skeleton with what `new` says.
     `ParametreInvalide` when the code cannot be a téléservice's, or is unknown and nothing is said of it.
     """
+    return _open(context, code, lambda unit: _start(unit, code, new))
+
+
+def open_draft_with(context: Context, code: str, document: bytes) -> Brouillon:
+    """Open the draft of a téléservice that neither the town nor the catalogue has with this document; else as
+    `open_draft`."""
+
+    def start(unit: UnitOfWork) -> tuple[bytes, int]:
+        known = unit.teleservices.get(code) is not None or code in delivered.library().codes()
+        return _start(unit, code, None) if known else (document, 0)
+
+    return _open(context, code, start)
+
+
+def _open(context: Context, code: str, start: Callable[[UnitOfWork], tuple[bytes, int]]) -> Brouillon:
     with context.write() as unit:
         if (known := unit.brouillons.get(code)) is not None:
             return known
-        document, origine = _start(unit, code, new)
+        document, origine = start(unit)
         unit.brouillons.add(code, document, origine, acts.author(context), context.now())
         acts.note(context, unit, "ouvrirBrouillon", code, _opened(origine, code))
         unit.commit()

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from wsc_soap.errors import VersionInconnue
 from wsc_soap.operations.context import Context, Platform
+from wsc_soap.operations.versions import accepted
 
-PLATFORM_SERVICES = ("catalogue", "compte", "bo-session", "bo-dossiers", "agenda", "bo-agendas")
+PLATFORM_SERVICES = (
+    "catalogue",
+    "compte",
+    "bo-session",
+    "bo-dossiers",
+    "agenda",
+    "bo-agendas",
+    "bo-services",
+    "bo-integrateurs",
+)
 
 
 def open_context(
@@ -25,14 +35,16 @@ def open_context(
 def for_namespace(context: Context, namespace: str) -> Context:
     """The same call on the published version of the form that the message's namespace names.
 
-    Older versions stay callable beside the one in force. Raises `VersionInconnue` for a namespace of no version.
+    Older versions stay callable beside the one in force until the end announced for them. Raises `VersionInconnue` for
+    a namespace of no version that is accepted.
     """
     service = context.teleservice
     if service is None or namespace == service.espace_de_noms:
         return context
     with context.read() as unit:
         older = unit.teleservices.by_namespace(service.code, namespace)
-    if older is None:
+        end = unit.teleservices.ends(service.code).get(namespace)
+    if older is None or not accepted(end, context.local(context.now()).date()):
         raise VersionInconnue(version=namespace[:200], attendue=service.espace_de_noms)
     teleservice = context.platform.bouquet.revision(context.collectivite.code, service.code, older.revision)
     return context.with_changes(teleservice=teleservice, revision=older.revision)

@@ -16,7 +16,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 Demande = NewType("Demande", object)
 """The validated `{ns}demande` element, exactly as received; its type comes from the form of the contract."""
 
-COMMON: tuple[type[errors.WscError], ...] = (errors.MessageInvalide, errors.TropDeRequetes, errors.Indisponible)
+COMMON: tuple[type[errors.WscError], ...] = (
+    errors.MessageInvalide,
+    errors.TropDeRequetes,
+    errors.Indisponible,
+    errors.CleRefusee,
+)
 OF_SESSION: tuple[type[errors.WscError], ...] = (
     errors.SessionRequise,
     errors.SessionInvalide,

@@ -12,7 +12,7 @@ from wsc_soap.domain.processus import HORLOGE
 from wsc_soap.domain.workflow import Act
 from wsc_soap.errors import ActionImpossible, DossierIntrouvable, DossierModifie
 from wsc_soap.mail import Courriel, EtapeLine, InvalidMail, PermanentFailure, TemporaryFailure, compose
-from wsc_soap.operations import messages, places, suivi
+from wsc_soap.operations import messages, modes, places, suivi
 from wsc_soap.operations.context import Context, Platform
 from wsc_soap.rendering.text import render
 from wsc_soap.rendering.typography import typeset
@@ -153,8 +153,15 @@ def _expire(context: Context, task: Task, send: Send, expediteur: str) -> None:
     _close(context, task, "", "")
 
 
+def _change_mode(context: Context, task: Task, send: Send, expediteur: str) -> None:
+    """A planned change of mode of a téléservice."""
+    modes.apply_planned(context, task.contenu)
+    _close(context, task, "", "")
+
+
 _KINDS: dict[str, Callable[[Context, Task, Send, str], None]] = {
     "courriel": _send,
     "minuterie": _tick,
     places.EXPIRY: _expire,
+    modes.TASK: _change_mode,
 }

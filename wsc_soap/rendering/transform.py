@@ -32,8 +32,9 @@ A town's own driver (`surcharges`) imports ours, which keeps its `wsc:` address,
 from __future__ import annotations
 
 import logging
+import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 from lxml.etree import _Element
@@ -100,6 +101,17 @@ class Stylesheets:
             return write_xhtml(root)
         except ValueError as error:
             raise self._failed(driver, error) from None
+
+    def naming(self, town: str, words: Iterable[str]) -> tuple[str, ...]:
+        """The paths of the town's own stylesheets that name one of these words (fields of a form)."""
+        whole = [re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])") for word in words]
+        own = [path for path in resources.list_files("xsl", ".xsl") if path.startswith(f"profiles/{town}/")]
+        texts = {path: resources.read("xsl", path) for path in own}
+        texts |= {path: sheet for path, sheet in self._overrides.items() if path.endswith(".xsl")}
+        named = (
+            path for path, sheet in texts.items() if any(w.search(sheet.decode("utf-8", "replace")) for w in whole)
+        )
+        return tuple(sorted(named))
 
     def _compiled(self, driver: str) -> etree.XSLT:
         cache: dict[str, etree.XSLT] = self._local.__dict__.setdefault("feuilles", {})

@@ -95,6 +95,8 @@ _DOCUMENTATION = {
     "bo-agendas": "Back-office : ressources, horaires, exceptions et réservations.",
     "bo-session": "Back-office : session d'un agent.",
     "bo-dossiers": "Back-office : suivi et traitement des dossiers.",
+    "bo-integrateurs": "Back-office : logiciels enregistrés, leurs clés, leurs appels.",
+    "bo-services": "Back-office : téléservices de la collectivité, brouillons, versions, modes.",
 }
 
 
@@ -128,17 +130,18 @@ def _method(operation: Operation, demande: Any) -> Any:
 
 
 class Contracts:
-    """The cache: at most `limit` contracts, the least recently used one leaves."""
+    """The cache: at most `limit` contracts, the least recently used one leaves. Towns that keep the catalogue's form
+    share its contract; a town that only words it otherwise has one of its own under the same namespace."""
 
     def __init__(self, limit: int = 200, make: Callable[[str, Teleservice | None], Contract] = build) -> None:
         self._limit = limit
         self._make = make
-        self._alive: OrderedDict[str, Contract] = OrderedDict()
+        self._alive: OrderedDict[tuple[str, str], Contract] = OrderedDict()
         self._lock = threading.RLock()
 
     def get(self, service: str, teleservice: Teleservice | None = None) -> Contract:
         """The contract of a platform service or of a téléservice's public side."""
-        key = teleservice.espace_de_noms if teleservice else service
+        key = (teleservice.espace_de_noms, teleservice.wording) if teleservice else (service, "")
         with self._lock:
             contract = self._alive.get(key)
             if contract is None:
@@ -149,6 +152,11 @@ class Contracts:
             else:
                 self._alive.move_to_end(key)
             return contract
+
+    def make(self, service: str, teleservice: Teleservice | None = None) -> Contract:
+        """A contract made for once, the cache left as it is."""
+        with self._lock:  # spyne builds one at a time
+            return self._make(service, teleservice)
 
     def __len__(self) -> int:
         return len(self._alive)

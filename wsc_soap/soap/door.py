@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from lxml import etree
@@ -19,11 +21,13 @@ from wsc_soap.errors import (
     ParametreInvalide,
     WscError,
 )
-from wsc_soap.operations import call, deposit, opening
+from wsc_soap.operations import call, deposit, integrators, opening
+from wsc_soap.operations.call_counter import Call
 from wsc_soap.operations.context import Context, Platform
 from wsc_soap.operations.registry import Demande, Operation, find_operation, wire_name
 from wsc_soap.soap import schema
 from wsc_soap.soap.contracts import TELESERVICE, Contract, Contracts
+from wsc_soap.soap.credentials import credentials
 from wsc_soap.soap.faults import fault_element
 from wsc_soap.soap.models import COMMUN, TEXT_LIMIT
 from wsc_soap.soap.reader import arguments
@@ -40,17 +44,36 @@ class Door:
         self.platform = platform
         self.contracts = contracts
 
-    def serve(self, collectivite: str, service: str, message: Envelope) -> bytes:
-        """Answer a SOAP message with the bytes of an envelope; errors are raised, see `fault`."""
+    def serve(self, collectivite: str, service: str, message: Envelope, authorization: str = "") -> bytes:
+        """Answer a SOAP message with the bytes of an envelope; errors are raised, see `fault`. `authorization` is the
+        HTTP header of that name: who calls is counted."""
         context = opening.open_context(self.platform, collectivite, service, jeton=_token(message))
         body = message.body
         context = opening.for_namespace(context, etree.QName(body).namespace or "")
         contract = self.contracts.get(service, context.teleservice)
         operation = contract.operation(str(body.tag))
-        if not contract.schema.validate(body):
-            raise _refusal(context, contract, operation, body)
-        result = call.call(operation, context, arguments(operation, body))
+        given = credentials(message, authorization)
+        if given:
+            context = context.with_changes(integrateur=integrators.identify(context, given))
+        with self._counted(context, contract, operation):
+            if not contract.schema.validate(body):
+                raise _refusal(context, contract, operation, body)
+            result = call.call(operation, context, arguments(operation, body))
         return write_envelope(message.version, contract.answer(operation, result))
+
+    @contextmanager
+    def _counted(self, context: Context, contract: Contract, operation: Operation) -> Iterator[None]:
+        """Count the call, answered or refused."""
+        refused = True
+        try:
+            yield
+            refused = False
+        finally:
+            if self.platform.counter:
+                day = context.local(context.now()).date()
+                town = context.collectivite.code
+                one = Call(town, day, context.service, contract.namespace, context.integrateur, operation.name)
+                self.platform.counter.count(one, refused)
 
     def call(self, context: Context, nom: str, /, **arguments: Any) -> Any:
         """Run an operation in-process and give its answer as the dataclass."""

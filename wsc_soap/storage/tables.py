@@ -20,8 +20,28 @@ from sqlalchemy import (
 )
 
 from wsc_soap.storage.columns import Instant, foreign_key, metadata, table, text_column
+from wsc_soap.storage.tables_services import (
+    acte,
+    appel,
+    brouillon,
+    cle_integrateur,
+    contrat,
+    integrateur,
+    mode_prevu,
+    rubrique,
+)
 
-__all__ = ["metadata"]
+__all__ = [
+    "acte",
+    "appel",
+    "brouillon",
+    "cle_integrateur",
+    "contrat",
+    "integrateur",
+    "metadata",
+    "mode_prevu",
+    "rubrique",
+]
 
 # --- the town and what it offers ----------------------------------------------------------------------------
 
@@ -55,34 +75,6 @@ teleservice = table(
     text_column("mode"),
     Column("revision", Integer, nullable=False),
     foreign_key("revision", ("code", "revision"), ("teleservice", "revision")),
-)
-
-brouillon = table(
-    "brouillon",
-    ("teleservice",),
-    text_column("teleservice"),
-    Column("document", LargeBinary, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("origine", Integer, nullable=False),
-    text_column("auteur"),
-    Column("ouvert_le", Instant, nullable=False),
-    Column("modifie_le", Instant, nullable=False),
-    foreign_key("collectivite"),
-)
-
-acte = table(
-    "acte",
-    ("rang",),
-    Column("rang", Integer, nullable=False),
-    Column("instant", Instant, nullable=False),
-    text_column("agent"),
-    text_column("auteur"),
-    text_column("operation"),
-    text_column("objet"),
-    text_column("libelle"),
-    text_column("empreinte"),
-    foreign_key("collectivite"),
-    Index(None, "collectivite", "objet", "rang"),
 )
 
 # --- people -------------------------------------------------------------------------------------------------

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.direct import Insertion
-from wsc_soap.storage.repository import Repository, select_rows, update_rows
+from wsc_soap.storage.repository import Repository, delete_rows, select_rows, update_rows
 
-_t, _r = tables.teleservice, tables.revision
+_t, _r, _p, _c = tables.teleservice, tables.revision, tables.mode_prevu, tables.contrat
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,16 @@ class Revision:
     auteur: str = ""
 
 
+@dataclass(frozen=True)
+class ModePrevu:
+    """A change of mode that the worker will make at the instant `le`."""
+
+    teleservice: str
+    le: datetime
+    mode: str
+    auteur: str
+
+
 _IN_FORCE = tuple(TeleserviceActif.__dataclass_fields__)
 _CHAMPS = tuple(Revision.__dataclass_fields__)
 
@@ -61,6 +71,25 @@ _MODE = update_rows(_t, by=["code"])
 _REVISION = select_rows(_r, *_CHAMPS, by=["teleservice", "revision"])
 _REVISIONS = select_rows(_r, *_CHAMPS, by=["teleservice"]).order_by(_r.c.revision.desc())
 _BY_NAMESPACE = select_rows(_r, *_CHAMPS, by=["teleservice", "espace_de_noms"]).order_by(_r.c.revision.desc()).limit(1)
+_PLAN = Insertion(
+    _p,
+    lambda statement: statement.on_conflict_do_update(
+        index_elements=["collectivite", "teleservice", "le"],
+        set_={"mode": statement.excluded.mode, "auteur": statement.excluded.auteur},
+    ),
+)
+_PLANNED = select_rows(_p, *ModePrevu.__dataclass_fields__).order_by(_p.c.le, _p.c.teleservice)
+_UNPLAN = delete_rows(_p, by=["teleservice"])
+_TAKE_PLAN = delete_rows(_p, by=["teleservice", "le", "mode"])
+_END = Insertion(
+    _c,
+    lambda statement: statement.on_conflict_do_update(
+        index_elements=["collectivite", "teleservice", "espace_de_noms"],
+        set_={"fin_acceptation": statement.excluded.fin_acceptation},
+    ),
+)
+_UNEND = delete_rows(_c, by=["teleservice", "espace_de_noms"])
+_ENDS = select_rows(_c, "espace_de_noms", "fin_acceptation", by=["teleservice"])
 
 
 class Teleservices(Repository):
@@ -115,6 +144,33 @@ class Teleservices(Repository):
         """The newest revision of that contract, or None."""
         row = self._row(_BY_NAMESPACE, b_teleservice=code, b_espace_de_noms=espace_de_noms)
         return Revision(*row) if row else None
+
+    def plan_mode(self, prevu: ModePrevu) -> None:
+        """Writes a change of mode to come; another at the same instant is replaced."""
+        self._insert(_PLAN, **vars(prevu))
+
+    def planned_modes(self) -> tuple[ModePrevu, ...]:
+        """The changes of mode to come, the nearest first."""
+        return tuple(ModePrevu(*row) for row in self._execute(_PLANNED))
+
+    def forget_plans(self, code: str) -> int:
+        """Gives up what was planned for that téléservice; returns how many changes."""
+        return self._execute(_UNPLAN, b_teleservice=code).rowcount
+
+    def take_plan(self, code: str, le: datetime, mode: str) -> bool:
+        """Takes a planned change out to make it; False when it was given up or made meanwhile."""
+        return self._execute(_TAKE_PLAN, b_teleservice=code, b_le=le, b_mode=mode).rowcount == 1
+
+    def set_end(self, code: str, espace_de_noms: str, fin: date | None) -> None:
+        """Announces the last day on which a contract is accepted; None takes the announcement back."""
+        if fin is None:
+            self._execute(_UNEND, b_teleservice=code, b_espace_de_noms=espace_de_noms)
+        else:
+            self._insert(_END, teleservice=code, espace_de_noms=espace_de_noms, fin_acceptation=fin)
+
+    def ends(self, code: str) -> dict[str, date]:
+        """The last day of each contract that has one, by namespace."""
+        return dict(tuple(row) for row in self._execute(_ENDS, b_teleservice=code))
 
     def _same(self, current: TeleserviceActif, empreinte: str) -> bool:
         revision = self.revision(current.code, current.revision)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RootTransaction
 from wsc_soap.storage.actes import Actes
 from wsc_soap.storage.agendas import Agendas
 from wsc_soap.storage.agents import Agents
+from wsc_soap.storage.appels import Appels
 from wsc_soap.storage.attempts import Attempts
 from wsc_soap.storage.brouillons import Brouillons
 from wsc_soap.storage.collectivites import Collectivites
@@ -18,10 +19,12 @@ from wsc_soap.storage.demandes import Demandes
 from wsc_soap.storage.dossiers import Dossiers
 from wsc_soap.storage.guichet import Guichet
 from wsc_soap.storage.idempotence import Idempotence
+from wsc_soap.storage.integrateurs import Integrateurs
 from wsc_soap.storage.jetons import Jetons
 from wsc_soap.storage.journal import Journal
 from wsc_soap.storage.outbox import Outbox
 from wsc_soap.storage.pieces import Pieces
+from wsc_soap.storage.rubriques import Rubriques
 from wsc_soap.storage.sessions import Sessions
 from wsc_soap.storage.teleservices import Teleservices
 from wsc_soap.storage.televersements import Televersements
@@ -83,12 +86,20 @@ class UnitOfWork:
         return Dossiers(self._branch, self.collectivite)
 
     @cached_property
+    def appels(self) -> Appels:
+        return Appels(self._branch, self.collectivite)
+
+    @cached_property
     def attempts(self) -> Attempts:
         return Attempts(self._branch, self.collectivite)
 
     @cached_property
     def idempotence(self) -> Idempotence:
         return Idempotence(self._branch, self.collectivite)
+
+    @cached_property
+    def integrateurs(self) -> Integrateurs:
+        return Integrateurs(self._branch, self.collectivite)
 
     @cached_property
     def jetons(self) -> Jetons:
@@ -101,6 +112,10 @@ class UnitOfWork:
     @cached_property
     def pieces(self) -> Pieces:
         return Pieces(self._branch, self.collectivite)
+
+    @cached_property
+    def rubriques(self) -> Rubriques:
+        return Rubriques(self._branch, self.collectivite)
 
     @cached_property
     def sessions(self) -> Sessions:

@@ -96,7 +96,7 @@ def tableau_de_bord(visit: Visit) -> Response:
     """The dossiers under way."""
     suite = visit.request.args.get("suite") or None
     answer = visit.answer(SERVICE, "listerDossiers", archives=False, suite=suite)
-    return visit.page("tableau-de-bord", answer, visit.answer("catalogue", "listerTeleservices"))
+    return visit.page("tableau-de-bord", answer, visit.answer("catalogue", "listerThemes"))
 
 
 def archives(visit: Visit) -> Response:

@@ -25,7 +25,7 @@ def accueil(visit: Visit) -> Response:
     if words:
         found = visit.answer("catalogue", "rechercherTeleservices", mots=words)
         return visit.page("accueil", found, parametres={"q": words})
-    return visit.page("accueil", visit.answer("catalogue", "listerTeleservices"))
+    return visit.page("accueil", visit.answer("catalogue", "listerThemes"))
 
 
 def presentation(visit: Visit, code: str) -> Response:

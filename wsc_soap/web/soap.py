@@ -34,8 +34,8 @@ def _look(site: Site, request: Request, collectivite: str, service: str) -> Resp
             return cached(request, site.door.wsdl(collectivite, service), _CONTRACT, MEDIA["1.1"])
         if wanted.startswith("xsd"):
             return cached(request, site.door.xsd(collectivite, service, wanted), _CONTRACT, MEDIA["1.1"])
-    except WscError as refusal:
-        return _sent(fault(site, refusal, "1.1", collectivite, service))
+    except WscError as refusal:  # no call was made: the status is that of the address
+        return _sent(fault(site, refusal, "1.1", collectivite, service)._replace(status=refusal.status))
     if request.query_string:
         return _sent(fault(site, MethodeNonAdmise(methode="GET"), "1.1", collectivite, service))
     return _page(site, request, collectivite, service)

@@ -54,7 +54,8 @@ def call(site: Site, environ: Environ, collectivite: str, service: str) -> Answe
     try:
         request = read_call(environ, site.limits, rate_limit=site.rate_limit, collectivite=collectivite)
         version = request.envelope.version
-        return Answer(200, MEDIA[version], site.door.serve(collectivite, service, request.envelope))
+        authorization = str(environ.get("HTTP_AUTHORIZATION", ""))
+        return Answer(200, MEDIA[version], site.door.serve(collectivite, service, request.envelope, authorization))
     except WscError as refusal:
         return fault(site, refusal, version, collectivite, service)
     except Exception as error:

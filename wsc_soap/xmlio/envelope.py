@@ -20,7 +20,8 @@ VERSIONS = {namespaces.SOAP_11: "1.1", namespaces.SOAP_12: "1.2"}
 NAMESPACES = {version: namespace for namespace, version in VERSIONS.items()}
 MEDIA_TYPES = {"text/xml": "1.1", "application/soap+xml": "1.2"}
 SESSION = f"{{{namespaces.COMMUN}}}Session"
-UNDERSTOOD_HEADERS = frozenset({SESSION})
+SECURITY = f"{{{namespaces.WSSE}}}Security"
+UNDERSTOOD_HEADERS = frozenset({SESSION, SECURITY})
 
 _OUR_ROLES = frozenset(
     {

@@ -21,6 +21,8 @@ COMMUN = "urn:wsc:commun:1"
 CATALOGUE = "urn:wsc:catalogue:1"
 COMPTE = "urn:wsc:compte:1"
 VUE = "urn:wsc:vue:1"
+ANY_DEMANDE = "urn:wsc:demande"
+"""Stands for the namespace of a contract where two schemas are compared."""
 LIBELLES = "urn:wsc:libelles:1"
 
 
@@ -37,3 +39,8 @@ def teleservice(code: str, version: int) -> str:
 def service(name: str) -> str:
     """The namespace of a platform service, version 1: `urn:wsc:bo-dossiers:1`."""
     return f"urn:wsc:{name}:1"
+
+
+def own_teleservice(collectivite: str, code: str, version: int) -> str:
+    """The namespace of a town's own contract: `urn:wsc:demoville:acte-naissance:2`."""
+    return f"urn:wsc:{collectivite}:{code}:{version}"

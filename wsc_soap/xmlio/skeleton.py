@@ -18,10 +18,14 @@ _CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_CODE = 60
 
 
+def fits_code(code: str) -> bool:
+    """True for a code as the definition language writes them: lower case, digits and single hyphens."""
+    return len(code) <= LONGEST_CODE and _CODE.fullmatch(code) is not None
+
+
 def admissible_code(code: str) -> bool:
     """True for a code that a téléservice may bear: lower case and hyphens, not one of the platform's addresses."""
-    fits = len(code) <= LONGEST_CODE and _CODE.fullmatch(code) is not None
-    return fits and code not in RESERVED_CODES and not code.startswith("bo-")
+    return fits_code(code) and code not in RESERVED_CODES and not code.startswith("bo-")
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,8 @@ class Platform:
         return self._service(code).call(operation, jeton=jeton, **arguments)
 
     def catalogue(self) -> tuple[Theme, ...]:
-        """What the town offers, by theme."""
-        return self._pages.get("catalogue", lambda: _themes(self.call("catalogue", "listerTeleservices")))
+        """What the town offers, as it groups it."""
+        return self._pages.get("catalogue", lambda: _themes(self.call("catalogue", "listerThemes")))
 
     def search(self, words: str) -> tuple[Theme, ...]:
         """What the town offers under these words."""

@@ -1,0 +1,154 @@
+"""The registry of integrators: business software, its keys, what it calls."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from wsc_soap import errors
+from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
+from wsc_soap.operations import acts, integrators, types
+from wsc_soap.operations.bo_session import profile
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.registry import MaxLength, operation
+from wsc_soap.storage import UnitOfWork
+from wsc_soap.storage.integrateurs import CleIntegrateur, Integrateur
+from wsc_soap.xmlio.skeleton import fits_code
+
+SERVICE = "bo-integrateurs"
+Code = Annotated[str, "Code de l'intégrateur", MaxLength(60)]
+Cle = Annotated[str | None, "Clé d'idempotence : la même clé ne fait rien deux fois", MaxLength(100)]
+MOST_DAYS = 400
+
+
+@operation(SERVICE, right=GESTIONNAIRE)
+def lister_integrateurs(context: Context) -> types.Integrateurs:
+    """Liste les logiciels enregistrés et leurs clés, sans leur secret."""
+    with context.read() as unit:
+        keys = unit.integrateurs.all_keys()
+        found = unit.integrateurs.list_all()
+    return types.Integrateurs(profile(context), tuple(_integrator(context, one, keys) for one in found))
+
+
+@operation(SERVICE, right=ADMINISTRATEUR, faults=(errors.ParametreInvalide, errors.CleReutilisee))
+def definir_integrateur(
+    context: Context,
+    code: Code,
+    nom: Annotated[str, "Nom du logiciel et de son éditeur", MaxLength(200)],
+    courriel: Annotated[str | None, "Qui prévenir d'un changement de contrat", MaxLength(254)] = None,
+    actif: Annotated[bool | None, "Faux : ses clés n'ouvrent plus rien"] = None,
+    cle: Cle = None,
+) -> types.Integrateurs:
+    """Enregistre un logiciel ou change ce qu'on en sait."""
+    if not fits_code(code):
+        raison = "il s'écrit en minuscules et tirets, par exemple « logiciel-etat-civil »"
+        raise errors.ParametreInvalide(champ="code", parametre="code", raison=raison)
+    if not nom.strip():
+        raise errors.ParametreInvalide(champ="nom", parametre="nom", raison="donnez un nom")
+    active = actif is not False
+    with context.write() as unit:
+        if not acts.done_before(context, unit, "definirIntegrateur", cle, code, nom, courriel or "", str(active)):
+            unit.integrateurs.save(Integrateur(code, nom.strip(), (courriel or "").strip(), active, context.now()))
+            state = "enregistré" if active else "désactivé"
+            acts.note(context, unit, "definirIntegrateur", code, f"Intégrateur « {nom.strip()} » {state}")
+            unit.commit()
+    context.platform.bouquet.forget()
+    return lister_integrateurs(context)
+
+
+@operation(SERVICE, right=ADMINISTRATEUR, faults=(errors.IntegrateurInconnu, errors.ParametreInvalide))
+def creer_cle(
+    context: Context,
+    integrateur: Code,
+    libelle: Annotated[str, "À quoi sert cette clé", MaxLength(200)],
+    expire: Annotated[date | None, "Dernier jour de la clé ; sans limite sans lui"] = None,
+) -> types.CleCreee:
+    """Crée une clé. Elle n'est montrée que dans cette réponse : la plateforme n'en garde que l'empreinte."""
+    today = context.local(context.now()).date()
+    if expire is not None and expire < today:
+        raise errors.ParametreInvalide(champ="expire", parametre="expire", raison="ce jour est passé")
+    with context.write() as unit:
+        _known(unit, integrateur)
+        end = _end_of(context, expire) if expire else None
+        secret, kept = integrators.new_key(integrateur, libelle.strip(), context.now(), end)
+        unit.integrateurs.add_key(kept)
+        acts.note(context, unit, "creerCle", integrateur, f"Clé {kept.debut}… créée : {libelle.strip()}")
+        unit.commit()
+    context.platform.bouquet.forget()
+    return types.CleCreee(integrateur, kept.debut, secret)
+
+
+@operation(SERVICE, right=ADMINISTRATEUR, faults=(errors.IntegrateurInconnu, errors.ParametreInvalide))
+def revoquer_cle(
+    context: Context,
+    integrateur: Code,
+    debut: Annotated[str, "Début de la clé, tel que listerIntegrateurs le rend", MaxLength(20)],
+) -> types.Integrateurs:
+    """Révoque une clé : elle n'ouvre plus rien. Une clé déjà révoquée le reste."""
+    with context.write() as unit:
+        _known(unit, integrateur)
+        found = [key for key in unit.integrateurs.all_keys() if (key.integrateur, key.debut) == (integrateur, debut)]
+        if not found:
+            raise errors.ParametreInvalide(champ="debut", parametre="debut", raison="aucune clé ne commence ainsi")
+        for key in found:
+            if unit.integrateurs.revoke(key.empreinte, context.now()):
+                acts.note(context, unit, "revoquerCle", integrateur, f"Clé {debut}… révoquée")
+        unit.commit()
+    context.platform.bouquet.forget()
+    return lister_integrateurs(context)
+
+
+@operation(SERVICE, right=GESTIONNAIRE, faults=(errors.ParametreInvalide,))
+def lister_appels(
+    context: Context,
+    teleservice: Annotated[str | None, "Code d'un téléservice ; tous sans lui", MaxLength(60)] = None,
+    depuis: Annotated[date | None, "Premier jour compté ; 30 jours sans lui"] = None,
+) -> types.ListeAppels:
+    """Compte les appels par contrat, logiciel et opération. Un appel sans clé n'a pas d'intégrateur."""
+    today = context.local(context.now()).date()
+    start = depuis or today - timedelta(days=30)
+    if not today - timedelta(days=MOST_DAYS) <= start <= today:
+        raison = f"c'est un jour passé, {MOST_DAYS} jours au plus"
+        raise errors.ParametreInvalide(champ="depuis", parametre="depuis", raison=raison)
+    if context.platform.counter:
+        context.platform.counter.flush()
+    with context.read() as unit:
+        found = unit.appels.since(start, teleservice or "")
+    return types.ListeAppels(
+        start,
+        tuple(
+            types.Appels(c.teleservice, c.espace_de_noms, c.integrateur or None, c.operation, c.nombre, c.refus, c.jour)
+            for c in found
+        ),
+    )
+
+
+def _known(unit: UnitOfWork, code: str) -> None:
+    if unit.integrateurs.get(code) is None:
+        raise errors.IntegrateurInconnu(integrateur=code[:64])
+
+
+def _end_of(context: Context, day: date) -> datetime:
+    """The instant when that day is over in the town."""
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(context.collectivite.fuseau))
+
+
+def _integrator(context: Context, one: Integrateur, keys: tuple[CleIntegrateur, ...]) -> types.Integrateur:
+    return types.Integrateur(
+        one.code,
+        one.nom,
+        one.courriel or None,
+        one.actif,
+        tuple(
+            types.CleDeclaree(
+                key.debut,
+                key.libelle or None,
+                context.local(key.creee_le),
+                context.local(key.expire_le) if key.expire_le else None,
+                context.local(key.revoquee_le) if key.revoquee_le else None,
+            )
+            for key in keys
+            if key.integrateur == one.code
+        ),
+    )
