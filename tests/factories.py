@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from wsc_soap.domain.agenda import ExceptionAgenda, Ressource
-from wsc_soap.domain.dossier import DeferredTask, Dossier, LigneJournal, Piece
+from wsc_soap.domain.dossier import Avis, DeferredTask, Document, Dossier, LigneJournal, Piece
 from wsc_soap.domain.occupation import Reservation
 from wsc_soap.storage import Storage, UnitOfWork
 from wsc_soap.storage.actes import Acte
@@ -132,6 +132,9 @@ def make_noise(storage: Storage) -> None:
         for rank in range(1, 6):
             noise = a_dossier(f"D-2026-{rank:06}", demandeur="BRUIT", compte="c1", agent="l.martin")
             deposer(unit, noise)
+            unit.avis.add(noise.numero, [Avis(1, "parquet", NOON)])
+            unit.documents.add(noise.numero, Document(1, "c", "BRUIT", "b.pdf", "text/plain", 1, "b" * 64, NOON))
+            unit.exchanges.publish(noise.numero, "acte-naissance", "bruit", {"motif": "BRUIT"}, NOON)
             unit.pieces.add(noise.numero, [Piece(1, "/demande/bruit", "bruit.pdf", "text/plain", 1, "b" * 64)])
         unit.dossiers.add(a_dossier("D-2026-000009", issue="accordee", clos_le=NOON, demandeur="BRUIT"))
         unit.sessions.open(a_session())

@@ -16,9 +16,13 @@ from wsc_soap.operations import (
     bo_integrateurs,
     bo_services,
     bo_session,
+    bo_treatment,
     bo_versions,
+    bo_writing,
     catalogue,
     compte,
+    compte_dossiers,
+    invitation,
     teleservice,
 )
 from wsc_soap.operations.bouquet import Bouquet
@@ -46,6 +50,10 @@ _MODULES = (
     bo_services,
     bo_versions,
     bo_integrateurs,
+    compte_dossiers,
+    invitation,
+    bo_treatment,
+    bo_writing,
 )
 assert {module.SERVICE for module in _MODULES} >= set(PLATFORM_SERVICES)
 

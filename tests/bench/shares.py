@@ -83,6 +83,6 @@ def _rows(context: Any, step: Any, document: bytes) -> None:
         unit.dossiers.next_rank(2001)
         unit.dossiers.add(replace(step.dossier, numero=number))
         unit.demandes.add(number, document, load.NAMESPACE)
-        unit.journal.open(number, step.line)
+        unit.journal.open(number, step.lines[0])
         unit.outbox.add([replace(task, dossier=number) for task in step.tasks], context.now())
         unit.commit()

@@ -40,6 +40,10 @@ def test_what_is_there_under_the_same_names_next_door_does_not_exist_here(town: 
         assert unit.journal.check() == {}
         assert unit.pieces.list_all("D-2026-000001") == ()
         assert unit.outbox.courriels("D-2026-000001") == ()
+        assert unit.avis.list_all("D-2026-000001") == unit.avis.waiting("parquet") == ()
+        assert unit.documents.list_all("D-2026-000001") == ()
+        assert unit.documents.get("D-2026-000001", 1) is None
+        assert unit.exchanges.list_all("D-2026-000001") == unit.exchanges.waiting("acte-naissance") == ()
         assert unit.sessions.get("s1") is None
         assert unit.sessions.for_sujet("citoyen", "c1") == ()
         assert unit.attempts.get("henri").echecs == 0
@@ -53,6 +57,7 @@ def test_what_is_there_under_the_same_names_next_door_does_not_exist_here(town: 
     with town.write(TOWN) as unit:
         assert unit.jetons.use("j1", "confirmation", NOON) is None
         assert not unit.dossiers.update(a_dossier(), 1)
+        assert not unit.avis.give("D-2026-000001", 1, "favorable", "", "moi", NOON)
         assert not unit.dossiers.attach("D-2026-000009", "c1")
         assert not unit.televersements.use("t1", "D-2026-000001", NOON)
         assert unit.outbox.cancel("D-2026-000001", "courriel") == 0

@@ -34,7 +34,7 @@ LIBRARY = f"""<bibliotheque {SPACE}>
     <action nom="attendre" libelle="Attendre" acteur="acteur-etape"><motif code="pause">une pause</motif></action>
   </traitement>
   <silence effet="rejet">
-    <action nom="seTaire" libelle="Silence" acteur="horloge" apres="90" declencheur="silence" cible="fin"/>
+    <action nom="seTaire" libelle="Silence" acteur="horloge" declencheur="silence" cible="fin"/>
   </silence>
   <etape code="attente" libelleAgent="Attente" libelleCitoyen="Attente" acteur="usager"/>
 </bibliotheque>"""

@@ -18,6 +18,15 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Partenaire:
+    """A partner whose web service processes call, at its http(s) `adresse`."""
+
+    code: str
+    nom: str
+    adresse: str
+
+
+@dataclass(frozen=True)
 class Collectivite:
     """One tenant. `commune` is its INSEE code, `code_postal` its main postal code. `fuseau` is an IANA zone,
     `subdivision` the `holidays` code of the place (empty for mainland France). `accent`, `accent_fort` and `second` are
@@ -35,6 +44,11 @@ class Collectivite:
     accent: str = "#14505c"
     accent_fort: str = "#0c3a44"
     second: str = "#b4632a"
+    partenaires: tuple[Partenaire, ...] = ()
+
+    def partenaire(self, code: str) -> Partenaire | None:
+        """The partner called `code`, or None."""
+        return next((partner for partner in self.partenaires if partner.code == code), None)
 
     def service(self, code: str) -> Contact:
         """The department called `code`, else the reception."""

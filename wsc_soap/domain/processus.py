@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from wsc_soap.domain.formulaire import Champ
+from wsc_soap.domain.formulaire import Champ, Formulaire, Page
 
 USAGER = "usager"
 HORLOGE = "horloge"
@@ -77,6 +77,11 @@ class Action:
     declencheur: str = ""
     champs: tuple[Champ, ...] = ()
 
+    @cached_property
+    def formulaire(self) -> Formulaire:
+        """What the action asks, as a form of one page."""
+        return Formulaire((Page("action", self.libelle, self.champs),))
+
 
 @dataclass(frozen=True)
 class Silence:
@@ -113,6 +118,16 @@ class Etape:
         """The action called `nom`, or None."""
         return next((action for action in self.actions if action.nom == nom), None)
 
+    @cached_property
+    def clocks(self) -> tuple[Action, ...]:
+        """Its clocks: the actions that time does."""
+        return tuple(action for action in self.actions if action.acteur == HORLOGE and action.apres is not None)
+
+    @cached_property
+    def automatic(self) -> tuple[Action, ...]:
+        """The actions that the system does on arrival, in order."""
+        return tuple(action for action in self.actions if action.automatique)
+
 
 @dataclass(frozen=True)
 class Processus:
@@ -130,6 +145,18 @@ class Processus:
     @cached_property
     def _acteurs(self) -> dict[str, Acteur]:
         return {acteur.code: acteur for acteur in self.acteurs}
+
+    @cached_property
+    def armed(self) -> frozenset[str]:
+        """The names of the clocks that an effect `armer` starts: arriving at their étape does not."""
+        effets = (effet for etape in self.etapes for action in etape.actions for effet in action.effets)
+        return frozenset(effet.parametres.get("action", "") for effet in effets if effet.genre == "armer")
+
+    @cached_property
+    def asks_opinions(self) -> bool:
+        """True when an action asks for opinions."""
+        effets = (effet for etape in self.etapes for action in etape.actions for effet in action.effets)
+        return any(effet.genre == "demanderAvis" for effet in effets)
 
     def etape(self, code: str) -> Etape:
         """The étape called `code`; KeyError when there is none."""

@@ -1,107 +1,97 @@
-"""How a dossier moves: one pure step from a dossier and an act to the next dossier, its journal line and its tasks.
+"""How a dossier moves: one pure step from a case and an act to the next dossier, its journal lines and its tasks.
 
 Specification, section 4.1 (étapes, actions, enchaînements, acteurs) and 4.2; design, section 6.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from wsc_soap.domain.actions import tasks
+from wsc_soap.domain import legal_delay
+from wsc_soap.domain.actions import Consequences, consequences
 from wsc_soap.domain.actions.registry import Instant
 from wsc_soap.domain.calendar import working_days_after
+from wsc_soap.domain.case import SYSTEME, Act, Case
+from wsc_soap.domain.clocks import local_day, next_due, timer, timers
 from wsc_soap.domain.collectivite import Collectivite
-from wsc_soap.domain.dossier import DeferredTask, Dossier, LigneJournal
-from wsc_soap.domain.processus import HORLOGE, USAGER, Action, Etape, Processus
-from wsc_soap.errors import ActionImpossible, MotifManquant
+from wsc_soap.domain.dossier import Avis, DeferredTask, Dossier, LigneJournal
+from wsc_soap.domain.entitlement import ELSEWHERE, possible_actions, refusal
+from wsc_soap.domain.processus import HORLOGE, Action, Etape
+from wsc_soap.errors import ActionImpossible, BoucleAutomatique, MotifManquant
 
+__all__ = ["SYSTEM", "Act", "Case", "Step", "advance", "chosen", "possible_actions", "strike", "trigger"]
 
-@dataclass(frozen=True)
-class Act:
-    """Somebody does something: `genre` is `usager`, `agent` or `clock`, `nom` as printed in the journal;
-    `services` are the departments an agent works for."""
-
-    genre: str
-    nom: str
-    services: tuple[str, ...] = ()
-    motif: str = ""
-    commentaire: str = ""
+MAX_CHAIN = 20
+SYSTEM = Act(SYSTEME, "Système")
+_CLOCK = Act(HORLOGE, "Horloge")
 
 
 @dataclass(frozen=True)
 class Step:
-    """The outcome of a step; nothing of it is stored yet."""
+    """The outcome of a step; nothing of it is stored yet. `disarmed` are the clocks whose tasks are cancelled before
+    `tasks` are added."""
 
-    dossier: Dossier
-    line: LigneJournal
-    tasks: tuple[DeferredTask, ...]
+    case: Case
+    lines: tuple[LigneJournal, ...] = ()
+    tasks: tuple[DeferredTask, ...] = ()
+    avis: tuple[Avis, ...] = ()
+    disarmed: tuple[str, ...] = ()
 
-
-def possible_actions(
-    processus: Processus, dossier: Dossier, genre: str, services: Iterable[str] = ()
-) -> tuple[Action, ...]:
-    """The actions that an acteur may do now; none on a closed dossier."""
-    if dossier.clos:
-        return ()
-    etape = processus.etape(dossier.etape)
-    return tuple(action for action in etape.actions if _may(processus, action, genre, frozenset(services)))
+    @property
+    def dossier(self) -> Dossier:
+        """The dossier after the step."""
+        return self.case.dossier
 
 
-def _may(processus: Processus, action: Action, genre: str, services: frozenset[str]) -> bool:
-    if genre in (USAGER, HORLOGE):
-        return action.acteur == genre
-    if action.acteur in (USAGER, HORLOGE):
-        return False
-    # an external acteur's answer is entered by an agent of the department in charge
-    return processus.acteur(action.acteur).genre == "externe" or action.acteur in services
-
-
-def advance(
-    processus: Processus,
-    collectivite: Collectivite,
-    dossier: Dossier,
-    nom: str,
-    act: Act,
-    now: datetime,
-    rank: int,
-) -> Step:
-    """Do the action `nom` on a dossier.
-
-    `now` is UTC, `rank` the rank of the journal line to write. Raises `ActionImpossible` when the action is not
-    offered to this acteur at this étape, `MotifManquant` when it wants a reason and none of its reasons is given.
-    """
-    action = _chosen(processus, dossier, nom, act)
-    motif = _reason(action, act)
-    after = _arrive(processus, collectivite, dossier, action, now)
-    line = LigneJournal(
-        rank,
-        now,
-        act.genre,
-        act.nom,
-        action.nom,
-        action.libelle,
-        dossier.etape,
-        action.cible,
-        motif,
-        act.commentaire,
-    )
-    instant = Instant(after, now, motif, act.commentaire)
-    deferred = [task for demande in action.effets for task in tasks(demande, instant)]
-    if action.cible:
-        deferred += timers(processus.etape(action.cible), collectivite, after, now)
-    return Step(after, line, tuple(deferred))
-
-
-def _chosen(processus: Processus, dossier: Dossier, nom: str, act: Act) -> Action:
-    if dossier.clos:
+def chosen(case: Case, nom: str, act: Act) -> Action:
+    """The action `nom` of the étape, `ActionImpossible` with the reason when this person may not do it now."""
+    if case.dossier.clos:
         raise ActionImpossible(action=nom, raison="le dossier est clos")
-    for action in possible_actions(processus, dossier, act.genre, act.services):
-        if action.nom == nom:
-            return action
-    raise ActionImpossible(action=nom, raison="elle n'est pas offerte à cette étape ou à votre profil")
+    action = case.etape.action(nom)
+    raison = ELSEWHERE if action is None else refusal(case, action, act)
+    if raison or action is None:
+        raise ActionImpossible(action=nom, raison=raison)
+    return action
+
+
+def advance(case: Case, nom: str, act: Act) -> Step:
+    """Do the action `nom` on a dossier, and the automatic actions that follow from it.
+
+    Raises `ActionImpossible` when the action is not offered to this person now, `MotifManquant` when it wants a reason
+    and none of its reasons is given, `BoucleAutomatique` when automatic actions never end.
+    """
+    action = chosen(case, nom, act)
+    return _completed(case, _perform(case, action, act, _reason(action, act)))
+
+
+def trigger(case: Case, declencheur: str) -> Step | None:
+    """Do, as the system, the étape's action of that trigger: the first whose conditions hold; None without one."""
+    for action in case.etape.actions:
+        if action.declencheur == declencheur and not refusal(case, action, SYSTEM):
+            return _completed(case, _perform(case, action, SYSTEM, _first_reason(action)))
+    return None
+
+
+def strike(case: Case, nom: str, prevue: datetime) -> Step:
+    """Do the action of a clock that was due at `prevue`. One whose conditions do not hold does nothing; a repeated one
+    starts again while the dossier stays. Raises `ActionImpossible` when the étape has no such clock."""
+    action = next((clock for clock in case.etape.clocks if clock.nom == nom), None)
+    if action is None:
+        raise ActionImpossible(action=nom, raison=ELSEWHERE)
+    step = Step(case)
+    if not refusal(case, action, _CLOCK):
+        step = _completed(case, _perform(case, action, _CLOCK, _first_reason(action)))
+    due = next_due(case, action, prevue)
+    stays = step.dossier.passage == case.dossier.passage and not step.dossier.clos
+    if due is None or not stays or nom in step.disarmed:
+        return step
+    return replace(step, tasks=(*step.tasks, *timer(step.case, action, due)))
+
+
+def perform(case: Case, action: Action, act: Act) -> Step:
+    """Do an action that is nobody's to refuse (the platform's own), with the automatic actions that follow."""
+    return _completed(case, _perform(case, action, act, ""))
 
 
 def _reason(action: Action, act: Act) -> str:
@@ -113,58 +103,145 @@ def _reason(action: Action, act: Act) -> str:
     raise MotifManquant(action=action.libelle, motifs=", ".join(motif.code for motif in action.motifs))
 
 
-def _arrive(
-    processus: Processus, collectivite: Collectivite, dossier: Dossier, action: Action, now: datetime
-) -> Dossier:
-    if not action.cible:
-        return dossier.with_changes(version=dossier.version + 1)
-    etape = processus.etape(action.cible)
-    return dossier.with_changes(
-        etape=etape.code,
-        passage=dossier.passage + 1,
-        etape_depuis=now,
-        echeance=echeance(etape, collectivite, now),
-        service=_in_charge(processus, etape, dossier.service),
-        en_attente=processus.acteur(etape.acteur).genre != "service" and not etape.issue,
-        agent=None if etape.issue else dossier.agent,
-        issue=etape.issue,
-        clos_le=now if etape.issue else None,
-        version=dossier.version + 1,
+def _first_reason(action: Action) -> str:
+    return action.motifs[0].libelle if action.motifs else ""
+
+
+def _completed(before: Case, step: Step) -> Step:
+    """The step with the automatic actions of each étape it arrives at; the version counts one step."""
+    chain, arrived = 0, before.dossier.passage
+    while not step.dossier.clos and step.dossier.passage != arrived:
+        arrived = step.dossier.passage
+        action = next((a for a in step.case.etape.automatic if not refusal(step.case, a, SYSTEM)), None)
+        if action is None:
+            break
+        chain += 1
+        if chain > MAX_CHAIN:
+            raise BoucleAutomatique(action=action.libelle, numero=step.dossier.numero)
+        step = _joined(step, _perform(step.case, action, SYSTEM, _first_reason(action)))
+    dossier = step.dossier.with_changes(version=before.dossier.version + 1)
+    case = step.case.with_changes(dossier=dossier)
+    return replace(step, case=case, tasks=(*step.tasks, *legal_delay.deadline(case, before.dossier)))
+
+
+def _joined(first: Step, second: Step) -> Step:
+    return Step(
+        second.case,
+        first.lines + second.lines,
+        tuple(task for task in first.tasks if _still_due(task, second)) + second.tasks,
+        first.avis + second.avis,
+        first.disarmed + second.disarmed,
     )
 
 
-def _in_charge(processus: Processus, etape: Etape, service: str) -> str:
-    return etape.acteur if processus.acteur(etape.acteur).genre == "service" else service
+def _still_due(task: DeferredTask, later: Step) -> bool:
+    """False for a clock of an étape left again at once, or disarmed by the action that followed."""
+    if task.genre != "minuterie" or "passage" not in task.contenu:
+        return True
+    return (
+        task.contenu["passage"] == str(later.dossier.passage)
+        and task.contenu["action"] not in later.disarmed
+        and not later.dossier.clos
+    )
+
+
+def _perform(case: Case, action: Action, act: Act, motif: str) -> Step:
+    """One action, without what follows from it."""
+    cible = case.dossier.origine if action.vers_origine else action.cible
+    if action.vers_origine and not cible:
+        raise ActionImpossible(action=action.libelle, raison="le dossier ne vient d'aucune étape")
+    line = _line(case, action, act, cible, motif)
+    arrived = case.with_changes(journal=(*case.journal, line))
+    if cible:
+        arrived = _arrive(case, arrived, cible, action)
+    after, found = _effects(arrived, action, act, motif, line.rang)
+    tasks = found.tasks
+    if cible:
+        tasks += tuple(timers(after))
+    return Step(after, (line,), tasks, found.avis, found.disarmed)
+
+
+def _line(case: Case, action: Action, act: Act, cible: str, motif: str) -> LigneJournal:
+    return LigneJournal(
+        rang=len(case.journal) + 1,
+        instant=case.now,
+        acteur_genre=act.genre,
+        acteur=act.nom,
+        action=action.nom,
+        libelle=action.libelle,
+        etape=case.dossier.etape,
+        cible=cible,
+        motif=motif,
+        commentaire=act.commentaire,
+        sujet=act.sujet,
+        valeurs=act.valeurs,
+    )
+
+
+def _effects(case: Case, action: Action, act: Act, motif: str, rang: int) -> tuple[Case, Consequences]:
+    """The case changed by all effects, then what each brings once they are: the order of effects changes nothing."""
+    found = _run(case, action, act, motif, rang)
+    changes = {nom: value for each in found for nom, value in each.changes.items()}
+    after = case.with_changes(dossier=case.dossier.with_changes(**changes)) if changes else case
+    for each in found:
+        if each.delai_legal:
+            after = after.with_changes(dossier=legal_delay.CHANGES[each.delai_legal](after))
+    if after is not case:
+        found = _run(after, action, act, motif, rang)
+    avis = tuple(each for one in found for each in one.avis)
+    gathered = Consequences(
+        tasks=tuple(task for each in found for task in each.tasks),
+        avis=avis,
+        disarmed=tuple(nom for each in found for nom in each.disarmed),
+    )
+    return (after.with_changes(avis=(*after.avis, *avis)) if avis else after), gathered
+
+
+def _run(case: Case, action: Action, act: Act, motif: str, rang: int) -> list[Consequences]:
+    instant = Instant(case.dossier, case.now, motif, act.commentaire, case, action, rang)
+    return [consequences(effet, instant) for effet in action.effets]
+
+
+def _arrive(before: Case, case: Case, cible: str, action: Action) -> Case:
+    dossier, now, etape = case.dossier, case.now, case.processus.etape(cible)
+    completed = action.vers_origine and dossier.complet_le is None
+    after = dossier.with_changes(
+        etape=etape.code,
+        passage=dossier.passage + 1,
+        etape_depuis=now,
+        echeance=echeance(etape, case.collectivite, now),
+        service=_in_charge(before, etape, action),
+        en_attente=case.processus.acteur(etape.acteur).genre != "service" and not etape.issue,
+        agent=None if etape.issue else dossier.agent,
+        issue=etape.issue,
+        clos_le=now if etape.issue else None,
+        origine=_origin(before.etape, etape, dossier.origine),
+        complet_le=now if completed else dossier.complet_le,
+    )
+    case = case.with_changes(dossier=after)
+    if not case.processus.silences:
+        return case
+    return case.with_changes(dossier=legal_delay.moved(case, before.etape, completed))
+
+
+def _origin(left: Etape, entered: Etape, origine: str) -> str:
+    """A waiting étape remembers the étape of work it was entered from, also through another waiting one."""
+    if not entered.retour:
+        return ""
+    return origine if left.retour and origine else left.code
+
+
+def _in_charge(before: Case, etape: Etape, action: Action) -> str:
+    """The acteur of the étape, unless the dossier was given to another department for that very acteur."""
+    dossier = before.dossier
+    if before.processus.acteur(etape.acteur).genre != "service" or action.vers_origine:
+        return dossier.service
+    given_away = before.etape.acteur == etape.acteur and dossier.passage > 0
+    return dossier.service if given_away else etape.acteur
 
 
 def echeance(etape: Etape, collectivite: Collectivite, now: datetime) -> date | None:
     """The day by which an étape entered now should be left, in working days of the place; None without a delay."""
     if not etape.delai:
         return None
-    return working_days_after(_day(collectivite, now), etape.delai, collectivite.subdivision)
-
-
-def timers(etape: Etape, collectivite: Collectivite, dossier: Dossier, now: datetime) -> list[DeferredTask]:
-    """The clock tasks of an étape just entered, each due on its day at the hour of arrival (local time, so that a
-    change of clocks moves nothing to another day)."""
-    zone = ZoneInfo(collectivite.fuseau)
-    arrival = now.astimezone(zone)
-    found = []
-    for action in etape.actions:
-        if action.acteur == HORLOGE and action.apres is not None:
-            day = _after(action, arrival.date(), collectivite)
-            when = datetime.combine(day, time(arrival.hour, arrival.minute, arrival.second), zone)
-            contenu = {"action": action.nom, "passage": str(dossier.passage)}
-            found.append(DeferredTask("minuterie", contenu, when.astimezone(now.tzinfo), dossier.numero))
-    return found
-
-
-def _after(action: Action, day: date, collectivite: Collectivite) -> date:
-    assert action.apres is not None
-    if action.unite == "joursOuvres":
-        return working_days_after(day, action.apres, collectivite.subdivision)
-    return day + timedelta(days=action.apres)
-
-
-def _day(collectivite: Collectivite, instant: datetime) -> date:
-    return instant.astimezone(ZoneInfo(collectivite.fuseau)).date()
+    return working_days_after(local_day(collectivite, now), etape.delai, collectivite.subdivision)

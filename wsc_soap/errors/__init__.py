@@ -26,6 +26,13 @@ from wsc_soap.errors.message import (
     VersionSoapInconnue,
 )
 from wsc_soap.errors.pages import EnvoiIllisible, EnvoiTropGrand, FormulairePerime, PageInconnue
+from wsc_soap.errors.processes import (
+    AvisDejaRendu,
+    BoucleAutomatique,
+    PartenaireIncoherent,
+    PartenaireInjoignable,
+    PartenaireInterdit,
+)
 from wsc_soap.errors.root import Manquement, WscError
 from wsc_soap.errors.versions import (
     BrouillonInconnu,
@@ -37,6 +44,8 @@ from wsc_soap.errors.versions import (
 
 # those that live in a module of their own
 __all__ = [
+    "AvisDejaRendu",
+    "BoucleAutomatique",
     "BrouillonInconnu",
     "BrouillonModifie",
     "ChampEmploye",
@@ -57,6 +66,9 @@ __all__ = [
     "OperationInconnue",
     "PageInconnue",
     "ParametresAVerifier",
+    "PartenaireIncoherent",
+    "PartenaireInjoignable",
+    "PartenaireInterdit",
     "RevisionInconnue",
     "TropDeRequetes",
     "TypeNonAdmis",

@@ -6,14 +6,17 @@ from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.calendar import working_days_between
+from wsc_soap.domain.case import AGENT
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.teleservice import Teleservice
-from wsc_soap.domain.workflow import Act, possible_actions
-from wsc_soap.operations import conversions, documents, suivi, types
+from wsc_soap.domain.workflow import Act
+from wsc_soap.operations import action_forms, conversions, documents, opinions, process, suivi, types
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
+from wsc_soap.operations.teleservice import FICHIERS, Reponses
 from wsc_soap.storage import FILTRES, UnitOfWork
+from wsc_soap.xmlio.action_values import answers
 
 SERVICE = "bo-dossiers"
 PAGE = 30
@@ -41,13 +44,14 @@ def lister_dossiers(
             page = unit.dossiers.for_agent(acteur.services, chosen, acteur.sujet, after=suite or "", limit=PAGE)
             found, following = page.dossiers, page.suite
         names = {agent.identifiant: f"{agent.civilite} {agent.nom}" for agent in unit.agents.list_all()}
-    lines = tuple(_line(context, dossier, names) for dossier in found)
+    lines = tuple(line(context, dossier, names) for dossier in found)
     return types.ListeAgent(
         profile(context), chosen, counts.a_traiter, counts.en_attente, counts.en_retard, counts.miens, lines, following
     )
 
 
-def _line(context: Context, dossier: Dossier, names: dict[str, str]) -> types.DossierAgent:
+def line(context: Context, dossier: Dossier, names: dict[str, str]) -> types.DossierAgent:
+    """A dossier as a line of a list; `names` are those of the agents."""
     service = suivi.service_of(context, dossier)
     return types.DossierAgent(
         numero=dossier.numero,
@@ -76,18 +80,21 @@ def _late(context: Context, dossier: Dossier) -> int:
 def lire_dossier(context: Context, numero: Numero) -> types.DossierComplet:
     """Rend un dossier entier : demande, pièces, actions de l'étape, délais, journal, messages, vision du citoyen."""
     with context.read() as unit:
-        return _complete(context, unit, _accessible(context, unit, numero))
+        return complete(context, unit, accessible(context, unit, numero))
 
 
-def _accessible(context: Context, unit: UnitOfWork, numero: str) -> Dossier:
-    """A dossier of one of the agent's departments; another department's is unknown to him."""
+def accessible(context: Context, unit: UnitOfWork, numero: str) -> Dossier:
+    """A dossier of one of the agent's departments, or one about which they are asked for an opinion; another
+    department's is unknown to him."""
     dossier = suivi.read_dossier(unit, suivi.canonical_number(numero))
-    if dossier.service not in context.caller.services:
-        raise errors.DossierIntrouvable(numero=dossier.numero)
-    return dossier
+    services = context.caller.services
+    if dossier.service in services or any(avis.acteur in services for avis in unit.avis.list_all(dossier.numero)):
+        return dossier
+    raise errors.DossierIntrouvable(numero=dossier.numero)
 
 
-def _complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.DossierComplet:
+def complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.DossierComplet:
+    """A dossier as its agent sees it."""
     service = suivi.service_of(context, dossier)
     etape = service.processus.etape(dossier.etape)
     journal = unit.journal.list_all(dossier.numero)
@@ -118,9 +125,25 @@ def _complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Dos
         section=suivi.sections(context, unit, service, dossier.numero),
         piece=_attachments(unit, service, dossier.numero),
         etape=conversions.etapes(context, service.processus, dossier, journal),
-        action=conversions.actions(possible_actions(service.processus, dossier, "agent", context.caller.services)),
-        message=suivi.messages(context, unit, dossier.numero),
+        action=action_forms.offered(
+            context, process.open_case(context, unit, dossier, journal), acting(context), service
+        ),
+        message=suivi.messages(context, unit, dossier.numero, journal),
         journal=tuple(_journal_line(context, service, line) for line in journal),
+        document=suivi.documents_of(context, unit, dossier.numero),
+        avis=opinions.shown(context, unit, dossier),
+        service=dossier.service,
+        service_nom=context.collectivite.service(dossier.service).nom,
+        en_attente=dossier.en_attente,
+        silence_le=dossier.silence_le if not dossier.clos and dossier.suspendu_le is None else None,
+    )
+
+
+def acting(context: Context, motif: str = "", commentaire: str = "") -> Act:
+    """The agent of the session, as somebody who acts."""
+    caller = context.caller
+    return Act(
+        AGENT, caller.nom, caller.services, motif, commentaire, sujet=f"agent:{caller.sujet}", profil=caller.profil
     )
 
 
@@ -150,6 +173,10 @@ def _journal_line(context: Context, service: Teleservice, line: LigneJournal) ->
         label(line.cible) if line.cible else None,
         line.motif or None,
         line.commentaire or None,
+        tuple(
+            types.LigneRecapitulatif(libelle, tuple(texts))
+            for libelle, texts in answers(service, line, context.platform.bouquet.names(context.collectivite))
+        ),
     )
 
 
@@ -170,39 +197,50 @@ HOLD = {True: ("prendreDossier", "Dossier pris en main"), False: ("libererDossie
 
 def _hold(context: Context, numero: str, holder: str | None) -> types.DossierComplet:
     with context.write() as unit:
-        dossier = _accessible(context, unit, numero)
+        dossier = accessible(context, unit, numero)
         action, libelle = HOLD[holder is not None]
         if dossier.clos:
             raise errors.ActionImpossible(action=libelle, raison="le dossier est clos")
         if not unit.dossiers.update(dossier.with_changes(agent=holder), dossier.version):
-            raise errors.DossierModifie(numero=dossier.numero, auteur="une autre personne")
-        line = LigneJournal(0, context.now(), "agent", context.caller.nom, action, libelle, dossier.etape, "")
+            raise process.modified(unit, dossier.numero, dossier.version)
+        act = acting(context)
+        line = LigneJournal(0, context.now(), AGENT, act.nom, action, libelle, dossier.etape, "", sujet=act.sujet)
         unit.journal.add(dossier.numero, line)
         unit.commit()
     return lire_dossier(context, dossier.numero)
 
 
-@operation(
-    SERVICE,
-    right="agent",
-    faults=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible, errors.MotifManquant),
+ACTION = (
+    *DOSSIER,
+    errors.DossierModifie,
+    errors.ActionImpossible,
+    errors.MotifManquant,
+    errors.DemandeInvalide,
+    errors.BoucleAutomatique,
+    *FICHIERS,
 )
+Version = Annotated[int | None, "Version lue avec le dossier ; une autre est refusée par DossierModifie"]
+Motif = Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)]
+Commentaire = Annotated[str | None, "Phrase pour le citoyen, jointe au message de l'action", MaxLength(2000)]
+
+
+@operation(SERVICE, right="agent", faults=ACTION)
 def traiter_dossier(
     context: Context,
     numero: Numero,
     action: Annotated[str, "Nom d'une action rendue par lireDossier", MaxLength(60)],
-    version: Annotated[int | None, "Version lue avec le dossier ; une autre est refusée par DossierModifie"] = None,
-    motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
-    commentaire: Annotated[str | None, "Phrase pour le citoyen, jointe au message de l'action", MaxLength(2000)] = None,
+    version: Version = None,
+    motif: Motif = None,
+    commentaire: Commentaire = None,
+    entree: Reponses = (),
 ) -> types.DossierComplet:
     """Fait une action de l'étape : le dossier avance, le journal l'écrit, les messages partent."""
     with context.read() as unit:
-        code = _accessible(context, unit, numero).numero
-    acteur = context.caller
-    act = Act("agent", acteur.nom, acteur.services, motif or "", (commentaire or "").strip())
-    after = suivi.act(context, code, action, act, version)
+        code = accessible(context, unit, numero).numero
+    act = acting(context, motif or "", (commentaire or "").strip())
+    after = suivi.act(context, code, action, act, version, entrees=entree)
     with context.read() as unit:
-        return _complete(context, unit, after)
+        return complete(context, unit, after)
 
 
 @operation(SERVICE, right="agent", faults=DOSSIER)
@@ -215,7 +253,7 @@ def telecharger_recapitulatif(context: Context, numero: Numero) -> types.Fichier
 def telecharger_demande(context: Context, numero: Numero) -> types.FichierRendu:
     """Rend le XML de la demande, tel qu'il a été reçu, fichiers compris."""
     with context.read() as unit:
-        dossier = _accessible(context, unit, numero)
+        dossier = accessible(context, unit, numero)
         contenu = suivi.original_demande(context, unit, dossier.numero)
     return types.FichierRendu(f"demande-{dossier.numero}.xml", "application/xml", contenu)
 
@@ -226,7 +264,7 @@ def lire_piece(
 ) -> types.FichierRendu:
     """Rend une pièce du dossier."""
     with context.read() as unit:
-        dossier = _accessible(context, unit, numero)
+        dossier = accessible(context, unit, numero)
         piece = unit.pieces.get(dossier.numero, rang)
     if piece is None:
         raise errors.PieceIntrouvable()

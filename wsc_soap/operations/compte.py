@@ -10,9 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, Dossier
-from wsc_soap.domain.processus import USAGER
-from wsc_soap.domain.workflow import Act, possible_actions
-from wsc_soap.operations import conversions, documents, fragments, sessions, suivi, types
+from wsc_soap.operations import action_forms, conversions, documents, fragments, process, sessions, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.passwords import hash_password, verify_password
 from wsc_soap.operations.registry import MaxLength, operation
@@ -169,7 +167,7 @@ def lister_dossiers(
 
 
 def _summary(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.ResumeDossier:
-    service = suivi.service_of(context, dossier)
+    service, journal = suivi.service_of(context, dossier), unit.journal.list_all(dossier.numero)
     return types.ResumeDossier(
         numero=dossier.numero,
         teleservice=dossier.teleservice,
@@ -181,8 +179,10 @@ def _summary(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Resu
         etat_libelle=conversions.etat_libelle(dossier),
         issue=dossier.issue or None,
         date_cloture=context.local(dossier.clos_le) if dossier.clos_le else None,
-        etape=conversions.etapes(context, service.processus, dossier, unit.journal.list_all(dossier.numero)),
-        action=conversions.actions(possible_actions(service.processus, dossier, USAGER)),
+        etape=conversions.etapes(context, service.processus, dossier, journal),
+        action=action_forms.offered(
+            context, process.open_case(context, unit, dossier, journal), suivi.citizen(dossier), service
+        ),
     )
 
 
@@ -190,33 +190,15 @@ def _summary(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Resu
 def lire_dossier(context: Context, numero: Numero) -> types.Suivi:
     """Rend un dossier du compte dans la vision restreinte : étapes, actions offertes, messages, réponses données."""
     with context.read() as unit:
-        return suivi.view(context, unit, _mine(context, unit, numero))
+        return suivi.view(context, unit, mine(context, unit, numero))
 
 
-def _mine(context: Context, unit: UnitOfWork, numero: str) -> Dossier:
+def mine(context: Context, unit: UnitOfWork, numero: str) -> Dossier:
+    """A dossier of the account of the session; another account's is unknown to it."""
     dossier = suivi.read_dossier(unit, suivi.canonical_number(numero))
     if dossier.compte != context.caller.sujet:
         raise errors.DossierIntrouvable(numero=dossier.numero)
     return dossier
-
-
-@operation(
-    SERVICE,
-    right="citoyen",
-    faults=(*DOSSIER, errors.ActionImpossible, errors.MotifManquant, errors.DossierModifie),
-)
-def effectuer_action(
-    context: Context,
-    numero: Numero,
-    action: Annotated[str, "Nom d'une action rendue par lireDossier", MaxLength(60)],
-    version: Annotated[int | None, "Version lue avec le dossier"] = None,
-    motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
-) -> types.Suivi:
-    """Fait une action que le processus confie au citoyen, par exemple confirmer la réception du document."""
-    code = suivi.canonical_number(numero)
-    act = Act(USAGER, context.caller.nom, motif=motif or "")
-    suivi.act(context, code, action, act, version, owner=context.caller.sujet)
-    return lire_dossier(context, code)
 
 
 @operation(SERVICE, right="citoyen", faults=DOSSIER)
@@ -229,7 +211,7 @@ def telecharger_recapitulatif(context: Context, numero: Numero) -> types.Fichier
 def telecharger_demande(context: Context, numero: Numero) -> types.FichierRendu:
     """Rend le XML de la demande, tel qu'il a été reçu, fichiers compris."""
     with context.read() as unit:
-        dossier = _mine(context, unit, numero)
+        dossier = mine(context, unit, numero)
         contenu = suivi.original_demande(context, unit, dossier.numero)
     return types.FichierRendu(f"demande-{dossier.numero}.xml", "application/xml", contenu)
 

@@ -43,7 +43,8 @@ def _utc_now() -> datetime:
 @dataclass
 class Platform:
     """The parts that `bootstrap` builds once and every operation uses. Two are of `soap/`: `serialise` gives an answer
-    as the XML element that SOAP would send, `demande_schema` the canonical XSD of the demande of a form."""
+    as the XML element that SOAP would send, `demande_schema` the canonical XSD of the demande of a form. `sms` sends a
+    text to a telephone number; without it, no SMS leaves."""
 
     settings: OperationSettings
     storage: Storage
@@ -53,6 +54,7 @@ class Platform:
     demande_schema: Callable[[Teleservice], bytes]
     clock: Callable[[], datetime] = _utc_now
     counter: CallCounter | None = None
+    sms: Callable[[str, str], None] | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from wsc_soap.domain.collectivite import Contact as TownContact
 from wsc_soap.domain.dossier import Dossier, LigneJournal
-from wsc_soap.domain.processus import Action, Processus
+from wsc_soap.domain.processus import Processus
 from wsc_soap.domain.vision import vision_restreinte
 from wsc_soap.errors import Manquement
 from wsc_soap.operations import types
@@ -45,20 +45,6 @@ def etapes(
     return tuple(
         types.Etape(line.libelle, line.etat, context.local(line.date) if line.date else None, line.echeance)
         for line in lines
-    )
-
-
-def actions(possible: Iterable[Action]) -> tuple[types.ActionPossible, ...]:
-    """Actions offered, with their reasons."""
-    return tuple(
-        types.ActionPossible(
-            action.nom,
-            action.libelle,
-            action.explication or None,
-            action.ton,
-            tuple(types.Motif(motif.code, motif.libelle) for motif in action.motifs),
-        )
-        for action in possible
     )
 
 

@@ -13,12 +13,13 @@ from typing import Any
 from lxml import etree
 
 from wsc_soap.domain import cle_suivi, numero
+from wsc_soap.domain.case import Case, NoExpression
 from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.processus import USAGER
 from wsc_soap.domain.workflow import Act, Step, advance, echeance
 from wsc_soap.errors import DemandeInvalide, PieceIntrouvable, SessionRequise
-from wsc_soap.operations import conversions, reservations, types
+from wsc_soap.operations import conversions, process, reservations, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import ReceivedPieces, detach_files
 from wsc_soap.xmlio.demande import Calculs, Findings, demandeur, view, write_calculs
@@ -89,25 +90,29 @@ def _write(
         local = context.local(now)
         code = numero.compose(local.year, unit.dossiers.next_rank(local.year))
         booked = reservations.book(context, unit, code, findings.view, variables(context, demande), creneau)
-        step = first_step(context, code, nom, courriel, now)
+        step = first_step(context, code, nom, courriel, now, findings.view)
         unit.dossiers.add(step.dossier)
         reservations.write(context, unit, booked)
         unit.demandes.add(code, document, service.espace_de_noms, write_calculs(findings.calculs))
-        unit.journal.open(code, step.line)
+        unit.journal.open(code, step.lines[0])
+        for line in step.lines[1:]:
+            unit.journal.add(code, line)
         unit.pieces.add(code, received.pieces)
         for jeton in received.jetons:
             if not unit.televersements.use(jeton, code, now):
                 raise PieceIntrouvable()
-        unit.outbox.add(step.tasks, now)
-        recu = receipt(context, step.dossier, [step.line], findings)
+        process.write_effects(unit, step, now)
+        recu = receipt(context, step.dossier, step.lines, findings)
         if cle:
             unit.idempotence.conclude(*key, _dump(recu))
         unit.commit()
     return recu
 
 
-def first_step(context: Context, code: str, nom: str, courriel: str, now: datetime) -> Step:
-    """The new dossier after the citizen's first action, at the étape it leads to."""
+def first_step(
+    context: Context, code: str, nom: str, courriel: str, now: datetime, view: etree._Element | None = None
+) -> Step:
+    """The new dossier after the citizen's first action and the automatic ones that follow; `view` is the demande's."""
     service = context.demarche
     start = service.processus.etape(service.processus.debut)
     dossier = Dossier(
@@ -125,10 +130,12 @@ def first_step(context: Context, code: str, nom: str, courriel: str, now: dateti
         compte=context.identity.sujet if context.identity else None,
         echeance=echeance(start, context.collectivite, now),
         version=0,
+        complet_le=now,
     )
     action = next(action.nom for action in start.actions if action.acteur == USAGER)
-    act = Act(USAGER, nom or "Usager")
-    return advance(service.processus, context.collectivite, dossier, action, act, now, 1)
+    judge = NoExpression() if view is None else process.judge(context, service, lambda: view)
+    case = Case(service.processus, context.collectivite, dossier, now, judge=judge)
+    return advance(case, action, Act(USAGER, nom or "Usager", sujet=dossier.compte or ""))
 
 
 def receipt(context: Context, dossier: Dossier, journal: Sequence[LigneJournal], findings: Findings) -> types.Recu:

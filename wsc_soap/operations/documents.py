@@ -4,10 +4,45 @@ from __future__ import annotations
 
 from typing import Any
 
-from wsc_soap.operations import types
+from wsc_soap.domain.teleservice import Courrier
+from wsc_soap.operations import conversions, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.messages import Matter
 from wsc_soap.operations.views import Cadre, view_document
 from wsc_soap.rendering.pdf import rml_to_pdf
+from wsc_soap.rendering.text import render
+from wsc_soap.rendering.typography import typeset
+
+
+def letter_pdf(context: Context, matter: Matter, courrier: Courrier) -> types.FichierRendu:
+    """A letter type about a dossier, as a PDF."""
+    town = context.collectivite
+    answer = types.Lettre(
+        numero=matter.dossier.numero,
+        intitule=matter.service.intitule_court,
+        date=context.local(context.now()).date(),
+        destinataire=matter.dossier.demandeur,
+        adresse=_address(matter),
+        objet=_written(courrier.objet, matter),
+        paragraphe=tuple(_written(courrier.corps, matter).split("\n\n")),
+        contact=conversions.contact(town.service(matter.dossier.service)),
+    )
+    document = view_document(context, "courrier-pdf", courrier.libelle, answer)
+    rml = context.platform.stylesheets.transform("pdf/courrier.xsl", document)
+    pdf = rml_to_pdf(rml, context.local(context.now()))
+    return types.FichierRendu(f"{courrier.code}-{matter.dossier.numero}.pdf", "application/pdf", pdf)
+
+
+def _address(matter: Matter) -> tuple[str, ...]:
+    """Where the citizen lives, line by line, as far as the demande says."""
+    person = matter.values["demande"].get("demandeur")
+    given = person if isinstance(person, dict) else {}
+    town = f"{given.get('codePostal', '')} {given.get('commune', '')}".strip()
+    return tuple(filter(None, (*str(given.get("adresse", "")).split("\n"), town)))
+
+
+def _written(template: str, matter: Matter) -> str:
+    return typeset(render(template, {**matter.values, "lien": matter.link}))
 
 
 def recap_pdf(context: Context, answer: Any) -> types.FichierRendu:

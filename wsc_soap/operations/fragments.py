@@ -8,9 +8,9 @@ from typing import Any
 
 from wsc_soap.domain import cle_suivi
 from wsc_soap.errors import ParametreInvalide, WscError
-from wsc_soap.operations import journey, screen, suivi, types
+from wsc_soap.operations import action_forms, journey, screen, suivi, types
 from wsc_soap.operations.context import Context
-from wsc_soap.operations.views import Cadre, view_document
+from wsc_soap.operations.views import Cadre, error_facts, view_document
 
 DEFAULT_LEVEL = 2
 _BASE = re.compile(r"(?:https?://[^\s/?#\"'<>\\]+[/?][^\s\"'<>\\]*)?|/?[^\s:/\"'<>\\][^\s:\"'<>\\]*|/", re.ASCII)
@@ -104,7 +104,8 @@ def submit(
         assert result.recu is not None
         return _confirmation(context, result.recu, base, niveau)
     if vue == "suivi":
-        return _action(context, values(entrees), base, niveau)
+        posted = tuple(entrees)
+        return _action(context, values(posted), posted, base, niveau)
     raise ParametreInvalide(champ="vue", parametre="vue", raison=f"« {vue[:40]} » ne reçoit pas de formulaire")
 
 
@@ -114,7 +115,9 @@ def _confirmation(context: Context, recu: types.Recu, base: str, niveau: int | N
     return types.Fragment("confirmation", done.titre, done.xhtml, recu.numero, recu.cle_suivi, None)
 
 
-def _action(context: Context, entrees: dict[str, str], base: str, niveau: int | None) -> types.Fragment:
+def _action(
+    context: Context, entrees: dict[str, str], posted: tuple[types.Entree, ...], base: str, niveau: int | None
+) -> types.Fragment:
     from wsc_soap.operations import teleservice  # the action is the operation itself
 
     numero, cle = entrees.get("numero", ""), cle_suivi.normalise(entrees.get("cle", ""))
@@ -128,9 +131,10 @@ def _action(context: Context, entrees: dict[str, str], base: str, niveau: int | 
             entrees.get("action", ""),
             int(version) if version.isdigit() else None,
             entrees.get("motif"),
+            action_forms.answers_in(posted),
         )
     except WscError as error:
-        cadre = Cadre(parametres=parametres, erreurs=((error.code, "", f"{error.text} {error.remedy_text}"),))
+        cadre = Cadre(parametres=parametres, erreurs=error_facts(error))
         return _fragment(
             context, "suivi", context.demarche.intitule_court, _followed(context, parametres), base, niveau, cadre
         )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wsc_soap.domain import cle_suivi
+from wsc_soap.domain.champs.base import Names
 from wsc_soap.domain.collectivite import Contact
-from wsc_soap.domain.dossier import Dossier
+from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.french import long_date
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations import conversions, deposit, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.storage import UnitOfWork
+from wsc_soap.xmlio.action_values import action_values
 from wsc_soap.xmlio.demande import merge_values
 
 APPEAL = "Vous pouvez contester cette réponse dans les deux mois devant le maire, ou devant le tribunal administratif."
@@ -43,6 +46,7 @@ def gather(context: Context, unit: UnitOfWork, code: str, contenu: Mapping[str, 
     fields = merge_values(service, suivi.whole_view(unit, code), names)
     etape = contenu.get("etape") or dossier.etape
     facts = _facts(context, service, dossier, etape, contenu) | {"lienSuivi": link}
+    facts |= asked(service, journal, contenu, names)
     etapes = conversions.etapes(context, service.processus, dossier, journal)
     return Matter(service, dossier, {**fields, **facts}, etapes, link)
 
@@ -59,7 +63,8 @@ def _facts(
         "teleservice": service.intitule_court,
         "dateDepot": printed(dossier.depose_le),
         "dateReception": printed(dossier.depose_le),
-        "dateLimite": long_date(dossier.echeance) if dossier.echeance else "",
+        "dateLimite": _day(contenu.get("dateLimite")) or (long_date(dossier.echeance) if dossier.echeance else ""),
+        "dateSilence": long_date(dossier.silence_le) if dossier.silence_le else "",
         "dateCloture": printed(dossier.clos_le),
         "dateDecision": printed(dossier.etape_depuis),
         "delaiReponse": service.delai,
@@ -69,7 +74,26 @@ def _facts(
         "voiesRecours": APPEAL,
         "etape": {"libelleCitoyen": service.processus.etape(etape).libelle_citoyen},
         "service": contact_fields(context.collectivite.service(dossier.service)),
-        "agent": {"nom": ""},
+        "agent": {"nom": contenu.get("auteur", "")},
+        "auteur": contenu.get("auteur", ""),
+    }
+
+
+def _day(text: str | None) -> str:
+    return long_date(date.fromisoformat(text)) if text else ""
+
+
+def asked(
+    service: Teleservice, journal: Sequence[LigneJournal], contenu: Mapping[str, str], names: Names
+) -> dict[str, Any]:
+    """The merge fields that the forms of actions fill, the latest answer of each field up to the step's own line."""
+    last = int(contenu.get("rang") or 0) or len(journal)
+    action = action_values(service, [line for line in journal if line.rang <= last], names)
+    return {
+        "action": action,
+        "piecesManquantes": action.get("piecesManquantes", ""),
+        "orientation": action.get("orientation", ""),
+        "rendezVous": {"date": action.get("rendezVousDate", ""), "lieu": action.get("rendezVousLieu", "")},
     }
 
 

@@ -15,6 +15,7 @@ PLATFORM_SERVICES = (
     "bo-agendas",
     "bo-services",
     "bo-integrateurs",
+    "invitations",
 )
 
 

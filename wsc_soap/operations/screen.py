@@ -209,6 +209,14 @@ def _hidden(service: Teleservice, state: FormState) -> tuple[types.Entree, ...]:
     )
 
 
+def form_fields(
+    context: Context, state: FormState, champs: Iterable[Champ], prefix: str, xpath: str
+) -> tuple[types.ChampFormulaire, ...]:
+    """Fields outside a téléservice's form, their entries under `prefix`, their places under `xpath`."""
+    names, agendas = context.platform.bouquet.names(context.collectivite), FormAgendas(context, state.filled.demande)
+    return _Screen(state, names, agendas).fields(champs, prefix, xpath)
+
+
 class _Screen:
     """Fields of a page with what was typed in them."""
 

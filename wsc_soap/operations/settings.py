@@ -9,7 +9,8 @@ from datetime import timedelta
 @dataclass(frozen=True)
 class OperationSettings:
     """Settings of the operations. `secret` keys the follow-up keys and signed values; `address` is the public address
-    of the platform without final slash; sizes are in octets."""
+    of the platform without final slash; sizes are in octets. `private_partners` lets partners' addresses lie in the
+    installation's own network; `partner_timeout` is in seconds."""
 
     secret: bytes
     address: str
@@ -24,3 +25,5 @@ class OperationSettings:
     confirmation_life: timedelta = timedelta(hours=48)
     max_attempts: int = 5
     lockout: timedelta = timedelta(minutes=5)
+    private_partners: bool = False
+    partner_timeout: float = 10.0

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from wsc_soap.domain import cle_suivi, numero
 from wsc_soap.domain.dossier import Dossier, LigneJournal
-from wsc_soap.domain.processus import USAGER
+from wsc_soap.domain.processus import USAGER, Action
 from wsc_soap.domain.teleservice import Teleservice
-from wsc_soap.domain.workflow import Act, advance, possible_actions
-from wsc_soap.errors import DossierIntrouvable, DossierModifie
-from wsc_soap.operations import conversions, types
+from wsc_soap.domain.workflow import Act, advance, chosen
+from wsc_soap.errors import DossierIntrouvable, PieceIntrouvable
+from wsc_soap.operations import action_forms, conversions, process, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import restore_files
+from wsc_soap.operations.process import service_of
+from wsc_soap.operations.writing import WRITTEN
 from wsc_soap.xmlio.demande import Calculs, read_calculs, stored_view, summarise
 from wsc_soap.xmlio.parser import parse_xml
 
 if TYPE_CHECKING:
     from wsc_soap.storage import UnitOfWork
+
+__all__ = ["act", "citizen", "locate", "read_dossier", "recap", "sections", "service_of", "stored_demande", "view"]
 
 
 def canonical_number(text: str) -> str:
@@ -54,9 +59,9 @@ def locate(context: Context, text: str, cle: str) -> Dossier:
         return read_dossier(unit, code)
 
 
-def service_of(context: Context, dossier: Dossier) -> Teleservice:
-    """The revision of the téléservice that the dossier runs on."""
-    return context.platform.bouquet.revision(context.collectivite.code, dossier.teleservice, dossier.revision)
+def citizen(dossier: Dossier, motif: str = "") -> Act:
+    """The citizen of a dossier, as somebody who acts."""
+    return Act(USAGER, dossier.demandeur or "Usager", motif=motif, sujet=dossier.compte or "")
 
 
 def view(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Suivi:
@@ -76,23 +81,62 @@ def view(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Suivi:
         date_cloture=context.local(dossier.clos_le) if dossier.clos_le else None,
         version=dossier.version,
         etape=conversions.etapes(context, service.processus, dossier, journal),
-        action=conversions.actions(possible_actions(service.processus, dossier, USAGER)),
-        message=messages(context, unit, dossier.numero),
+        action=action_forms.offered(
+            context, process.open_case(context, unit, dossier, journal), citizen(dossier), service
+        ),
+        message=messages(context, unit, dossier.numero, journal),
         section=sections(context, unit, service, dossier.numero),
         contact=conversions.contact(context.collectivite.service(dossier.service)),
+        document=documents_of(context, unit, dossier.numero, citizen_only=True),
     )
 
 
-def messages(context: Context, unit: UnitOfWork, code: str) -> tuple[types.MessageEnvoye, ...]:
-    """The messages to the citizen, oldest first; those not sent yet have no text."""
-    states = {"a-faire": "a-envoyer", "faite": "envoye", "morte": "echec"}
+def documents_of(
+    context: Context, unit: UnitOfWork, code: str, citizen_only: bool = False
+) -> tuple[types.DocumentDossier, ...]:
+    """The letters and results of a dossier, all or those that its citizen may see."""
     return tuple(
+        types.DocumentDossier(
+            document.rang,
+            document.libelle,
+            document.nom,
+            document.type_mime,
+            document.taille,
+            context.local(document.cree_le),
+        )
+        for document in unit.documents.list_all(code)
+        if document.citoyen or not citizen_only
+    )
+
+
+def document_file(context: Context, unit: UnitOfWork, code: str, rang: int, citizen_only: bool) -> types.FichierRendu:
+    """One document, `PieceIntrouvable` when the dossier has none of this rank that the caller may see."""
+    document = unit.documents.get(code, rang)
+    if document is None or (citizen_only and not document.citoyen):
+        raise PieceIntrouvable()
+    contenu = context.platform.storage.fichiers.read(context.collectivite.code, document.empreinte)
+    return types.FichierRendu(document.nom, document.type_mime, contenu)
+
+
+def messages(
+    context: Context, unit: UnitOfWork, code: str, journal: Iterable[LigneJournal] = ()
+) -> tuple[types.MessageEnvoye, ...]:
+    """The messages to the citizen and, of the journal, those the citizen wrote, oldest first; the ones that are not
+    sent yet have no text."""
+    states = {"a-faire": "a-envoyer", "faite": "envoye", "morte": "echec"}
+    sent = [
         types.MessageEnvoye(
             context.local(row.faite_le or row.cree_le), row.objet or "", row.corps or None, states[row.etat]
         )
         for row in unit.outbox.courriels(code)
         if row.etat in states and row.contenu["destinataire"] == "citoyen"
-    )
+    ]
+    received = [
+        types.MessageEnvoye(context.local(line.instant), line.libelle, line.commentaire, "recu")
+        for line in journal
+        if line.action == WRITTEN
+    ]
+    return tuple(sorted([*sent, *received], key=lambda message: message.date))
 
 
 def stored_demande(unit: UnitOfWork, code: str) -> etree._Element:
@@ -147,29 +191,52 @@ def original_demande(context: Context, unit: UnitOfWork, code: str) -> bytes:
     return document
 
 
-def act(context: Context, code: str, action: str, act: Act, version: int | None, owner: str | None = None) -> Dossier:
+def act(
+    context: Context,
+    code: str,
+    action: str,
+    act: Act,
+    version: int | None,
+    owner: str | None = None,
+    entrees: Iterable[types.Entree] = (),
+) -> Dossier:
     """Do an action on a dossier and write step, journal and effects together.
 
-    `version` is the one the caller read, None to act on whatever stands; `owner` an account the dossier must belong to.
-    Raises `DossierIntrouvable`, `DossierModifie` when somebody was faster, and the errors of `advance`.
+    `version` is the one the caller read, None to act on whatever stands; `owner` an account the dossier must belong to;
+    `entrees` what the action's form was answered. Raises `DossierIntrouvable`, `DossierModifie` when somebody was
+    faster, `DemandeInvalide` for the form, and the errors of `advance` and of attachments.
     """
+    with context.read() as unit:
+        seen = _to_change(unit, code, version, owner)
+        asked = chosen(process.open_case(context, unit, seen), action, act)
+    # files go to disk before the transaction that names them
+    answers = action_forms.read(context, service_of(context, seen), asked, entrees)
     with context.write() as unit:
-        dossier = read_dossier(unit, code)
-        if owner is not None and dossier.compte != owner:
-            raise DossierIntrouvable(numero=code)
-        journal = unit.journal.list_all(code)
-        if version is not None and version != dossier.version:
-            raise DossierModifie(numero=code, auteur=_last_author(journal))
-        service = service_of(context, dossier)
-        now = context.now()
-        step = advance(service.processus, context.collectivite, dossier, action, act, now, len(journal) + 1)
-        if not unit.dossiers.update(step.dossier, dossier.version):
-            raise DossierModifie(numero=code, auteur=_last_author(journal))
-        unit.journal.add(code, step.line)
-        unit.outbox.add(step.tasks, now)
+        dossier = _to_change(unit, code, version, owner)
+        if dossier.passage != seen.passage:
+            raise process.modified(unit, code, seen.version)
+        step = advance(process.open_case(context, unit, dossier), action, replace(act, valeurs=answers.valeurs))
+        _attach(context, unit, code, asked, answers)
+        after = process.write(context, unit, dossier, step)
         unit.commit()
-    return step.dossier
+    return after
 
 
-def _last_author(journal: Sequence[LigneJournal]) -> str:
-    return journal[-1].acteur if journal else "une autre personne"
+def _to_change(unit: UnitOfWork, code: str, version: int | None, owner: str | None) -> Dossier:
+    dossier = read_dossier(unit, code)
+    if owner is not None and dossier.compte != owner:
+        raise DossierIntrouvable(numero=code)
+    if version is not None and version != dossier.version:
+        raise process.modified(unit, code, version)
+    return dossier
+
+
+def _attach(context: Context, unit: UnitOfWork, code: str, action: Action, answers: action_forms.Answers) -> None:
+    """The files of an action join the pieces of the dossier."""
+    if not answers.received.pieces:
+        return
+    known = unit.pieces.list_all(code)
+    unit.pieces.add(code, action_forms.placed_pieces(action, answers.received, len(known)))
+    for jeton in answers.received.jetons:
+        if not unit.televersements.use(jeton, code, context.now()):
+            raise PieceIntrouvable()

@@ -8,12 +8,14 @@ from datetime import timedelta
 from email.message import EmailMessage
 from typing import Any
 
-from wsc_soap.domain.processus import HORLOGE
-from wsc_soap.domain.workflow import Act
-from wsc_soap.errors import ActionImpossible, DossierIntrouvable, DossierModifie
+from wsc_soap.domain.actions.appeler_partenaire import PARTENAIRE
+from wsc_soap.domain.actions.envoyer_sms import SMS
+from wsc_soap.domain.actions.generer_courrier import COURRIER
+from wsc_soap.errors import DossierIntrouvable, DossierModifie, WscError
 from wsc_soap.mail import Courriel, EtapeLine, InvalidMail, PermanentFailure, TemporaryFailure, compose
-from wsc_soap.operations import messages, modes, places, suivi
+from wsc_soap.operations import clock, messages, modes, places, task_effects
 from wsc_soap.operations.context import Context, Platform
+from wsc_soap.operations.recipients import recipient
 from wsc_soap.rendering.text import render
 from wsc_soap.rendering.typography import typeset
 from wsc_soap.storage import Task
@@ -32,13 +34,13 @@ def perform_due(platform: Platform, send: Send, expediteur: str) -> int:
     tasks = platform.storage.claim(BATCH, LEASE, platform.clock())
     for task in tasks:
         context = Context(platform, platform.bouquet.collectivite(task.collectivite), "taches")
-        _KINDS[task.genre](context, task, send, expediteur)
+        _KINDS.get(task.genre, _later)(context, task, send, expediteur)
     return len(tasks)
 
 
 def _send(context: Context, task: Task, send: Send, expediteur: str) -> None:
     try:
-        courriel = _to_service(context, task, expediteur) if task.dossier else _to_address(context, task, expediteur)
+        courriel = _to_somebody(context, task, expediteur) if task.dossier else _to_address(context, task, expediteur)
         if courriel is None:
             return _close(context, task, "", "")
         send(compose(courriel))
@@ -72,39 +74,34 @@ def _give_up(context: Context, task: Task, raison: str) -> None:
         unit.commit()
 
 
-def _to_service(context: Context, task: Task, expediteur: str) -> Courriel | None:
-    """The mail of a dossier: to its citizen, or to a department's mailbox; None when nobody is to be written to."""
+def _to_somebody(context: Context, task: Task, expediteur: str) -> Courriel | None:
+    """The mail of a dossier: to its citizen, a department, an acteur; None when nobody is to be written to."""
     with context.read() as unit:
         matter = messages.gather(context, unit, task.dossier, task.contenu)
-    town = context.collectivite
-    service = town.service(matter.dossier.service)
-    to_citizen = task.contenu["destinataire"] == "citoyen"
-    address = matter.dossier.courriel if to_citizen else town.service(task.contenu["acteur"]).courriel
-    if not address:
+    who = recipient(context, matter, task.contenu)
+    if who is None:
         return None
     message = matter.service.messages.get(task.contenu["message"]) or platform_message(task.contenu["message"])
+    values = {**matter.values, "lien": who.link}
     return Courriel(
         cle=task.id,
         date=context.local(context.now()),
-        town=town,
+        town=context.collectivite,
         expediteur=expediteur,
-        destinataire=address,
-        nom_destinataire=matter.dossier.demandeur if to_citizen else service.nom,
-        objet=_line(message.objet, matter.values),
-        corps=_line(message.corps, matter.values),
-        service=service,
-        numero=matter.dossier.numero if to_citizen else "",
+        destinataire=who.courriel,
+        nom_destinataire=who.nom,
+        objet=_line(message.objet, values),
+        corps=_line(message.corps, values),
+        service=context.collectivite.service(matter.dossier.service),
+        numero=matter.dossier.numero if who.citizen else "",
         etapes=tuple(
             EtapeLine(etape.libelle, etape.etat, etape.date.date() if etape.date else None) for etape in matter.etapes
         )
-        if to_citizen
+        if who.citizen
         else (),
-        link=matter.link if to_citizen else _agent_link(context, matter.dossier.numero),
+        link=who.link,
+        libelle_lien=who.words,
     )
-
-
-def _agent_link(context: Context, code: str) -> str:
-    return f"{context.platform.settings.address}/{context.collectivite.code}/bo/dossiers/{code}"
 
 
 def _to_address(context: Context, task: Task, expediteur: str) -> Courriel:
@@ -129,22 +126,25 @@ def _line(template: str, values: Mapping[str, Any]) -> str:
 
 
 def _tick(context: Context, task: Task, send: Send, expediteur: str) -> None:
-    """A clock's action, unless the dossier has left the étape meanwhile."""
-    with context.read() as unit:
-        dossier = unit.dossiers.get(task.dossier)
-    done = dossier is None or dossier.clos or str(dossier.passage) != task.contenu["passage"]
-    if not done and dossier is not None:
-        try:
-            suivi.act(context, task.dossier, task.contenu["action"], Act(HORLOGE, "Horloge"), dossier.version)
-        except DossierModifie:
-            with context.write() as unit:
-                unit.outbox.retry(task, "dossier modifié", context.now())
+    """What time does to a dossier, in one transaction with the end of the task: done once, whatever crashes."""
+    try:
+        with context.write() as unit:
+            if unit.outbox.done(task, context.now()):
+                clock.strike(context, unit, task.dossier, task.contenu)
                 unit.commit()
-            return None
-        except ActionImpossible:
-            return _give_up(context, task, "ActionImpossible")
-    _close(context, task, "", "")
-    return None
+    except DossierModifie:
+        with context.write() as unit:
+            unit.outbox.retry(task, "dossier modifié", context.now())
+            unit.commit()
+    except WscError as trouble:
+        _give_up(context, task, trouble.code)
+
+
+def _later(context: Context, task: Task, send: Send, expediteur: str) -> None:
+    """A kind of task that this version of the worker does not know: another one will."""
+    with context.write() as unit:
+        unit.outbox.failed(task, "genre inconnu", context.now())
+        unit.commit()
 
 
 def _expire(context: Context, task: Task, send: Send, expediteur: str) -> None:
@@ -164,4 +164,7 @@ _KINDS: dict[str, Callable[[Context, Task, Send, str], None]] = {
     "minuterie": _tick,
     places.EXPIRY: _expire,
     modes.TASK: _change_mode,
+    SMS: lambda context, task, *_: task_effects.send_sms(context, task),
+    COURRIER: lambda context, task, *_: task_effects.make_letter(context, task),
+    PARTENAIRE: lambda context, task, *_: task_effects.call_partner(context, task),
 }

@@ -7,8 +7,6 @@ from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.dossier import Dossier
-from wsc_soap.domain.processus import USAGER
-from wsc_soap.domain.workflow import Act
 from wsc_soap.operations import conversions, deposit, documents, fragments, pieces, screen, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import Demande, MaxLength, operation
@@ -119,31 +117,76 @@ def lire_recu(context: Context, numero: Numero, cle_suivi: CleSuivi) -> types.Re
     return deposit.receipt(deposited, dossier, journal, deposit.check(deposited, demande))
 
 
-@operation(
-    SERVICE,
-    faults=(
-        *OUVERTURE,
-        errors.DossierIntrouvable,
-        errors.ActionImpossible,
-        errors.MotifManquant,
-        errors.DossierModifie,
-    ),
+ACTION = (
+    *OUVERTURE,
+    errors.DossierIntrouvable,
+    errors.ActionImpossible,
+    errors.MotifManquant,
+    errors.DossierModifie,
+    errors.DemandeInvalide,
+    errors.BoucleAutomatique,
+    *FICHIERS,
 )
+Version = Annotated[int | None, "Version lue avec le dossier"]
+Reponses = Annotated[
+    tuple[types.Entree, ...], "Réponses au formulaire de l'action : une entrée par champ, ou par fichier"
+]
+
+
+@operation(SERVICE, faults=ACTION)
 def effectuer_action(
     context: Context,
     numero: Numero,
     cle_suivi: CleSuivi,
     action: Annotated[str, "Nom d'une action rendue par suivre", MaxLength(60)],
-    version: Annotated[int | None, "Version lue avec le dossier"] = None,
+    version: Version = None,
     motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
+    entree: Reponses = (),
 ) -> types.Suivi:
     """Fait une action que le processus confie au citoyen, par exemple confirmer la réception du document."""
+    return _act(context, numero, cle_suivi, action, version, motif, entree)
+
+
+@operation(SERVICE, faults=ACTION)
+def completer(
+    context: Context, numero: Numero, cle_suivi: CleSuivi, version: Version = None, entree: Reponses = ()
+) -> types.Suivi:
+    """Répond à une demande de complément : une précision, des fichiers. Le service reprend l'examen de la demande."""
+    return _act(context, numero, cle_suivi, "completer", version, None, entree)
+
+
+@operation(SERVICE, faults=ACTION)
+def retirer(context: Context, numero: Numero, cle_suivi: CleSuivi, version: Version = None) -> types.Suivi:
+    """Retire la demande : le dossier est clos sans suite."""
+    return _act(context, numero, cle_suivi, "retirer", version, None, ())
+
+
+def _act(
+    context: Context,
+    numero: str,
+    cle_suivi: str,
+    action: str,
+    version: int | None,
+    motif: str | None,
+    entrees: tuple[types.Entree, ...],
+) -> types.Suivi:
     code = _own(context, numero, cle_suivi)
     with context.read() as unit:
         dossier = _of_service(context, suivi.read_dossier(unit, code))
-    suivi.act(context, code, action, Act(USAGER, dossier.demandeur or "Usager", motif=motif or ""), version)
+    suivi.act(context, code, action, suivi.citizen(dossier, motif or ""), version, entrees=entrees)
     with context.read() as unit:
         return suivi.view(context, unit, suivi.read_dossier(unit, code))
+
+
+@operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable, errors.PieceIntrouvable))
+def telecharger_document(
+    context: Context, numero: Numero, cle_suivi: CleSuivi, rang: Annotated[int, "Rang du document, rendu par suivre"]
+) -> types.FichierRendu:
+    """Rend un document que la mairie a joint au dossier."""
+    code = _own(context, numero, cle_suivi)
+    with context.read() as unit:
+        _of_service(context, suivi.read_dossier(unit, code))
+        return suivi.document_file(context, unit, code, rang, citizen_only=True)
 
 
 @operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable))

@@ -90,6 +90,7 @@ def build(service: str, teleservice: Teleservice | None) -> Contract:
 
 _DOCUMENTATION = {
     "catalogue": "Catalogue des téléservices d'une collectivité.",
+    "invitations": "Réponses sans compte, par un lien reçu : actions d'un acteur externe, avis.",
     "compte": "Compte citoyen : inscription, session, dossiers en cours et archivés.",
     "agenda": "Agenda public : ce qui se réserve, les créneaux libres, un créneau retenu le temps d'une demande.",
     "bo-agendas": "Back-office : ressources, horaires, exceptions et réservations.",

@@ -19,6 +19,7 @@ from wsc_soap.storage.repository import Repository, select_rows
 
 _t = tables.journal
 _canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_LATE = ("sujet", "valeurs")
 _CHAMPS = tuple(champ.name for champ in fields(LigneJournal))
 _ADD = Insertion(_t)
 _LIST = select_rows(_t, *_CHAMPS, by=["dossier"]).order_by(_t.c.rang)
@@ -76,5 +77,8 @@ class Journal(Repository):
     def _empreinte(self, dossier: str, line: dict[str, Any], previous: str) -> str:
         content = {**line, "collectivite": self._collectivite, "dossier": dossier}
         del content["empreinte"]
+        for late in _LATE:  # columns that came later: lines without them keep the digest they had
+            if not content[late]:
+                del content[late]
         content["instant"] = line["instant"].astimezone(UTC).isoformat(timespec="microseconds")
         return hashlib.sha256((previous + _canonical(content)).encode()).hexdigest()

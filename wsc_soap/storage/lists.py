@@ -7,11 +7,12 @@ in the order of the list, so lines that come or go meanwhile neither repeat nor 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     BindParameter,
@@ -107,10 +108,25 @@ class Lists(Repository):
         row = self._execute(_COUNT, **values).one()
         return Counts(*row)
 
-    def search(self, services: Sequence[str], text: str, limit: int = 50) -> tuple[Dossier, ...]:
+    def search(
+        self,
+        services: Sequence[str],
+        text: str,
+        limit: int = 50,
+        criteria: Mapping[str, str] | None = None,
+        days: tuple[date | None, date | None] = (None, None),
+        zone: str = "Europe/Paris",
+    ) -> tuple[Dossier, ...]:
         """The dossiers of these services whose numéro, demandeur or courriel contain every word of `text`,
-        whatever the accents and the case; the newest first."""
+        whatever the accents and the case, whose columns have the values of `criteria`, filed from the first to
+        the last of `days` of that `zone`; the newest first."""
         conditions = [_t.c.recherche.contains(word, autoescape=True) for word in fold(text).split()]
+        conditions += [_t.c[column] == value for column, value in (criteria or {}).items()]
+        first, last = days
+        if first:
+            conditions.append(_t.c.depose_le >= datetime.combine(first, time(), ZoneInfo(zone)))
+        if last:
+            conditions.append(_t.c.depose_le < datetime.combine(last + timedelta(days=1), time(), ZoneInfo(zone)))
         statement = (
             select(*(_t.c[name] for name in COLUMNS))
             .where(

@@ -72,6 +72,8 @@ _CLOSE = (
     .values(bail_jusqua=None)
 )
 _CANCEL = update_rows(_t, by=["dossier", "genre"]).where(_t.c.etat == "a-faire").values(etat="annulee")
+_CLOCKS = select_rows(_t, "id", "contenu", by=["dossier"]).where(_t.c.genre == "minuterie", _t.c.etat == "a-faire")
+_CANCEL_ONE = update_rows(_t, by=["id"]).where(_t.c.etat == "a-faire").values(etat="annulee")
 _REVIVE = update_rows(_t, by=["id"]).where(_t.c.etat == "morte").values(etat="a-faire", essais=0)
 
 
@@ -89,6 +91,12 @@ class Outbox(Repository):
     def cancel(self, dossier: str, genre: str) -> int:
         """Cancels what is still to be done of that kind for the dossier; returns how many."""
         return self._execute(_CANCEL, b_dossier=dossier, b_genre=genre).rowcount
+
+    def disarm(self, dossier: str, action: str) -> None:
+        """Cancels the clock of that action, if it is still to strike."""
+        for id, contenu in self._execute(_CLOCKS, b_dossier=dossier):
+            if contenu.get("action") == action:
+                self._execute(_CANCEL_ONE, b_id=id)
 
     def done(self, task: Task, now: datetime, *, objet: str = "", corps: str = "") -> bool:
         """The row is done; a message leaves its subject and corps as sent. False when the claim was lost."""

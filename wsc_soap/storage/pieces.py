@@ -20,6 +20,7 @@ _GET = select_rows(_t, *_CHAMPS, by=["dossier", "rang"])
 _CITED = union_all(
     select_rows(_t, by=["empreinte"]).with_only_columns(literal(1)),
     select_rows(tables.televersement, by=["empreinte"]).with_only_columns(literal(1)),
+    select_rows(tables.document, by=["empreinte"]).with_only_columns(literal(1)),
 ).limit(1)
 
 
@@ -40,5 +41,5 @@ class Pieces(Repository):
         return Piece(*row) if row else None
 
     def is_cited(self, empreinte: str) -> bool:
-        """True when a piece or a televersement names this content: it is no orphan."""
+        """True when a piece, a televersement or a document names this content: it is no orphan."""
         return self._row(_CITED, b_empreinte=empreinte) is not None

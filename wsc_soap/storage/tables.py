@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from wsc_soap.storage.columns import Instant, foreign_key, metadata, table, text_column
+from wsc_soap.storage.tables_processes import avis, document, echange
 from wsc_soap.storage.tables_services import (
     acte,
     appel,
@@ -34,9 +35,12 @@ from wsc_soap.storage.tables_services import (
 __all__ = [
     "acte",
     "appel",
+    "avis",
     "brouillon",
     "cle_integrateur",
     "contrat",
+    "document",
+    "echange",
     "integrateur",
     "metadata",
     "mode_prevu",
@@ -178,6 +182,10 @@ dossier = table(
     Column("clos_le", Instant),
     Column("version", Integer, nullable=False),
     Column("en_attente", Boolean, nullable=False),
+    text_column("origine", server_default=""),
+    Column("complet_le", Instant),
+    Column("silence_le", Date),
+    Column("suspendu_le", Instant),
     # for the lists only, always derived from the columns above
     Column("clos", Boolean, nullable=False),
     Column("urgence", Date, nullable=False),  # the échéance, or a far day: NULLs sort differently on each engine
@@ -216,6 +224,8 @@ journal = table(
     text_column("motif"),
     text_column("commentaire"),
     text_column("empreinte"),
+    text_column("sujet", server_default=""),
+    text_column("valeurs", server_default=""),
     foreign_key("dossier", ("dossier",), ("numero",)),
 )
 

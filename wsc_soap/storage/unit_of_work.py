@@ -11,12 +11,15 @@ from wsc_soap.storage.agendas import Agendas
 from wsc_soap.storage.agents import Agents
 from wsc_soap.storage.appels import Appels
 from wsc_soap.storage.attempts import Attempts
+from wsc_soap.storage.avis import Opinions
 from wsc_soap.storage.brouillons import Brouillons
 from wsc_soap.storage.collectivites import Collectivites
 from wsc_soap.storage.comptes import Comptes
 from wsc_soap.storage.crash_points import point
 from wsc_soap.storage.demandes import Demandes
+from wsc_soap.storage.documents import Documents
 from wsc_soap.storage.dossiers import Dossiers
+from wsc_soap.storage.exchanges import Exchanges
 from wsc_soap.storage.guichet import Guichet
 from wsc_soap.storage.idempotence import Idempotence
 from wsc_soap.storage.integrateurs import Integrateurs
@@ -88,6 +91,18 @@ class UnitOfWork:
     @cached_property
     def appels(self) -> Appels:
         return Appels(self._branch, self.collectivite)
+
+    @cached_property
+    def avis(self) -> Opinions:
+        return Opinions(self._branch, self.collectivite)
+
+    @cached_property
+    def documents(self) -> Documents:
+        return Documents(self._branch, self.collectivite)
+
+    @cached_property
+    def exchanges(self) -> Exchanges:
+        return Exchanges(self._branch, self.collectivite)
 
     @cached_property
     def attempts(self) -> Attempts:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from wsc_soap import resources
-from wsc_soap.domain.collectivite import Collectivite, Contact
+from wsc_soap.domain.collectivite import Collectivite, Contact, Partenaire
 from wsc_soap.errors import DefinitionInvalide, Manquement
 from wsc_soap.xmlio.parser import parse_xml
 
@@ -36,6 +36,10 @@ def load_collectivite(octets: bytes) -> Collectivite:
         services=tuple(_contact(service) for service in root.findall(f"{_NS}service")),
         fuseau=root.get("fuseau", "Europe/Paris"),
         subdivision=root.get("subdivision", ""),
+        partenaires=tuple(
+            Partenaire(partner.get("code", ""), partner.get("nom", ""), partner.get("adresse", ""))
+            for partner in root.findall(f"{_NS}partenaire")
+        ),
         **given,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wsc_soap.domain.formulaire import Formulaire
+from wsc_soap.domain.teleservice import Teleservice
 
 CHAMPS = frozenset(
     [
@@ -24,6 +24,7 @@ CHAMPS = frozenset(
         "service.courriel",
         "service.horaires",
         "agent.nom",
+        "lien",
         "lienSuivi",
         "motif",
         "piecesManquantes",
@@ -34,12 +35,12 @@ CHAMPS = frozenset(
         "rendezVous.lieu",
         "dateDecision",
         "dateCloture",
+        "dateSilence",
         "suite",
         "orientation",
     ]
 )
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_BUSINESS_VALUE = re.compile(r"metier\.[A-Za-z][A-Za-z0-9]*")
 
 
 def fields_named(template: str) -> Iterator[str]:
@@ -50,9 +51,22 @@ def fields_named(template: str) -> Iterator[str]:
     yield from (mark for mark in ("{{", "}}", "{%", "{#") if mark in rest)
 
 
-def known_field(nom: str, formulaire: Formulaire) -> bool:
-    """True for a field of the platform, a `demande.<champ>` of this form or a `metier.<donnee>`."""
-    if nom.startswith("demande."):
-        path = nom.removeprefix("demande.").replace(".", "/")
-        return any(path == place and champ.has_value for place, champ in formulaire.walk())
-    return nom in CHAMPS or _BUSINESS_VALUE.fullmatch(nom) is not None
+def known_field(nom: str, teleservice: Teleservice) -> bool:
+    """True for a field of the platform, a `demande.<champ>` of the form, an `action.<champ>` that an action asks or a
+    `metier.<donnee>` that business software pushes."""
+    family, dot, rest = nom.partition(".")
+    if not dot:
+        return nom in CHAMPS
+    if family == "demande":
+        path = rest.replace(".", "/")
+        return any(path == place and champ.has_value for place, champ in teleservice.formulaire.walk())
+    if family == "action":
+        return rest.replace(".", "/") in _asked(teleservice)
+    if family == "metier":
+        return any(rest == donnee.nom for donnee in teleservice.echanges.pousses)
+    return nom in CHAMPS
+
+
+def _asked(teleservice: Teleservice) -> set[str]:
+    actions = (action for etape in teleservice.processus.etapes for action in etape.actions)
+    return {path for action in actions for path, champ in action.formulaire.walk() if champ.is_input}

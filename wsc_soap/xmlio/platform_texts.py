@@ -27,3 +27,8 @@ def _messages() -> dict[str, Message]:
 def platform_message(code: str) -> Message:
     """A message of the platform; KeyError when there is none."""
     return _messages()[code]
+
+
+def platform_codes() -> frozenset[str]:
+    """The codes of the platform's messages."""
+    return frozenset(_messages())

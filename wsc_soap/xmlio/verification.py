@@ -5,21 +5,20 @@ Places read `formulaire/demandeur/codePostal/condition`, `processus/envoi-docume
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from wsc_soap.domain.actions import kinds
 from wsc_soap.domain.champs.motif import InvalidPattern, check_pattern
 from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.formulaire import Champ, Formulaire
-from wsc_soap.domain.processus import HORLOGE, USAGER, Action, Effet, Etape, Processus
-from wsc_soap.domain.proof import defects
+from wsc_soap.domain.processus import Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
-from wsc_soap.xmlio.expressions import InvalidExpression, compiled
-from wsc_soap.xmlio.merge_fields import fields_named, known_field
+from wsc_soap.xmlio.meaning import duplicates as _duplicates
+from wsc_soap.xmlio.meaning import expression as _expression
+from wsc_soap.xmlio.meaning import fault as _fault
+from wsc_soap.xmlio.process_verification import check_processus, check_texts
 
-RESERVED_CODES = ("compte", "catalogue", "agenda")
+RESERVED_CODES = ("compte", "catalogue", "agenda", "invitations")
 FORMATS = frozenset({"pdf", "jpeg", "png"})
 GROUPES = frozenset({"groupe", "groupeRepete"})
 RESSOURCES = "ressources:"
@@ -37,26 +36,11 @@ def check_definition(teleservice: Teleservice, leftovers: Iterable[str] = ()) ->
         yield from _expression(f"demandeur/{place}", text, with_variables=False)
     yield from _formulaire(teleservice.formulaire)
     yield from _reservations(teleservice)
-    yield from _processus(teleservice)
-    yield from _messages(teleservice)
-
-
-def _fault(place: str, regle: str, message: str) -> Manquement:
-    return Manquement(place, place.rpartition("/")[2], regle, message)
-
-
-def _expression(place: str, text: str, with_variables: bool = True) -> Iterator[Manquement]:
-    try:
-        if compiled(text).variables and not with_variables:
-            yield _fault(place, "expression", "Une variable n’a pas de valeur ici : lisez la demande seulement.")
-    except InvalidExpression as error:
-        yield _fault(place, "expression", f"Expression refusée : {error}.")
-
-
-def _duplicates(place: str, names: Iterable[str]) -> Iterator[Manquement]:
-    for nom, number in Counter(names).items():
-        if number > 1:
-            yield _fault(f"{place}/{nom}", "double", f"« {nom} » est écrit {number} fois : gardez-en un.")
+    yield from check_processus(teleservice)
+    for etape in teleservice.processus.etapes:
+        for action in etape.actions:
+            yield from _action_form(f"processus/{etape.code}/{action.nom}", action)
+    yield from check_texts(teleservice)
 
 
 # --- form ---------------------------------------------------------------------------------------------------------
@@ -72,6 +56,12 @@ def _formulaire(formulaire: Formulaire) -> Iterator[Manquement]:
             yield _fault(f"formulaire/{page.code}", "vide", "Cette page n’a aucun champ : ajoutez-en un ou retirez-la.")
     for path, champ in formulaire.walk():
         yield from _champ(f"formulaire/{path}", champ)
+
+
+def _action_form(place: str, action: Action) -> Iterator[Manquement]:
+    yield from _duplicates(place, (champ.nom for champ in action.champs))
+    for path, champ in action.formulaire.walk():
+        yield from _champ(f"{place}/{path}", champ)
 
 
 def _champ(place: str, champ: Champ) -> Iterator[Manquement]:
@@ -146,87 +136,3 @@ def _motif(place: str, motif: str) -> Iterator[Manquement]:
         check_pattern(motif)
     except InvalidPattern:
         yield _fault(place, "motif", "Ce motif n’est pas une expression régulière d’XML Schema.")
-
-
-# --- process --------------------------------------------------------------------------------------------------------
-
-
-def _processus(teleservice: Teleservice) -> Iterator[Manquement]:
-    processus = teleservice.processus
-    yield from _duplicates("processus", (acteur.code for acteur in processus.acteurs))
-    yield from _duplicates("processus", (etape.code for etape in processus.etapes))
-    start = next((etape for etape in processus.etapes if etape.code == processus.debut), None)
-    if start is None:
-        yield _fault("processus/debut", "reference", f"L’étape « {processus.debut} » n’existe pas.")
-    elif not any(action.acteur == USAGER and action.cible for action in start.actions):
-        yield _fault(f"processus/{start.code}", "debut", "L’étape de départ n’a pas d’action de dépôt pour l’usager.")
-    for etape in processus.etapes:
-        yield from _etape(teleservice, etape)
-    yield from _proof(processus)
-
-
-def _etape(teleservice: Teleservice, etape: Etape) -> Iterator[Manquement]:
-    place = f"processus/{etape.code}"
-    codes = {acteur.code for acteur in teleservice.processus.acteurs}
-    if not etape.acteur:
-        yield _fault(place, "acteur", "Cette étape n’a pas d’acteur : dites qui doit agir.")
-    elif etape.acteur not in codes:
-        yield _fault(f"{place}/acteur", "reference", f"L’acteur « {etape.acteur} » n’existe pas.")
-    yield from _duplicates(place, (action.nom for action in etape.actions))
-    if etape.issue and etape.actions:
-        yield _fault(place, "issue", "Une étape terminale n’a pas d’action.")
-    if not etape.issue and not any(action.cible for action in etape.actions):
-        yield _fault(place, "issue", "Aucune action ne quitte cette étape : donnez-lui une issue ou une action.")
-    for action in etape.actions:
-        yield from _action(teleservice, f"{place}/{action.nom}", action)
-
-
-def _action(teleservice: Teleservice, place: str, action: Action) -> Iterator[Manquement]:
-    processus = teleservice.processus
-    genre = {acteur.code: acteur.genre for acteur in processus.acteurs}.get(action.acteur)
-    if genre is None:
-        yield _fault(f"{place}/acteur", "reference", f"L’acteur « {action.acteur} » n’existe pas.")
-    elif (action.apres is not None) != (action.acteur == HORLOGE):
-        yield _fault(f"{place}/apres", "horloge", "Un délai va avec une action de l’horloge, et avec elle seule.")
-    if action.cible and action.cible not in {etape.code for etape in processus.etapes}:
-        yield _fault(f"{place}/cible", "reference", f"L’étape « {action.cible} » n’existe pas.")
-    yield from _duplicates(place, (motif.code for motif in action.motifs))
-    for motif in action.motifs:
-        if not motif.code or not motif.libelle:
-            yield _fault(f"{place}/motif", "motif", "Un motif a un code et une phrase.")
-    for effet in action.effets:
-        yield from _effet(teleservice, f"{place}/{effet.genre}", effet)
-
-
-def _effet(teleservice: Teleservice, place: str, effet: Effet) -> Iterator[Manquement]:
-    if effet.genre not in kinds():
-        yield _fault(place, "effet", f"L’effet « {effet.genre} » n’existe pas.")
-        return
-    message = effet.parametres.get("code" if effet.genre == "envoyerMessage" else "message")
-    if effet.genre == "envoyerMessage" and message is None:
-        yield _fault(place, "reference", "Dites quel message envoyer, par son code.")
-    if message is not None and message not in teleservice.messages:
-        yield _fault(place, "reference", f"Le message « {message} » n’existe pas.")
-    acteur = effet.parametres.get("acteur")
-    if effet.genre == "alerter" and acteur is None:
-        yield _fault(place, "reference", "Dites quel acteur alerter.")
-    if acteur is not None and acteur not in {acteur.code for acteur in teleservice.processus.acteurs}:
-        yield _fault(place, "reference", f"L’acteur « {acteur} » n’existe pas.")
-
-
-def _proof(processus: Processus) -> Iterator[Manquement]:
-    """What the proof of the process finds grave (see `domain/proof.py`)."""
-    for constat in defects(processus):
-        yield _fault(constat.place, constat.regle, constat.message)
-
-
-# --- messages -------------------------------------------------------------------------------------------------------
-
-
-def _messages(teleservice: Teleservice) -> Iterator[Manquement]:
-    for message in teleservice.messages.values():
-        for part, template in (("objet", message.objet), ("corps", message.corps)):
-            for nom in fields_named(template):
-                if not known_field(nom, teleservice.formulaire):
-                    place = f"messages/{message.code}/{part}"
-                    yield _fault(place, "fusion", f"Le champ de fusion « {nom} » n’existe pas.")

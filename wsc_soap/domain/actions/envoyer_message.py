@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wsc_soap.domain.actions.registry import Instant, effet
+from wsc_soap.domain.actions.registry import Instant, effet, message_facts
 from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.processus import Effet
 
@@ -13,10 +13,9 @@ def envoyer_message(demande: Effet, instant: Instant) -> list[DeferredTask]:
     if not instant.dossier.courriel:
         return []
     contenu = {
+        **message_facts(instant),
         "destinataire": "citoyen",
         "message": demande.parametres["code"],
-        "etape": instant.dossier.etape,
-        "motif": instant.motif,
         "suite": instant.commentaire or demande.parametres.get("suite", ""),
     }
     return [DeferredTask("courriel", contenu, instant.now, instant.dossier.numero)]

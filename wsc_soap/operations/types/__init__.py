@@ -5,6 +5,7 @@ A field `date_depot` is the element `dateDepot`; a tuple is a repeated element; 
 optional. All types live in `urn:wsc:commun:1`.
 """
 
+from wsc_soap.operations.types.action import ActionPossible
 from wsc_soap.operations.types.agenda import (
     Creneau,
     CreneauRetenu,
@@ -18,6 +19,7 @@ from wsc_soap.operations.types.agenda import (
     TarifAgenda,
 )
 from wsc_soap.operations.types.agent import (
+    AvisDossier,
     DossierAgent,
     DossierComplet,
     LigneJournal,
@@ -33,8 +35,8 @@ from wsc_soap.operations.types.citoyen import (
 )
 from wsc_soap.operations.types.commun import (
     Accuse,
-    ActionPossible,
     Contact,
+    DocumentDossier,
     Entree,
     Erreur,
     Etape,
@@ -72,6 +74,8 @@ from wsc_soap.operations.types.integrateurs import (
     Integrateurs,
     ListeAppels,
 )
+from wsc_soap.operations.types.invitation import AvisAttendu, AvisAttendus, DossierInvite, DossiersTrouves
+from wsc_soap.operations.types.lettre import Lettre
 from wsc_soap.operations.types.presentation import (
     Catalogue,
     DescriptionTeleservice,
@@ -113,6 +117,9 @@ __all__ = [
     "Actes",
     "ActionPossible",
     "Appels",
+    "AvisAttendu",
+    "AvisAttendus",
+    "AvisDossier",
     "Brouillon",
     "Catalogue",
     "ChampFormulaire",
@@ -127,8 +134,11 @@ __all__ = [
     "CreneauRetenu",
     "DescriptionTeleservice",
     "Difference",
+    "DocumentDossier",
     "DossierAgent",
     "DossierComplet",
+    "DossierInvite",
+    "DossiersTrouves",
     "Entree",
     "Erreur",
     "Etape",
@@ -144,6 +154,7 @@ __all__ = [
     "IntegrateurTouche",
     "Integrateurs",
     "JourLibre",
+    "Lettre",
     "LigneJournal",
     "LigneRecapitulatif",
     "LigneRubrique",

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated
 
-from wsc_soap.operations.types.commun import ActionPossible, Etape, MessageEnvoye, SectionRecapitulatif
+from wsc_soap.operations.types.action import ActionPossible
+from wsc_soap.operations.types.commun import (
+    DocumentDossier,
+    Etape,
+    LigneRecapitulatif,
+    MessageEnvoye,
+    SectionRecapitulatif,
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,23 @@ class LigneJournal:
     cible: str | None
     motif: str | None
     commentaire: str | None
+    reponse: Annotated[tuple[LigneRecapitulatif, ...], "Ce que le formulaire de l'action a reçu"] = ()
+
+
+@dataclass(frozen=True)
+class AvisDossier:
+    """Un avis demandé sur un dossier."""
+
+    rang: int
+    acteur: str
+    libelle: Annotated[str, "Nom de qui doit rendre l'avis"]
+    demande_le: datetime
+    terme: Annotated[date | None, "Dernier jour pour répondre"]
+    avis: Annotated[str | None, "favorable, defavorable ou aucun ; absent tant qu'il est attendu"]
+    commentaire: str | None
+    rendu_le: datetime | None
+    rendu_par: str | None
+    a_moi: Annotated[bool, "Vrai quand l'agent peut rendre cet avis"]
 
 
 @dataclass(frozen=True)
@@ -105,3 +129,9 @@ class DossierComplet:
     action: tuple[ActionPossible, ...]
     message: tuple[MessageEnvoye, ...]
     journal: tuple[LigneJournal, ...]
+    document: Annotated[tuple[DocumentDossier, ...], "Courriers et résultats joints au dossier"] = ()
+    avis: Annotated[tuple[AvisDossier, ...], "Avis demandés sur le dossier"] = ()
+    service: Annotated[str, "Code du service chargé du dossier"] = ""
+    service_nom: Annotated[str, "Nom du service chargé du dossier"] = ""
+    en_attente: Annotated[bool, "Vrai quand le dossier attend quelqu'un d'autre que le service"] = False
+    silence_le: Annotated[date | None, "Jour où le silence de la mairie vaudra décision"] = None

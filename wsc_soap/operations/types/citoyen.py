@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from wsc_soap.operations.types.commun import ActionPossible, Etape, MessageEnvoye
+from wsc_soap.operations.types.action import ActionPossible
+from wsc_soap.operations.types.commun import Etape, MessageEnvoye
 
 
 @dataclass(frozen=True)

@@ -58,24 +58,13 @@ class Motif:
 
 
 @dataclass(frozen=True)
-class ActionPossible:
-    """Une action offerte à l'appelant à l'étape où se trouve le dossier."""
-
-    nom: Annotated[str, "Nom à rendre pour faire cette action"]
-    libelle: str
-    explication: Annotated[str | None, "Conséquence de l'action, en une phrase"]
-    ton: Annotated[str, "principale, secondaire ou refus"]
-    motif: Annotated[tuple[Motif, ...], "Motifs admis ; un motif est obligatoire dès qu'il y en a"]
-
-
-@dataclass(frozen=True)
 class MessageEnvoye:
-    """Un message envoyé au citoyen."""
+    """Un message envoyé au citoyen, ou que le citoyen a écrit."""
 
     date: datetime
     objet: str
     corps: Annotated[str | None, "Texte du message, absent tant qu'il n'est pas envoyé"]
-    etat: Annotated[str, "a-envoyer, envoye ou echec"]
+    etat: Annotated[str, "a-envoyer, envoye ou echec ; recu pour un message du citoyen"]
 
 
 @dataclass(frozen=True)
@@ -113,6 +102,18 @@ class FichierRendu:
     nom: str
     type_mime: str
     contenu: bytes
+
+
+@dataclass(frozen=True)
+class DocumentDossier:
+    """Un document joint au dossier par la mairie : un courrier, un acte, un résultat."""
+
+    rang: int
+    libelle: str
+    nom: str
+    type_mime: str
+    taille: int
+    date: datetime
 
 
 @dataclass(frozen=True)

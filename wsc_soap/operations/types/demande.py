@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
+from wsc_soap.operations.types.action import ActionPossible
 from wsc_soap.operations.types.commun import (
-    ActionPossible,
     Contact,
+    DocumentDossier,
     Erreur,
     Etape,
     MessageEnvoye,
@@ -63,6 +64,7 @@ class Suivi:
     message: tuple[MessageEnvoye, ...]
     section: tuple[SectionRecapitulatif, ...]
     contact: Contact
+    document: Annotated[tuple[DocumentDossier, ...], "Courriers et résultats joints au dossier"] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,167 @@
+"""Treating a dossier beyond the actions of its étape: library actions by name, assignment, opinions, reopening."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from wsc_soap import errors
+from wsc_soap.domain.dossier import Dossier, LigneJournal
+from wsc_soap.domain.reopening import MESSAGE, reopen
+from wsc_soap.operations import opinions, process, suivi, types
+from wsc_soap.operations.bo_dossiers import (
+    ACTION,
+    DOSSIER,
+    SERVICE,
+    Commentaire,
+    Motif,
+    Numero,
+    Version,
+    accessible,
+    acting,
+    complete,
+    lire_dossier,
+    traiter_dossier,
+)
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.registry import MaxLength, operation
+from wsc_soap.storage import UnitOfWork
+
+__all__ = ["SERVICE"]
+
+AFFECTER, AFFECTE = "affecterDossier", "Dossier affecté à {nom}"
+
+
+@operation(SERVICE, right="agent", faults=ACTION)
+def demander_complement(
+    context: Context,
+    numero: Numero,
+    pieces_manquantes: Annotated[str, "Ce que le citoyen doit envoyer, une précision par ligne", MaxLength(1000)],
+    motif: Motif = None,
+    commentaire: Commentaire = None,
+    version: Version = None,
+) -> types.DossierComplet:
+    """Demande au citoyen ce qui manque à son dossier ; le délai légal s'arrête jusqu'à sa réponse."""
+    asked = (types.Entree("piecesManquantes", pieces_manquantes, None, None),)
+    return traiter_dossier(context, numero, "demanderComplement", version, motif, commentaire, asked)
+
+
+@operation(SERVICE, right="agent", faults=ACTION)
+def mettre_en_attente(
+    context: Context, numero: Numero, motif: Motif = None, commentaire: Commentaire = None, version: Version = None
+) -> types.DossierComplet:
+    """Met le dossier en attente, avec son motif : il sort de la liste à traiter."""
+    return traiter_dossier(context, numero, "mettreEnAttente", version, motif, commentaire)
+
+
+@operation(SERVICE, right="agent", faults=ACTION)
+def reprendre(
+    context: Context, numero: Numero, commentaire: Commentaire = None, version: Version = None
+) -> types.DossierComplet:
+    """Reprend un dossier mis en attente : il revient dans la liste à traiter."""
+    return traiter_dossier(context, numero, "reprendre", version, None, commentaire)
+
+
+@operation(SERVICE, right="gestionnaire", faults=(*DOSSIER, errors.ActionImpossible, errors.DossierModifie))
+def rouvrir_dossier(
+    context: Context,
+    numero: Numero,
+    commentaire: Annotated[str, "Pourquoi le dossier est rouvert : le citoyen le lit", MaxLength(2000)],
+    version: Version = None,
+) -> types.DossierComplet:
+    """Rouvre un dossier clos, à l'étape d'où il avait été clos ; le citoyen en est prévenu."""
+    with context.write() as unit:
+        dossier = _at(context, unit, numero, version)
+        tell = MESSAGE in process.service_of(context, dossier).messages
+        step = reopen(process.open_case(context, unit, dossier), acting(context, commentaire=commentaire.strip()), tell)
+        process.write(context, unit, dossier, step)
+        unit.commit()
+    return lire_dossier(context, dossier.numero)
+
+
+@operation(
+    SERVICE,
+    right="gestionnaire",
+    faults=(*DOSSIER, errors.ParametreInvalide, errors.ActionImpossible, errors.DossierModifie),
+)
+def affecter_dossier(
+    context: Context,
+    numero: Numero,
+    service: Annotated[str | None, "Code du service qui traitera le dossier", MaxLength(60)] = None,
+    agent: Annotated[str | None, "Identifiant de l'agent qui traitera le dossier", MaxLength(80)] = None,
+    commentaire: Annotated[str | None, "Mot pour qui reçoit le dossier", MaxLength(2000)] = None,
+    version: Version = None,
+) -> types.DossierComplet:
+    """Confie le dossier à un autre service, ou à un agent de ce service."""
+    with context.write() as unit:
+        dossier = _at(context, unit, numero, version)
+        if dossier.clos:
+            raise errors.ActionImpossible(action=AFFECTER, raison="le dossier est clos")
+        changed, nom = _assigned(context, unit, dossier, service, agent)
+        if not unit.dossiers.update(changed, dossier.version):
+            raise process.modified(unit, dossier.numero, dossier.version)
+        _write(context, unit, dossier, AFFECTER, AFFECTE.format(nom=nom), commentaire or "")
+        unit.commit()
+    return _read(context, dossier.numero)
+
+
+def _read(context: Context, code: str) -> types.DossierComplet:
+    """The dossier after it was given away, even to a department that is not the agent's."""
+    with context.read() as unit:
+        return complete(context, unit, suivi.read_dossier(unit, code))
+
+
+def _assigned(
+    context: Context, unit: UnitOfWork, dossier: Dossier, service: str | None, identifiant: str | None
+) -> tuple[Dossier, str]:
+    """The dossier with its new department and holder, and the name of who has it now."""
+    codes = {contact.code: contact.nom for contact in context.collectivite.services}
+    if not service and not identifiant:
+        raise errors.ParametreInvalide(champ="service", parametre="service", raison="dites un service ou un agent")
+    if service and service not in codes:
+        raise errors.ParametreInvalide(champ="service", parametre="service", raison="ce n'est pas un service")
+    target = service or dossier.service
+    if not identifiant:
+        return dossier.with_changes(service=target, agent=None), codes[target]
+    agent = unit.agents.get(identifiant)
+    if agent is None or not agent.actif or target not in agent.services:
+        raise errors.ParametreInvalide(champ="agent", parametre="agent", raison="il n'est pas un agent de ce service")
+    return dossier.with_changes(service=target, agent=identifiant), f"{agent.civilite} {agent.nom}".strip()
+
+
+@operation(
+    SERVICE, right="agent", faults=(*DOSSIER, errors.ParametreInvalide, errors.AccesRefuse, errors.AvisDejaRendu)
+)
+def rendre_avis(
+    context: Context,
+    numero: Numero,
+    rang: Annotated[int, "Rang de l'avis, rendu par lireDossier"],
+    avis: Annotated[str, "favorable, defavorable ou aucun", MaxLength(20)],
+    commentaire: Annotated[str | None, "Ce qui fonde l'avis", MaxLength(2000)] = None,
+) -> types.DossierComplet:
+    """Rend l'avis demandé au service de l'agent ; quand tous sont rendus, le processus continue."""
+    with context.write() as unit:
+        dossier = accessible(context, unit, numero)
+        asked = next((one for one in unit.avis.list_all(dossier.numero) if one.rang == rang), None)
+        if asked is None:
+            raise errors.AvisDejaRendu(numero=dossier.numero)
+        if not opinions.may_give(context, dossier, asked, context.caller.services):
+            raise errors.AccesRefuse()
+        opinions.give(context, unit, dossier, rang, avis, (commentaire or "").strip(), acting(context))
+        unit.commit()
+    return lire_dossier(context, dossier.numero)
+
+
+def _at(context: Context, unit: UnitOfWork, numero: str, version: int | None) -> Dossier:
+    """The dossier to change, at the version that was read."""
+    dossier = accessible(context, unit, numero)
+    if version is not None and version != dossier.version:
+        raise process.modified(unit, dossier.numero, version)
+    return dossier
+
+
+def _write(context: Context, unit: UnitOfWork, dossier: Dossier, action: str, libelle: str, commentaire: str) -> None:
+    act = acting(context)
+    line = LigneJournal(
+        0, context.now(), act.genre, act.nom, action, libelle, dossier.etape, "", "", commentaire, sujet=act.sujet
+    )
+    unit.journal.add(dossier.numero, line)

@@ -1,0 +1,73 @@
+"""What a citizen does with a dossier of the account: actions, messages to the town, documents to fetch."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from wsc_soap import errors
+from wsc_soap.domain.dossier import DeferredTask, LigneJournal
+from wsc_soap.domain.processus import USAGER
+from wsc_soap.domain.workflow import Act
+from wsc_soap.operations import suivi, types
+from wsc_soap.operations.compte import DOSSIER, SERVICE, Numero, lire_dossier, mine
+from wsc_soap.operations.context import Context
+from wsc_soap.operations.registry import MaxLength, operation
+from wsc_soap.operations.teleservice import FICHIERS, Reponses, Version
+from wsc_soap.operations.writing import WRITTEN, Texte, clean
+
+__all__ = ["SERVICE"]
+
+
+@operation(
+    SERVICE,
+    right="citoyen",
+    faults=(
+        *DOSSIER,
+        errors.ActionImpossible,
+        errors.MotifManquant,
+        errors.DossierModifie,
+        errors.DemandeInvalide,
+        errors.BoucleAutomatique,
+        *FICHIERS,
+    ),
+)
+def effectuer_action(
+    context: Context,
+    numero: Numero,
+    action: Annotated[str, "Nom d'une action rendue par lireDossier", MaxLength(60)],
+    version: Version = None,
+    motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
+    entree: Reponses = (),
+) -> types.Suivi:
+    """Fait une action que le processus confie au citoyen, par exemple confirmer la réception du document."""
+    code = suivi.canonical_number(numero)
+    act = Act(USAGER, context.caller.nom, motif=motif or "", sujet=context.caller.sujet)
+    suivi.act(context, code, action, act, version, owner=context.caller.sujet, entrees=entree)
+    return lire_dossier(context, code)
+
+
+@operation(SERVICE, right="citoyen", faults=(*DOSSIER, errors.ParametreInvalide))
+def ecrire_message(context: Context, numero: Numero, texte: Texte) -> types.Suivi:
+    """Écrit au service chargé d'un dossier du compte ; sa réponse arrive par courriel et dans le dossier."""
+    said = clean(texte)
+    with context.write() as unit:
+        dossier = mine(context, unit, numero)
+        caller, now = context.caller, context.now()
+        contenu = {"destinataire": "service", "acteur": dossier.service, "message": "message-citoyen", "suite": said}
+        unit.outbox.add([DeferredTask("courriel", contenu, now, dossier.numero)], now)
+        line = LigneJournal(
+            0, now, USAGER, caller.nom, WRITTEN, "Message du citoyen", dossier.etape, "", "", said, sujet=caller.sujet
+        )
+        unit.journal.add(dossier.numero, line)
+        unit.commit()
+    return lire_dossier(context, numero)
+
+
+@operation(SERVICE, right="citoyen", faults=(*DOSSIER, errors.PieceIntrouvable))
+def telecharger_document(
+    context: Context, numero: Numero, rang: Annotated[int, "Rang du document, rendu par lireDossier"]
+) -> types.FichierRendu:
+    """Rend un document que la mairie a joint à un dossier du compte."""
+    with context.read() as unit:
+        dossier = mine(context, unit, numero)
+        return suivi.document_file(context, unit, dossier.numero, rang, citizen_only=True)
