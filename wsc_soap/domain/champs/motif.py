@@ -13,7 +13,7 @@ from functools import lru_cache
 from .automaton import Automaton, Fragment, InvalidPattern, either, one, repeat, sequence
 from .characters import MULTI, Ranges, categories, complement, merge, multi
 
-__all__ = ["InvalidPattern", "accepts", "check_pattern"]
+__all__ = ["InvalidPattern", "accepts", "check_pattern", "compile_pattern"]
 
 _MAX_LENGTH = 500
 _NAMED = {"n": "\n", "r": "\r", "t": "\t"}
@@ -23,12 +23,12 @@ def check_pattern(motif: str) -> None:
     """Raise `InvalidPattern` when the pattern cannot be used; for whoever publishes a definition."""
     if motif.startswith("^") or motif.endswith("$"):
         raise InvalidPattern("an XSD pattern is anchored by itself: ^ and $ would stand for themselves")
-    _compiled(motif)
+    compile_pattern(motif)
 
 
 def accepts(motif: str, text: str) -> bool:
     """True when the whole text matches; `InvalidPattern` when the pattern cannot be used."""
-    automaton = _compiled(motif)
+    automaton = compile_pattern(motif)
     states = automaton.closure({automaton.start})
     for char in text:
         states = automaton.step(states, ord(char))
@@ -38,7 +38,8 @@ def accepts(motif: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _compiled(motif: str) -> Automaton:
+def compile_pattern(motif: str) -> Automaton:
+    """The automaton of a pattern, compiled once; `InvalidPattern` when it cannot be used."""
     if len(motif) > _MAX_LENGTH:
         raise InvalidPattern("the pattern is too long")
     reader = _Reader(motif)

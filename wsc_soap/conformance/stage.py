@@ -1,0 +1,166 @@
+"""A whole platform in a folder that is thrown away: the delivered catalogue on line in one town, its agents, a clock."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from wsc_soap.bootstrap import Installation, build
+from wsc_soap.config import Settings
+from wsc_soap.operations.installation import install_agent, install_citizen, install_town, publish_delivered
+from wsc_soap.operations.tasks import perform_due
+from wsc_soap.xmlio import namespaces
+from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.expansion import expand
+from wsc_soap.xmlio.library import Library
+from wsc_soap.xmlio.parser import parse_xml
+
+TOWN, AGENT, CITIZEN, PASSWORD = "demoville", "conformite", "h.astier@courriel.example", "Tilleul-Moulin-27"
+
+
+class Refused(Exception):
+    """The platform answered a SOAP fault; `detail` is its typed element."""
+
+    def __init__(self, code: str, detail: etree._Element | None) -> None:
+        super().__init__(code)
+        self.code, self.detail = code, detail
+
+
+@dataclass
+class Stage:
+    """The platform under test. `mails` are the messages that left, in order."""
+
+    installation: Installation
+    clock: HeldClock
+    mails: list[EmailMessage] = field(default_factory=list)
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def soap(self, service: str, body: etree._Element, jeton: str = "") -> etree._Element:
+        """Send a body element as SOAP 1.1 through the whole application and give the answer's body element.
+
+        Raises `Refused` for a fault.
+        """
+        envelope = etree.Element(f"{{{namespaces.SOAP_11}}}Envelope", nsmap={"soap": namespaces.SOAP_11})
+        if jeton:
+            header = etree.SubElement(envelope, f"{{{namespaces.SOAP_11}}}Header")
+            session = etree.SubElement(header, f"{{{namespaces.COMMUN}}}Session")
+            etree.SubElement(session, f"{{{namespaces.COMMUN}}}jeton").text = jeton
+        etree.SubElement(envelope, f"{{{namespaces.SOAP_11}}}Body").append(body)
+        answer = parse_xml(_post(self.installation.application, f"/{TOWN}/soap/{service}", etree.tostring(envelope)))
+        content = answer.find(f"{{{namespaces.SOAP_11}}}Body")
+        assert content is not None
+        if content[0].tag == f"{{{namespaces.SOAP_11}}}Fault":
+            detail = content[0].find("detail/*")
+            raise Refused("Fault" if detail is None else etree.QName(detail).localname, detail)
+        return content[0]
+
+    def call(
+        self, service: str, operation: str, values: dict[str, Any], session: str = "", namespace: str = ""
+    ) -> etree._Element:
+        """Call an operation with texts, or with lists of texts and of dictionaries for repeated elements."""
+        namespace = namespace or namespaces.service(service)
+        body = etree.Element(f"{{{namespace}}}{operation}", nsmap={None: namespace})  # type: ignore[dict-item]
+        for name, value in values.items():
+            for one in value if isinstance(value, list) else [value]:
+                _write(body, namespace, name, one)
+        return self.soap(service, body, session)
+
+    def citizen(self) -> str:
+        """The token of a citizen signed in."""
+        if "citoyen" not in self.tokens:
+            self.tokens["citoyen"] = self.token("compte", courriel=CITIZEN)
+        return self.tokens["citoyen"]
+
+    def agent(self) -> str:
+        """The token of an agent of every department."""
+        if "agent" not in self.tokens:
+            self.tokens["agent"] = self.token("bo-session", identifiant=AGENT)
+        return self.tokens["agent"]
+
+    def token(self, service: str, **who: str) -> str:
+        """Open a session."""
+        return self.call(service, "ouvrirSession", {**who, "motDePasse": PASSWORD}).findtext(".//{*}jeton", "")
+
+    def work(self) -> list[EmailMessage]:
+        """Let the worker do all that is due now; gives the messages that left."""
+        before = len(self.mails)
+        while perform_due(self.installation.platform, self.mails.append, "ne-pas-repondre@demoville.example"):
+            pass
+        return self.mails[before:]
+
+    def later(self, delay: timedelta) -> None:
+        """Put the clock forward; sessions may expire."""
+        self.clock.instant += delay
+        self.tokens.clear()
+
+
+@dataclass
+class HeldClock:
+    """A clock that stands where it is put."""
+
+    instant: datetime
+
+    def __call__(self) -> datetime:
+        return self.instant
+
+
+def set_stage(folder: Path, codes: tuple[str, ...] = (), now: datetime | None = None) -> Stage:
+    """A platform in `folder` with these téléservices of the catalogue on line (all without any)."""
+    clock = HeldClock(now or datetime.now(UTC).replace(hour=10, minute=0, second=0, microsecond=0))
+    installation = build(Settings(donnees=folder, adresse="http://localhost", debit=0), clock)
+    storage = installation.platform.storage
+    install_town(storage, (files("wsc_soap.demo") / f"{TOWN}.xml").read_bytes(), clock())
+    chosen = codes or Library().codes()
+    publish_delivered(storage, TOWN, chosen, clock())
+    who = {"civilite": "Mme", "nom": "Conformité", "prenom": "Claude", "profil": "administrateur"}
+    install_agent(storage, TOWN, AGENT, PASSWORD, services=_departments(chosen), **who)
+    person = {"civilite": "madame", "nom": "Astier", "prenoms": "Hélène", "telephone": ""}
+    install_citizen(storage, TOWN, CITIZEN, PASSWORD, now=clock(), **person)
+    return Stage(installation, clock)
+
+
+def _departments(codes: tuple[str, ...]) -> tuple[str, ...]:
+    library = Library()
+    found = set()
+    for code in codes:
+        service = load_teleservice(expand(library.document(code), library))
+        found |= {service.service} | {a.code for a in service.processus.acteurs if a.genre == "service"}
+    return tuple(sorted(found))
+
+
+def _write(parent: etree._Element, namespace: str, name: str, value: Any) -> None:
+    element = etree.SubElement(parent, f"{{{namespace}}}{name}")
+    if isinstance(value, dict):
+        for inner, text in value.items():
+            etree.SubElement(element, f"{{{namespaces.COMMUN}}}{inner}").text = text
+    else:
+        element.text = str(value)
+
+
+def _post(application: Callable[..., Any], path: str, body: bytes) -> bytes:
+    """A POST through the WSGI application, as a server would make it."""
+    environ = {
+        "REQUEST_METHOD": "POST",
+        "PATH_INFO": path,
+        "SCRIPT_NAME": "",
+        "QUERY_STRING": "",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "REMOTE_ADDR": "127.0.0.1",
+        "HTTP_HOST": "localhost",
+        "CONTENT_TYPE": "text/xml; charset=utf-8",
+        "CONTENT_LENGTH": str(len(body)),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": io.StringIO(),
+    }
+    return b"".join(application(environ, lambda status, headers, exc_info=None: None))

@@ -1,0 +1,121 @@
+"""Values to try in a field: those people give first, then those that rules may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from wsc_soap.conformance.patterns import example
+from wsc_soap.domain.champs.registry import champ_type
+from wsc_soap.domain.collectivite import Collectivite
+from wsc_soap.domain.formulaire import Champ
+
+_DAYS = (0, -1, 1, -7, 3, 8, 16, 30, 45, 70, 100, 200, -20, -40, -100, -200, -300)
+_YEARS = (-1, -2, -3, -4, -6, -8, -11, -15, -16, -17, -19, -22, -26, -35, -50, -70, -76, -90, -120, 1, 2, 3)
+_SAMPLES: dict[str, tuple[str, ...]] = {
+    "courriel": ("h.astier@courriel.example",),
+    "telephone": ("+33612345678", "+33123456789"),
+    "pays": ("FR", "BE", "MA", "US"),
+    "nir": ("269054958815780", "185052A00401864"),
+    "iban": ("FR7630006000011234567890189",),
+    "siret": ("73282932000074",),
+    "siren": ("732829320",),
+    "rna": ("W751234567",),
+    "immatriculation": ("AB-123-CD", "1234 AB 2A"),
+    "referenceCadastrale": ("751040000AB0123",),
+    "dossierUrbanisme": ("PC 075 104 26 A0012", "DP 075 104 26 A0012"),
+    "geolocalisation": ("48.8566 2.3522",),
+    "adresse": ("12 rue des Tilleuls", "3 place du Marché\nBâtiment B"),
+    "heure": ("14:30:00", "08:00:00", "23:59:00", "00:00:00"),
+    "booleen": ("true", "false"),
+}
+_WORDS = ("Dupuis", "Jeanne Marie", "Une précision utile au service, en une phrase simple.")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and when demandes are made up: the town, the day there."""
+
+    town: Collectivite
+    today: date
+
+
+def candidates(champ: Champ, setting: Setting) -> tuple[str, ...]:
+    """Lexical values worth trying in a field, the likeliest first; all right by the field's own type and bounds."""
+    kind = champ_type(champ.type)
+    values = [champ.defaut, *_proposed(champ, setting)]
+    return tuple(value for value in dict.fromkeys(filter(None, values)) if kind.check(value, champ) is None)
+
+
+def _proposed(champ: Champ, setting: Setting) -> Iterator[str]:
+    if champ.options:
+        yield from (option.code for option in champ.options)
+    elif champ.type in ("codePostal", "communeInsee"):
+        yield setting.town.code_postal if champ.type == "codePostal" else setting.town.commune
+        yield "69001" if champ.type == "codePostal" else "69123"
+    elif champ.type in ("date", "dateHeure"):
+        yield from _dates(champ, setting.today)
+    elif champ.type in _SAMPLES:
+        yield from _SAMPLES[champ.type]
+    elif champ_type(champ.type).xsd in ("int", "decimal"):
+        yield from _numbers(champ)
+    else:
+        yield from _texts(champ)
+
+
+def _dates(champ: Champ, today: date) -> Iterator[str]:
+    suffix = "T10:00:00" if champ.type == "dateHeure" else ""
+    for days in _DAYS:
+        yield (today + timedelta(days=days)).isoformat() + suffix
+    for years in _YEARS:
+        yield _years_after(today, years).isoformat() + suffix
+    if suffix:
+        yield from ((today + timedelta(days=days)).isoformat() + "T12:00:00" for days in (1, 16, 30, 45))
+
+
+def _years_after(day: date, years: int) -> date:
+    return day.replace(year=day.year + years, day=min(day.day, 28))
+
+
+def _numbers(champ: Champ) -> Iterator[str]:
+    for value in (champ.minimum, "1", "2", "3", "5", "10", "20", "50", "100", "1000", "20000", "0", champ.maximum):
+        if value:
+            yield value
+    if champ.minimum and champ.maximum:
+        yield str(int((Decimal(champ.minimum) + Decimal(champ.maximum)) / 2))
+
+
+def _texts(champ: Champ) -> Iterator[str]:
+    yield from (word[: champ.longueur_max or None].strip() for word in _WORDS)
+    shortest = champ.longueur_min or 1
+    yield "mot " * (shortest // 4 + 1)
+    if champ.motif or champ_type(champ.type).motif:
+        yield example(champ.motif or champ_type(champ.type).motif, shortest) or ""
+
+
+def bounds(champ: Champ) -> Iterator[str]:
+    """Values at the very edge of what the field admits: shortest and longest text, least and greatest number."""
+    kind = champ_type(champ.type)
+    found = [champ.minimum, champ.maximum]
+    if kind.xsd == "string" and not champ.options and champ.type in ("texte", "texteLong"):
+        longest = kind.length(champ)
+        found += [_of_length(champ, champ.longueur_min or 1), _of_length(champ, longest) if longest else ""]
+    yield from (value for value in dict.fromkeys(filter(None, found)) if kind.check(value, champ) is None)
+
+
+def _of_length(champ: Champ, length: int) -> str:
+    if champ.motif:
+        return example(champ.motif, length) or ""
+    return ("é" * length)[:length]
+
+
+def wrong(champ: Champ) -> Iterator[str]:
+    """Values that the field's own type or bounds refuse."""
+    kind = champ_type(champ.type)
+    found = ["pas une valeur", "§" * ((kind.length(champ) or 0) + 1) if kind.length(champ) else ""]
+    for bound, step in ((champ.minimum, -1), (champ.maximum, 1)):
+        if bound:
+            found.append(str(Decimal(bound) + step))
+    yield from (value for value in filter(None, found) if kind.check(value, champ) is not None)

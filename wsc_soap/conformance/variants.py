@@ -1,0 +1,134 @@
+"""The demandes tried for a form: plain, full, one for each answer of each choice, one at each bound, one for each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from random import Random
+
+from wsc_soap.conformance.answers import Answers, Judge
+from wsc_soap.conformance.search import Search
+from wsc_soap.conformance.values import Setting, bounds, wrong
+from wsc_soap.domain.formulaire import Champ, Regle
+
+PAIRS = 200
+_CHOICES = ("choix", "choixMultiple", "booleen")
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Answers and what to expect of them: `faulty` is the entry that must be named, empty when all is right."""
+
+    nom: str
+    answers: Answers
+    faulty: str = ""
+
+
+class Impossible(Exception):
+    """No valid demande was found where the form seems to offer one; the message says which."""
+
+
+class Variants:
+    """Makes the variants of one form. `failures` are those that could not be made, in French."""
+
+    def __init__(self, judge: Judge, setting: Setting) -> None:
+        self.search, self.judge = Search(judge, setting), judge
+        self.failures: list[str] = []
+        self.notes: list[str] = []
+
+    def valid(self) -> Iterator[Variant]:
+        """Every valid variant, the plain and the full one first."""
+        for nom, optional in (("ordinaire", False), ("complète", True)):
+            found = self.search.repair(self.search.start(optional))
+            if found is None:
+                self.failures.append(f"aucune demande {nom} valide n’a été trouvée")
+            else:
+                yield Variant(nom, found)
+        for name, champ in self.search.fields.items():
+            yield from self.of_field(name, champ)
+        yield from self.groups()
+
+    def of_field(self, name: str, champ: Champ) -> Iterator[Variant]:
+        """One variant for each answer of a choice and each bound of a value."""
+        values = self.search.choices[name] if champ.type in _CHOICES else tuple(bounds(champ))
+        for value in values:
+            label = f"{name} = {value[:40]}"
+            found = self.with_answer(name, value)
+            if found is not None:
+                yield Variant(label, found)
+            elif champ.type == "booleen" or champ.type not in _CHOICES:
+                self.notes.append(f"{label} : jamais admis")
+            else:
+                self.failures.append(f"{label} : aucune demande valide ne donne cette réponse")
+
+    def with_answer(self, name: str, value: str) -> Answers | None:
+        """Valid answers with this one, from the plain demande, else from the full one."""
+        for optional in (False, True):
+            start = self.search.start(optional)
+            self.search.set(start, name, value)
+            found = self.search.repair(start, locked=[name])
+            if found is not None:
+                return found
+        return None
+
+    def groups(self) -> Iterator[Variant]:
+        """Repeated groups with two blocks, where they take two."""
+        if any(champ.type == "groupeRepete" for _, champ in self.judge.teleservice.formulaire.walk()):
+            twice = Search(self.judge, self.search.setting, 2)
+            found = twice.repair(twice.start(True))
+            if found is None:
+                self.notes.append("deux occurrences des groupes répétés : aucune demande valide")
+            else:
+                yield Variant("deux occurrences", found)
+
+    # --- what must be refused
+
+    def invalid(self, base: Answers) -> Iterator[Variant]:
+        """From a valid demande, one fault at a time: a mandatory answer missing, a value of the wrong form, a broken rule."""
+        shown = self.judge.judge(base).filled.visible
+        for name, champ in self.search.fields.items():
+            if name not in shown:
+                continue
+            if champ.obligatoire and champ.type != "booleen":
+                yield Variant(f"{name} absent", self.changed(base, name, None), name)
+            if champ.type != "pieceJointe" and not champ.options:
+                yield from (
+                    Variant(f"{name} = {value[:30]}", self.changed(base, name, value), name) for value in wrong(champ)
+                )
+        yield from self.broken_rules(base)
+
+    def changed(self, base: Answers, name: str, value: str | None) -> Answers:
+        """The base with one entry changed; a default would come back, so an empty text is sent."""
+        answers = base.copy()
+        self.search.set(answers, name, value)
+        if value is None and self.search.fields[name].type != "pieceJointe":
+            answers.values[name] = [""]
+        return answers
+
+    def broken_rules(self, base: Answers) -> Iterator[Variant]:
+        """For each rule, answers that break it, found by trying values in the fields that it reads."""
+        for path, champ in self.judge.teleservice.formulaire.walk():
+            for regle in champ.regles:
+                if regle.niveau == "erreur":
+                    yield from self.broken(base, path, regle)
+
+    def broken(self, base: Answers, path: str, regle: Regle) -> Iterator[Variant]:
+        """Answers whose errors have this rule's sentence; a note when none was found."""
+        entry = next((name for name in self.search.fields if _path(name) == path), path.replace("/", "."))
+        moves = [move for name in sorted(self.search.around(entry)) for move in self.search.moves(name, base)]
+        random = Random(1)
+        pairs = (random.sample(moves, 2) for _ in range(PAIRS if len(moves) > 1 else 0))
+        for tried in chain(([move] for move in moves), pairs):
+            answers = base.copy()
+            for move in tried:
+                self.search.set(answers, *move)
+            errors = self.judge.judge(answers).findings.errors
+            if any(error.message == regle.message for error in errors):
+                yield Variant(f"règle de {path}", answers, entry)
+                return
+        self.notes.append(f"règle de {path} : aucune réponse essayée ne l’enfreint")
+
+
+def _path(entry: str) -> str:
+    return "/".join(step for step in entry.split(".") if not step.isdigit())
