@@ -1,0 +1,107 @@
+"""Doing one action of a process as whoever may do it: the citizen, an agent, the clock, an event."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from wsc_soap.conformance.answers import file_of
+from wsc_soap.conformance.filing import Filed
+from wsc_soap.conformance.stage import TOWN, Refused, Stage
+from wsc_soap.conformance.values import Setting, candidates
+from wsc_soap.domain.dossier import Dossier, LigneJournal
+from wsc_soap.domain.formulaire import Champ
+from wsc_soap.domain.processus import HORLOGE, USAGER, Action
+from wsc_soap.domain.teleservice import Teleservice
+from wsc_soap.operations import opening, process
+
+Edge = tuple[str, str]
+_DAYS = {"minutes": 1 / 1440, "heures": 1 / 24, "jours": 1.0, "joursOuvres": 1.6, "mois": 31.0}
+_STEP, _FARTHEST = 20, 800  # days
+
+
+class Moves:
+    """Moves the dossiers of one téléservice."""
+
+    def __init__(self, stage: Stage, teleservice: Teleservice, setting: Setting) -> None:
+        self.stage, self.teleservice, self.setting = stage, teleservice, setting
+
+    def do(self, filed: Filed, action: Action) -> None:
+        """Do an action; raises `Refused` when the platform says no. What the system does needs time or an event."""
+        before = len(self.journal(filed))
+        if action.declencheur and action.declencheur != "silence":
+            self.event(filed, action.declencheur)
+        elif action.acteur == HORLOGE or action.declencheur:
+            self.wait(filed, action, before)
+        elif action.acteur == USAGER:
+            key = {"numero": filed.numero, "cleSuivi": filed.cle}
+            code, namespace = self.teleservice.code, self.teleservice.espace_de_noms
+            self.stage.call(code, "effectuerAction", {**key, **self.said(action)}, namespace=namespace)
+        else:
+            values = {"numero": filed.numero, **self.said(action)}
+            self.stage.call("bo-dossiers", "traiterDossier", values, self.stage.agent())
+        self.stage.work()
+
+    def said(self, action: Action) -> dict[str, Any]:
+        """What whoever acts says: the action, its first motive, the fields of its form."""
+        said: dict[str, Any] = {"action": action.nom}
+        if action.motifs:
+            said["motif"] = action.motifs[0].code
+        entrees = list(self.entrees(action.champs))
+        return {**said, "entree": entrees} if entrees else said
+
+    def entrees(self, champs: tuple[Champ, ...]) -> Iterator[dict[str, str]]:
+        """One right value for each field of an action's form."""
+        for champ in champs:
+            if champ.type == "pieceJointe":
+                file = file_of(champ, 0)
+                content = b64encode(file.contenu or b"").decode()
+                yield {"nom": champ.nom, "fichier": content, "nomFichier": file.nom}
+            elif values := candidates(champ, self.setting):
+                yield {"nom": champ.nom, "valeur": values[0]}
+
+    def wait(self, filed: Filed, action: Action, before: int) -> None:
+        """Let time pass until the journal says that the clock did it."""
+        days = abs(action.apres or 0) * _DAYS[action.unite] + 4 if action.apres is not None else _STEP
+        passed = 0.0
+        while passed < _FARTHEST and not self.clos(filed):
+            self.stage.later(timedelta(days=days))
+            self.stage.work()
+            passed, days = passed + days, _STEP
+            if any(line.action == action.nom for line in self.journal(filed)[before:]):
+                return
+
+    def event(self, filed: Filed, declencheur: str) -> None:
+        """Something that happens outside the actions: the platform's own seam for it."""
+        context = opening.open_context(self.stage.installation.platform, TOWN, self.teleservice.code)
+        with context.write() as unit:
+            dossier = unit.dossiers.get(filed.numero)
+            assert dossier is not None
+            process.trigger(context, unit, dossier, declencheur)
+            unit.commit()
+
+    def journal(self, filed: Filed) -> tuple[LigneJournal, ...]:
+        """The lines of the dossier."""
+        with self.stage.installation.platform.storage.read(TOWN) as unit:
+            return tuple(unit.journal.list_all(filed.numero))
+
+    def dossier(self, filed: Filed) -> Dossier:
+        """The dossier as it stands."""
+        with self.stage.installation.platform.storage.read(TOWN) as unit:
+            dossier = unit.dossiers.get(filed.numero)
+        assert dossier is not None
+        return dossier
+
+    def clos(self, filed: Filed) -> bool:
+        """Whether it is closed."""
+        return self.dossier(filed).clos
+
+    def attempt(self, filed: Filed, action: Action) -> str:
+        """Do an action; gives the fault code when it is refused, an empty text otherwise."""
+        try:
+            self.do(filed, action)
+        except Refused as refusal:
+            return refusal.code
+        return ""

@@ -1,0 +1,139 @@
+"""Walking a process: dossiers are filed and moved until every action of every étape was done, each to an outcome."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+
+from wsc_soap.conformance.answers import Answers
+from wsc_soap.conformance.filing import Filed, Filing
+from wsc_soap.conformance.moves import Edge, Moves
+from wsc_soap.domain.processus import Action, Processus
+
+MAX_STEPS, TRIES, DEMANDES = 80, 12, 24
+
+
+@dataclass
+class Walked:
+    """What was seen: the ways taken (étapes passed, as one line each), the edges done, the outcomes."""
+
+    ways: set[tuple[str, ...]] = field(default_factory=set)
+    done: set[Edge] = field(default_factory=set)
+    outcomes: Counter[str] = field(default_factory=Counter)
+    filed: list[Filed] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+
+class Walk:
+    """One process, walked with demandes taken in turn from `pool`."""
+
+    def __init__(self, filing: Filing, moves: Moves, pool: list[Answers]) -> None:
+        self.filing, self.moves, self.pool = filing, moves, pool[:DEMANDES]
+        self.processus = moves.teleservice.processus
+        self.edges = _edges(self.processus)
+        self.tries: Counter[Edge] = Counter()
+        self.refusals: dict[Edge, str] = {}
+        self.seen = Walked()
+
+    def run(self) -> Walked:
+        """Walk until every edge is done or was tried often enough."""
+        while (target := self.next_target()) is not None:
+            self.tries[target] += 1
+            self.walk(target, self.pool[(self.tries[target] - 1) % len(self.pool)])
+        missed = self.edges.keys() - self.seen.done
+        self.seen.failures += [
+            f"{etape}/{action} : jamais faite ({self.refusals.get((etape, action), 'jamais offerte')})"
+            for etape, action in sorted(missed)
+        ]
+        return self.seen
+
+    def next_target(self) -> Edge | None:
+        """The edge tried least often among those that are not done."""
+        waiting = [edge for edge in self.edges if edge not in self.seen.done and self.tries[edge] < TRIES]
+        return min(waiting, key=lambda edge: self.tries[edge], default=None)
+
+    def walk(self, target: Edge, answers: Answers) -> None:
+        """File a demande and move it through the target edge to an outcome."""
+        filed = self.filing.by_soap(answers)
+        self.moves.stage.work()
+        refused: set[Edge] = set()
+        for _ in range(MAX_STEPS):
+            dossier = self.moves.dossier(filed)
+            if dossier.clos:
+                break
+            edge = self.choose(dossier.etape, target, refused)
+            if edge is None:
+                self.seen.failures.append(f"{dossier.etape} : le dossier n’avance plus ({', '.join(sorted(a for _, a in refused))})")
+                break
+            before = self.moves.dossier(filed).version
+            trouble = self.moves.attempt(filed, self.edges[edge])
+            if trouble:
+                self.refusals[edge] = trouble
+            if trouble or self.moves.dossier(filed).version == before:
+                refused.add(edge)
+            self.note(filed)
+        self.end(filed)
+
+    def choose(self, etape: str, target: Edge, refused: set[Edge]) -> Edge | None:
+        """The next edge: the target, one on the way to it, a new one, or one on the way out."""
+        done = self.seen.done
+        here = [edge for edge in self.edges if edge[0] == etape and edge not in refused]
+        if target in here and target not in done:
+            return target
+        if target not in done and target not in refused:
+            towards = self.towards(etape, {target[0]}, refused)
+            if towards is not None:
+                return towards
+        fresh = [edge for edge in here if edge not in done and self.leads_on(edge)]
+        if fresh:
+            return fresh[0]
+        return self.towards(etape, {e.code for e in self.processus.etapes if e.issue}, refused)
+
+    def leads_on(self, edge: Edge) -> bool:
+        """An edge that moves, or that stays but was never done."""
+        return bool(self.edges[edge].cible) or edge not in self.seen.done
+
+    def towards(self, etape: str, goals: set[str], refused: set[Edge]) -> Edge | None:
+        """The first edge of a shortest way from an étape to one of the goals."""
+        waiting: deque[tuple[str, Edge | None]] = deque([(etape, None)])
+        reached = {etape}
+        while waiting:
+            code, first = waiting.popleft()
+            for edge, action in self.edges.items():
+                if edge[0] != code or edge in refused:
+                    continue
+                for following in self.targets(action, code):
+                    if following in goals and following != etape:
+                        return first or edge
+                    if following not in reached:
+                        reached.add(following)
+                        waiting.append((following, first or edge))
+        return None
+
+    def targets(self, action: Action, etape: str) -> tuple[str, ...]:
+        """Where an action may lead."""
+        if action.vers_origine:
+            return tuple(e.code for e in self.processus.etapes if any(a.cible == etape for a in e.actions))
+        return (action.cible,) if action.cible else ()
+
+    def note(self, filed: Filed) -> None:
+        """What the journal says was done."""
+        self.seen.done |= {(line.etape, line.action) for line in self.moves.journal(filed)}
+
+    def end(self, filed: Filed) -> None:
+        """The way of a dossier and its outcome."""
+        self.note(filed)
+        self.seen.filed.append(filed)
+        way = tuple(f"{line.etape}.{line.action}" for line in self.moves.journal(filed))
+        self.seen.ways.add(way)
+        self.seen.outcomes[self.moves.dossier(filed).issue or "ouvert"] += 1
+
+
+def _edges(processus: Processus) -> dict[Edge, Action]:
+    """Every action of every étape but the deposit itself."""
+    return {
+        (etape.code, action.nom): action
+        for etape in processus.etapes
+        for action in etape.actions
+        if etape.code != processus.debut
+    }
