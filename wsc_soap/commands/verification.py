@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from wsc_soap.commands.conformance import examine_catalogue
 from wsc_soap.commands.settings import donnees as option_donnees
 from wsc_soap.commands.settings import read_settings
 from wsc_soap.errors import WscError
@@ -19,8 +20,21 @@ from wsc_soap.xmlio.library import Library
 
 @click.command()
 @option_donnees
-def verifier(donnees: Path | None) -> None:
+@click.option(
+    "--catalogue",
+    is_flag=True,
+    help="Éprouve chaque téléservice livré : dépôts par SOAP et par formulaire, refus, chemins, messages, courriers.",
+)
+@click.option("--code", "codes", multiple=True, help="Avec --catalogue : ce téléservice seulement (répétable).")
+@click.option(
+    "--rapport",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Avec --catalogue : fichier XML où écrire le rapport.",
+)
+def verifier(donnees: Path | None, catalogue: bool, codes: tuple[str, ...], rapport: Path | None) -> None:
     """Vérifie le catalogue livré, puis, pour chaque collectivité, ses définitions et les chaînes de ses journaux."""
+    if catalogue:
+        raise SystemExit(examine_catalogue(codes, rapport))
     settings = read_settings(donnees=donnees)
     settings.donnees.mkdir(mode=0o700, parents=True, exist_ok=True)
     migrate(settings.url)

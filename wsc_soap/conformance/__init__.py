@@ -1,1 +1,1 @@
-"""Conformance of a catalogue, by machine: demandes made from each definition are filed, every path of its process is walked."""
+"""Conformance of a catalogue, by machine: demandes made from each definition are filed, its process is walked."""

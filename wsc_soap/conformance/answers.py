@@ -11,9 +11,13 @@ from wsc_soap.xmlio.demande import DemandeChecker, Findings
 from wsc_soap.xmlio.filled_form import FilledForm, FormFile, read_filled_form
 from wsc_soap.xmlio.plan import CodeLists
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000" "1f15c4890000000d49444154789c6260000000000600057a2a6d0000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d494844520000000100000001080600000"
+    "01f15c4890000000d49444154789c6260000000000600057a2a6d0000000049454e44ae426082"
 )
 FILES = {"pdf": ("piece.pdf", PDF), "png": ("piece.png", PNG)}
 

@@ -44,13 +44,15 @@ class Search:
             least = max(1, champ.occurrences_min) if champ.repeated else 1
             answers.values[name] = list(self.choices[name][:least])
 
-    def repair(self, answers: Answers, locked: Iterable[str] = (), goal: frozenset[str] = frozenset()) -> Answers | None:
+    def repair(
+        self, answers: Answers, locked: Iterable[str] = (), goal: frozenset[str] = frozenset()
+    ) -> Answers | None:
         """Answers near these that the form accepts, the locked entries kept and seen; None when none was found."""
         kept = frozenset(locked)
-        self.trials, random = 0, Random(1)
+        self.trials, random = 0, Random(1)  # noqa: S311 - the same trials each time
         verdict = self.judge.judge(answers)
-        while not self.reached(verdict, kept | goal):
-            better = self.improved(answers, verdict, kept, goal, random)
+        while not self.reached(verdict, kept):
+            better = self.improved(answers, verdict, kept, random)
             if better is None:
                 return None
             answers, verdict = better
@@ -61,20 +63,19 @@ class Search:
         return not verdict.wrong and wanted <= verdict.filled.visible
 
     def improved(
-        self, answers: Answers, verdict: Verdict, locked: frozenset[str], goal: frozenset[str], random: Random
+        self, answers: Answers, verdict: Verdict, locked: frozenset[str], random: Random
     ) -> tuple[Answers, Verdict] | None:
         """The first change that leaves less to mend, else two changes together."""
-        wanted = locked | goal
-        before = self.cost(verdict, wanted)
-        suspects = self.suspects(verdict, wanted - verdict.filled.visible) - locked
+        before = self.cost(verdict, locked)
+        suspects = self.suspects(verdict, locked - verdict.filled.visible) - locked
         moves = [move for name in sorted(suspects) for move in self.moves(name, answers)]
         for move in moves:
-            if (found := self.attempt(answers, [move])) and self.cost(found[1], wanted) < before:
+            if (found := self.attempt(answers, [move])) and self.cost(found[1], locked) < before:
                 return found
         for _ in range(300):
             if len(moves) < 2 or self.trials > MAX_TRIALS:
                 return None
-            if (found := self.attempt(answers, random.sample(moves, 2))) and self.cost(found[1], wanted) < before:
+            if (found := self.attempt(answers, random.sample(moves, 2))) and self.cost(found[1], locked) < before:
                 return found
         return None
 

@@ -1,4 +1,4 @@
-"""A whole platform in a folder that is thrown away: the delivered catalogue on line in one town, its agents, a clock."""
+"""A whole platform in a folder that is thrown away: the delivered catalogue on line in a town, an agent, a clock."""
 
 from __future__ import annotations
 

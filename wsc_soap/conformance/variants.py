@@ -1,4 +1,4 @@
-"""The demandes tried for a form: plain, full, one for each answer of each choice, one at each bound, one for each fault."""
+"""The demandes tried for a form: plain, full, one for each answer, one at each bound, one for each fault."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Variants:
     # --- what must be refused
 
     def invalid(self, base: Answers) -> Iterator[Variant]:
-        """From a valid demande, one fault at a time: a mandatory answer missing, a value of the wrong form, a broken rule."""
+        """From a valid demande, one fault at a time: an answer missing, a value of the wrong form, a broken rule."""
         shown = self.judge.judge(base).filled.visible
         for name, champ in self.search.fields.items():
             if name not in shown:
@@ -117,7 +117,7 @@ class Variants:
         """Answers whose errors have this rule's sentence; a note when none was found."""
         entry = next((name for name in self.search.fields if _path(name) == path), path.replace("/", "."))
         moves = [move for name in sorted(self.search.around(entry)) for move in self.search.moves(name, base)]
-        random = Random(1)
+        random = Random(1)  # noqa: S311 - the same trials each time
         pairs = (random.sample(moves, 2) for _ in range(PAIRS if len(moves) > 1 else 0))
         for tried in chain(([move] for move in moves), pairs):
             answers = base.copy()

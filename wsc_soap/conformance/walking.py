@@ -63,7 +63,9 @@ class Walk:
                 break
             edge = self.choose(dossier.etape, target, refused)
             if edge is None:
-                self.seen.failures.append(f"{dossier.etape} : le dossier n’avance plus ({', '.join(sorted(a for _, a in refused))})")
+                self.seen.failures.append(
+                    f"{dossier.etape} : le dossier n’avance plus ({', '.join(sorted(a for _, a in refused))})"
+                )
                 break
             before = self.moves.dossier(filed).version
             trouble = self.moves.attempt(filed, self.edges[edge])
