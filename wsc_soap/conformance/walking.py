@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from wsc_soap.conformance.answers import Answers
 from wsc_soap.conformance.filing import Filed, Filing
 from wsc_soap.conformance.moves import Edge, Moves
+from wsc_soap.conformance.search import Search
+from wsc_soap.conformance.values import Setting
 from wsc_soap.domain.processus import Action, Processus
 
 MAX_STEPS, TRIES, DEMANDES = 80, 12, 24
@@ -54,7 +56,11 @@ class Walk:
 
     def walk(self, target: Edge, answers: Answers) -> None:
         """File a demande and move it through the target edge to an outcome."""
-        filed = self.filing.by_soap(answers)
+        today = Setting(self.moves.setting.town, self.moves.stage.clock().date())
+        still = Search(self.filing.judge, today).repair(answers.copy())  # the clock went on since it was made
+        if still is None:
+            return
+        filed = self.filing.by_soap(still)
         self.moves.stage.work()
         refused: set[Edge] = set()
         for _ in range(MAX_STEPS):
