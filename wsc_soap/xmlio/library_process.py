@@ -100,7 +100,16 @@ def _complete(etape: _Element, actions: dict[str, _Element]) -> Iterator[str]:
         etape.replace(reference, _shared_action(etape, actions[nom], reference))
     if etape.get("traitement") in ("true", "1"):
         known = {action.get("nom") for action in etape}
-        etape.extend(_shared_action(etape, action) for nom, action in actions.items() if nom not in known)
+        etape.extend(
+            _shared_action(etape, action)
+            for nom, action in actions.items()
+            if nom not in known and not (_ends_the_delay(action) and etape.get("delaiLegal"))
+        )
+
+
+def _ends_the_delay(action: _Element) -> bool:
+    """Where the legal delay is held, its end never comes."""
+    return action.get("declencheur") == "silence"
 
 
 def _shared_action(etape: _Element, action: _Element, reference: _Element | None = None) -> _Element:
