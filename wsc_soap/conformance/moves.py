@@ -19,7 +19,7 @@ from wsc_soap.operations import opening, process
 
 Edge = tuple[str, str]
 _DAYS = {"minutes": 1 / 1440, "heures": 1 / 24, "jours": 1.0, "joursOuvres": 1.6, "mois": 31.0}
-_STEP, _FARTHEST = 20, 800  # days
+_STEP, _FARTHEST = 20, 400  # days
 
 
 class Moves:

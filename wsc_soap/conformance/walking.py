@@ -12,7 +12,7 @@ from wsc_soap.conformance.search import Search
 from wsc_soap.conformance.values import Setting
 from wsc_soap.domain.processus import Action, Processus
 
-MAX_STEPS, TRIES, DEMANDES = 80, 12, 24
+MAX_STEPS, TRIES, DEMANDES = 80, 4, 24
 
 
 @dataclass
