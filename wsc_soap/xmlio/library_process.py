@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from wsc_soap.xmlio.namespaces import definition_tag as tag
 
-OWN_ACTEUR = "acteur-etape"
+OWN_ACTEUR, OWN_DELAI = "acteur-etape", "{delaiEtape}"
 
 
 def put_library(root: _Element, shared: list[_Element]) -> list[str]:
@@ -103,13 +103,15 @@ def _complete(etape: _Element, actions: dict[str, _Element]) -> Iterator[str]:
         etape.extend(
             _shared_action(etape, action)
             for nom, action in actions.items()
-            if nom not in known and not (_ends_the_delay(action) and etape.get("delaiLegal"))
+            if nom not in known and _suits(action, etape)
         )
 
 
-def _ends_the_delay(action: _Element) -> bool:
-    """Where the legal delay is held, its end never comes."""
-    return action.get("declencheur") == "silence"
+def _suits(action: _Element, etape: _Element) -> bool:
+    """Where the legal delay is held, its end never comes; without a delay of its own, an étape is never late."""
+    if action.get("declencheur") == "silence":
+        return not etape.get("delaiLegal")
+    return action.get("apres") != OWN_DELAI or bool(etape.get("delai"))
 
 
 def _shared_action(etape: _Element, action: _Element, reference: _Element | None = None) -> _Element:
@@ -117,6 +119,8 @@ def _shared_action(etape: _Element, action: _Element, reference: _Element | None
     added = deepcopy(action)
     if added.get("acteur") == OWN_ACTEUR:
         added.set("acteur", etape.get("acteur", ""))
+    if added.get("apres") == OWN_DELAI:
+        added.set("apres", etape.get("delai", ""))
     explication = added.find(tag("explication"))
     place = 0 if explication is None else added.index(explication) + 1
     own = [] if reference is None else [deepcopy(motif) for motif in reference]
