@@ -13,7 +13,7 @@ from wsc_soap.domain.clocks import day_after, local_day, midnight_after
 from wsc_soap.domain.dossier import DeferredTask, Dossier
 from wsc_soap.domain.processus import Etape, Silence
 
-SUSPENDRE, REPRENDRE, REINITIALISER = "suspendre", "reprendre", "reinitialiser"
+SUSPENDRE, REPRENDRE, REINITIALISER, RECALCULER = "suspendre", "reprendre", "reinitialiser", "recalculer"
 COMPLET = "complet"
 
 
@@ -59,7 +59,7 @@ def resumed(case: Case) -> Dossier:
     return dossier.with_changes(silence_le=dossier.silence_le + stopped, suspendu_le=None)
 
 
-CHANGES = {SUSPENDRE: suspended, REPRENDRE: resumed, REINITIALISER: restarted}
+CHANGES = {SUSPENDRE: suspended, REPRENDRE: resumed, REINITIALISER: restarted, RECALCULER: begun}
 
 
 def moved(case: Case, left: Etape, completed: bool) -> Dossier:

@@ -70,6 +70,7 @@ def _dossier(case: Case) -> _Element:
         "issue": dossier.issue,
         "complet": _boolean(dossier.complet_le is not None),
         "service": dossier.service,
+        "dateSilence": dossier.silence_le.isoformat() if dossier.silence_le else "",
         **case.facts,
     }
     element = Element("dossier")

@@ -1,9 +1,9 @@
-"""`suspendreDelai`, `reprendreDelai`, `reinitialiserDelai`: the legal delay of the dossier."""
+"""`suspendreDelai`, `reprendreDelai`, `reinitialiserDelai`, `recalculerDelai`: the legal delay of the dossier."""
 
 from __future__ import annotations
 
 from wsc_soap.domain.actions.registry import Consequences, Instant, effet
-from wsc_soap.domain.legal_delay import REINITIALISER, REPRENDRE, SUSPENDRE
+from wsc_soap.domain.legal_delay import RECALCULER, REINITIALISER, REPRENDRE, SUSPENDRE
 from wsc_soap.domain.processus import Effet
 
 
@@ -23,3 +23,9 @@ def reprendre_delai(demande: Effet, instant: Instant) -> Consequences:
 def reinitialiser_delai(demande: Effet, instant: Instant) -> Consequences:
     """The delay starts again from zero."""
     return Consequences(delai_legal=REINITIALISER)
+
+
+@effet("recalculerDelai")
+def recalculer_delai(demande: Effet, instant: Instant) -> Consequences:
+    """The delay runs from where it started, with the length that what is known now gives it."""
+    return Consequences(delai_legal=RECALCULER)
