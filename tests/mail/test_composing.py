@@ -176,5 +176,12 @@ def test_any_subject_and_name_make_a_message_that_reads_back(objet, nom):
     assert message["Subject"].startswith("[Démoville]")
 
 
+@pytest.mark.parametrize("accents", range(60))
+def test_a_subject_keeps_its_spaces_wherever_its_lines_end(accents: int) -> None:
+    objet = "é" * accents + " : un mois sans réponse à votre demande n°\u00a02026-00003-8"
+    words = str(recu(replace(COURRIEL, objet=objet))["Subject"]).split()
+    assert "un mois sans réponse à votre demande n°" in " ".join(words)
+
+
 def test_a_domain_with_accents_is_written_in_ascii():
     assert "a@xn--dmoville-b1a.example" in str(recu(replace(COURRIEL, destinataire="a@démoville.example"))["To"])

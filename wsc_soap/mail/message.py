@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
 from wsc_soap.domain.collectivite import Collectivite, Contact
+from wsc_soap.mail.policy import MAIL
 from wsc_soap.rendering.text import render, render_html
 from wsc_soap.rendering.typography import typeset
 
@@ -75,7 +75,7 @@ class Courriel:
 
 def compose(courriel: Courriel) -> EmailMessage:
     """The message, ready to send: multipart/alternative, text first. Raises CourrielInvalide."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=MAIL)
     _headers(message, courriel)
     values = _values(courriel)
     message.set_content(render(_template("courriel.txt"), values), cte="quoted-printable")
