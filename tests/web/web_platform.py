@@ -20,7 +20,10 @@ AGENTS = {
     "durand": ("etat-civil",),
     "martin": ("services-techniques", "police-municipale"),
     "petit": ("population",),
+    "royer": ("accueil",),
+    "vidal": ("accueil",),
 }
+PROFILS = {"royer": "administrateur", "vidal": "gestionnaire"}
 
 
 class Platform:
@@ -44,7 +47,7 @@ class Platform:
             for nom, services in AGENTS.items():
                 install_agent(
                     storage, town, nom, MOT_DE_PASSE, civilite="Mme", nom=nom.title(), prenom="Marie-Pierre",
-                    profil="Agent", services=services,
+                    profil=PROFILS.get(nom, "Agent"), services=services,
                 )  # fmt: skip
 
     def navigateur(self) -> Browser:

@@ -119,6 +119,9 @@ def dynamic_keys() -> set[str]:
         "echeance.retard",
         "delais.passes",
         "delais.depasse",
+        "services.a-verifier",
+        "service.brouillon.erreurs",
+        "comparaison.appels",
     )
     filters = ("a-traiter", "miens", "en-attente", "clos")
     keys = {f"bo.{cle}.{number}" for cle in plurals for number in ("un", "plusieurs")}
@@ -126,7 +129,23 @@ def dynamic_keys() -> set[str]:
     keys |= {f"bo.mois.{month:02d}" for month in range(1, 13)} | {
         f"bo.{p}.titre" for p in ("pieces", "messages", "journal")
     }
-    return keys | {f"bo.messages.{etat}" for etat in ("a-envoyer", "envoye", "echec")}
+    keys |= {f"bo.messages.{etat}" for etat in ("a-envoyer", "envoye", "echec")}
+    return keys | {f"bo.{start}.{value}" for starts, values in OF_SERVICES for start in starts for value in values}
+
+
+OF_SERVICES = (
+    (("services.titre", "services.aide", "services.onglet", "services.vide"), ("pris", "catalogue", "a-verifier")),
+    (("services.prevu",), ("brouillon", "essai", "en-ligne", "suspendu")),
+    (("mode", "service.mode"), ("catalogue", "brouillon", "essai", "en-ligne", "suspendu")),
+    (("service.mode",), ("le", "jusqua")),
+    (("service.origine",), ("livre", "propre")),
+    (("verdict",), ("compatible", "compatible-avec-defaut", "rupture")),
+    (("verdict",), ("compatible-aide", "compatible-avec-defaut-aide", "rupture-aide")),
+    (("genre",), ("ajout", "retrait", "modification", "deplacement")),
+    (("famille",), ("presentation", "parametres", "formulaire", "reservations")),
+    (("famille",), ("processus", "messages", "courriers", "echanges")),
+    (("nouveau",), ("intitule", "intitule-aide", "teleservice", "teleservice-aide")),
+)
 
 
 def written_keys() -> set[str]:

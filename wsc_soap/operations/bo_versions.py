@@ -8,7 +8,7 @@ from typing import Annotated
 from wsc_soap import errors
 from wsc_soap.domain.french import typeset
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
-from wsc_soap.operations import comparison, drafts, headings, offer, publication, transport, types, versions
+from wsc_soap.operations import comparison, drafts, headings, offer, publication, screen, transport, types, versions
 from wsc_soap.operations.bo_services import SERVICE, Cle, Teleservice
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
@@ -134,6 +134,14 @@ def annoncer_fin(
     """Annonce jusqu'à quand un contrat précédent est accepté ; ensuite, la faute VersionInconnue nomme le nouveau."""
     versions.announce_end(context, teleservice, espace_de_noms, fin)
     return lister_versions(context, teleservice)
+
+
+@operation(SERVICE, right=GESTIONNAIRE, faults=UNKNOWN)
+def decrire(context: Context, teleservice: Teleservice) -> types.DescriptionTeleservice:
+    """Décrit un téléservice comme les citoyens le liront : son brouillon s'il est publiable, sinon la révision en
+    vigueur, sinon le modèle livré."""
+    shown, revision = comparison.preview(context, teleservice)
+    return screen.describe(context.with_changes(teleservice=shown, revision=revision))
 
 
 @operation(SERVICE, right=GESTIONNAIRE, faults=(*UNKNOWN, *drafts.FAULTS))

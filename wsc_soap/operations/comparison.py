@@ -69,6 +69,24 @@ def compare(context: Context, code: str, avant: int | None, apres: int | None) -
     )
 
 
+def preview(context: Context, code: str) -> tuple[Teleservice, int]:
+    """The téléservice as it stands nearest to being published, and its revision in force (0 without one):
+    the draft, the revision in force, the model. `TeleserviceInconnu` when there is none that can be read."""
+    with context.read() as unit:
+        draft, active = unit.brouillons.get(code), unit.teleservices.get(code)
+        revision = unit.teleservices.revision(code, active.revision) if active else None
+    numero = revision.revision if revision else MODEL
+    drafted = Version("", draft.document).teleservice() if draft else None
+    if drafted is not None:
+        return drafted, numero
+    if revision is not None:
+        return context.platform.bouquet.revision(context.collectivite.code, code, numero), numero
+    model = model_of(code)
+    if model is None:
+        raise TeleserviceInconnu(teleservice=code[:64])
+    return model, numero
+
+
 def _before(unit: UnitOfWork, code: str, numero: int | None) -> Version:
     active = unit.teleservices.get(code)
     if numero is None:

@@ -44,7 +44,8 @@ def view_document(
     )
     _town(frame, context)
     if context.identity:
-        etree.SubElement(frame, f"{{{VUE}}}session", nom=context.identity.nom, genre=context.identity.genre)
+        who = {"nom": context.identity.nom, "genre": context.identity.genre, "profil": context.identity.profil}
+        etree.SubElement(frame, f"{{{VUE}}}session", {nom: value for nom, value in who.items() if value})
     _facts(frame, cadre)
     content = etree.SubElement(root, f"{{{VUE}}}contenu")
     if isinstance(answer, etree._Element):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
-from wsc_soap.web import back_office, compte, files, fragments, portal, uploads
+from wsc_soap.web import back_office, bo_teleservices, compte, files, fragments, portal, uploads
 from wsc_soap.web.visit import AGENT, CITIZEN
 
 View = Callable[..., Response]
@@ -65,6 +65,15 @@ PAGES = (
     _get("bo/dossiers/<numero>/recapitulatif.pdf", back_office.recapitulatif, AGENT),
     _get("bo/dossiers/<numero>/demande.xml", back_office.demande, AGENT),
     _get("bo/dossiers/<numero>/pieces/<int:rang>", back_office.piece, AGENT),
+    _get("bo/teleservices", bo_teleservices.teleservices, AGENT),
+    _both("bo/teleservices/nouveau", bo_teleservices.new, bo_teleservices.create, AGENT),
+    _post("bo/teleservices/importer", bo_teleservices.take_in, AGENT),
+    _both("bo/teleservices/<code>", bo_teleservices.teleservice, bo_teleservices.act, AGENT),
+    _post("bo/teleservices/<code>/parametres", bo_teleservices.parameters, AGENT),
+    _get("bo/teleservices/<code>/comparaison", bo_teleservices.comparison, AGENT),
+    _get("bo/teleservices/<code>/paquet.xml", bo_teleservices.package, AGENT),
+    _get("bo/teleservices/<code>/apercu", bo_teleservices.preview, AGENT),
+    _both("bo/rubriques", bo_teleservices.rubriques, bo_teleservices.set_rubrique, AGENT),
     _post("bo/deconnexion", back_office.sign_out, AGENT),
     _get("fragments/services/<code>/<vue>", fragments.teleservice),
     _get("fragments/compte/<vue>", fragments.compte),

@@ -143,6 +143,7 @@
       <ul>
         <xsl:call-template name="bo.filtres"/>
       </ul>
+      <xsl:apply-templates select="v:cadre/v:session[@profil = 'gestionnaire' or @profil = 'administrateur']" mode="bo-reglages"/>
       <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.menu.ville'"/></xsl:call-template></h2>
       <ul>
         <li>
@@ -157,6 +158,40 @@
         </li>
       </ul>
     </nav>
+  </xsl:template>
+
+  <!-- Settings, for those who may change them -->
+  <xsl:template match="v:session" mode="bo-reglages">
+    <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.menu.reglages'"/></xsl:call-template></h2>
+    <ul>
+      <xsl:call-template name="bo.reglage">
+        <xsl:with-param name="adresse" select="'teleservices'"/>
+        <xsl:with-param name="cle" select="'bo.menu.teleservices'"/>
+        <xsl:with-param name="ici" select="/v:vue/@nom = 'bo-teleservices' and not($cadre/v:parametre[@nom = 'filtre'] = 'catalogue')"/>
+      </xsl:call-template>
+      <xsl:call-template name="bo.reglage">
+        <xsl:with-param name="adresse" select="'teleservices?filtre=catalogue'"/>
+        <xsl:with-param name="cle" select="'bo.menu.catalogue'"/>
+        <xsl:with-param name="ici" select="/v:vue/@nom = 'bo-teleservices' and $cadre/v:parametre[@nom = 'filtre'] = 'catalogue'"/>
+      </xsl:call-template>
+      <xsl:call-template name="bo.reglage">
+        <xsl:with-param name="adresse" select="'rubriques'"/>
+        <xsl:with-param name="cle" select="'bo.menu.rubriques'"/>
+        <xsl:with-param name="ici" select="/v:vue/@nom = 'bo-rubriques'"/>
+      </xsl:call-template>
+    </ul>
+  </xsl:template>
+
+  <xsl:template name="bo.reglage">
+    <xsl:param name="adresse"/>
+    <xsl:param name="cle"/>
+    <xsl:param name="ici"/>
+    <li>
+      <a href="{$base}{$adresse}">
+        <xsl:if test="$ici"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+        <xsl:call-template name="label"><xsl:with-param name="cle" select="$cle"/></xsl:call-template>
+      </a>
+    </li>
   </xsl:template>
 
   <!-- bo.filtres: the four lists as li, with their counters; the one shown is current, unless a search is shown. -->

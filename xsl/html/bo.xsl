@@ -1,7 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Driver of the back office: a view document (urn:wsc:vue:1) to a whole XHTML page.
      Parameters: base (prefix of every link, "/demoville/bo/"), statique (prefix of the style sheets, "/static/").
-     Views: bo-identification, bo-dossiers (listeAgent), bo-dossier and bo-action (dossierComplet), bo-erreur.
+     Views: bo-identification, bo-dossiers (listeAgent), bo-dossier and bo-action (dossierComplet), bo-teleservices
+     (offre), bo-teleservice (ficheTeleservice), bo-comparaison (comparaison), bo-rubriques (themesVille), bo-erreur.
      A view gives two templates: mode bo-titre (the text of its h1 and title) and bo-corps (its main). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:v="urn:wsc:vue:1" exclude-result-prefixes="v">
@@ -22,6 +23,10 @@
   <xsl:import href="wsc:html/bo-echanges.xsl"/>
   <xsl:import href="wsc:html/bo-traitement.xsl"/>
   <xsl:import href="wsc:html/bo-action.xsl"/>
+  <xsl:import href="wsc:html/bo-teleservices.xsl"/>
+  <xsl:import href="wsc:html/bo-teleservice.xsl"/>
+  <xsl:import href="wsc:html/bo-comparaison.xsl"/>
+  <xsl:import href="wsc:html/bo-rubriques.xsl"/>
   <xsl:import href="wsc:html/bo-erreur.xsl"/>
   <xsl:include href="wsc:labels.xsl"/>
 

@@ -1,0 +1,184 @@
+"""The administrators' pages of the téléservices, without JavaScript: choose, set, compare, publish, open and close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from browser import Browser, Page
+from web_platform import MOT_DE_PASSE, Platform
+
+BO = "/demoville/bo/teleservices"
+ACTE = f"{BO}/acte-naissance"
+
+
+@pytest.fixture(scope="module")
+def ville(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """A platform of its own: what is published here would be noise of the wrong kind elsewhere."""
+    platform = Platform(tmp_path_factory.mktemp("teleservices") / "donnees")
+    platform.fill("demoville", "saint-exemple")
+    yield platform
+    platform.installation.close()
+
+
+def signed_in(ville: Platform, who: str = "royer", town: str = "demoville") -> Browser:
+    browser = ville.navigateur()
+    page = browser.open(f"/{town}/bo/identification")
+    browser.send(page, page.formulaire("identification"), identifiant=who, motDePasse=MOT_DE_PASSE)
+    return browser
+
+
+@pytest.fixture
+def bureau(ville: Platform) -> Browser:
+    return signed_in(ville)
+
+
+def press(browser: Browser, page: Page, action: str, **values) -> Page:
+    return browser.send(page, page.formulaire("teleservices/", action), ("action", action), **values)
+
+
+def tags(page: Page) -> list[str]:
+    return [" ".join("".join(tag.itertext()).split()) for tag in page.xpath("//h:span[contains(@class, 'bo-tag')]")]
+
+
+def test_the_menu_leads_there_for_those_who_may(ville: Platform, bureau: Browser) -> None:
+    assert f"http://localhost{BO}".removeprefix("http://localhost") in bureau.open("/demoville/bo/").links()
+    plain = signed_in(ville, "durand")
+    assert BO not in plain.open("/demoville/bo/").links()
+    assert plain.open(BO).status == 403
+
+
+def test_the_list_shows_mode_and_version(bureau: Browser) -> None:
+    page = bureau.open(BO)
+    assert page.titre == "Téléservices"
+    assert ACTE in page.links()
+    assert "Révision 1" in page.text and "En ligne" in tags(page)
+    assert bureau.open(f"{BO}?filtre=catalogue").titre == "Catalogue des téléservices"
+    assert bureau.open(f"{BO}?filtre=lune").titre == "Téléservices"
+
+
+def test_a_clerk_creates_sets_publishes_and_opens_a_new_demarche(ville: Platform, bureau: Browser) -> None:
+    page = bureau.open(f"{BO}/nouveau")
+    page = bureau.send(page, page.formulaire("nouveau"), intitule="", teleservice="")
+    assert page.status == 422 and len(page.erreurs()) == 2
+    page = bureau.send(
+        page, page.formulaire("nouveau"), intitule="Prêter du matériel", teleservice="Prêt", theme="vie-quotidienne"
+    )
+    assert page.status == 422 and page.xpath("string(//h:input[@id = 'intitule']/@value)") == "Prêter du matériel"
+    page = bureau.send(page, page.formulaire("nouveau"), teleservice="pret-de-materiel")
+    assert (page.titre, page.avis) == ("Prêter du matériel", "Le brouillon est ouvert.")
+    page = press(bureau, page, "publier")
+    assert "La révision 1 est publiée" in page.avis
+    page = press(bureau, page, "en-ligne")
+    assert page.status == 409
+    [link] = page.xpath("//*[@role = 'alert']//h:a/@href")
+    assert page.xpath("//h:input[@id = $id]", id=link.removeprefix("#")), "the link arrives at the value to check"
+    page = bureau.send(page, page.formulaire("parametres"), **{"verifie-conservationMois": "true"})
+    assert "1 valeur est enregistrée" in page.avis
+    assert "À vérifier" not in tags(page)
+    page = press(bureau, page, "publier")
+    page = press(bureau, page, "en-ligne")
+    assert "En ligne" in tags(page)
+    assert "Prêter du matériel" in ville.navigateur().open("/demoville/").text
+    assert "Prêter du matériel" not in ville.navigateur().open("/saint-exemple/").text
+
+
+def test_a_value_of_the_wrong_type_is_named_and_the_others_are_kept(bureau: Browser) -> None:
+    page = bureau.open(f"{BO}/pret-de-materiel")
+    form = page.formulaire("parametres")
+    wrong = {"parametre-delaiReponse": "dix", "parametre-delaiPriseEnCharge": "3"}
+    page = bureau.send(page, form, **wrong)
+    assert page.status == 422
+    [error] = page.erreurs()
+    assert "nombre entier" in error
+    assert page.xpath("string(//h:input[@id = 'parametre-delaiReponse']/@value)") == "dix"
+    assert page.xpath("string(//h:input[@id = 'parametre-delaiReponse']/@aria-invalid)") == "true"
+    again = bureau.open(f"{BO}/pret-de-materiel")
+    assert again.xpath("string(//h:input[@id = 'parametre-delaiPriseEnCharge']/@value)") == "3"
+
+
+def test_what_changes_is_read_in_sentences_before_it_is_published(bureau: Browser) -> None:
+    page = bureau.open(f"{BO}/pret-de-materiel/comparaison")
+    assert "Le contrat ne change pas" in page.text
+    assert "« 2 » devient « 3 »".replace("« ", "«\u00a0").replace(" »", "\u00a0»") in page.text.replace(
+        "« ", "«\u00a0"
+    ).replace(" »", "\u00a0»")
+    page = press(bureau, page, "publier")
+    assert "Révision 3" in page.text
+    assert bureau.open(f"{BO}/pret-de-materiel/comparaison").status == 404
+    assert "devient" in bureau.open(f"{BO}/pret-de-materiel/comparaison?avant=2&apres=3").text
+
+
+def test_a_suspension_is_planned_and_done_on_time(ville: Platform, bureau: Browser) -> None:
+    page = bureau.open(ACTE)
+    tomorrow, later = ville.now() + timedelta(days=1), ville.now() + timedelta(days=2)
+    page = press(bureau, page, "suspendre", le=f"{tomorrow:%Y-%m-%dT%H:%M}", jusqua="demain")
+    assert page.status == 400
+    assert page.xpath("string(//h:input[@id = 'jusqua']/@aria-invalid)") == "true"
+    page = press(bureau, page, "suspendre", le=f"{tomorrow:%Y-%m-%dT%H:%M}", jusqua=f"{later:%Y-%m-%dT%H:%M}")
+    assert "la plateforme le fera à l’heure dite" in page.avis
+    assert "En ligne" in tags(page)
+    try:
+        ville.shift = timedelta(days=1, hours=3)
+        ville.work()
+        shown = ville.navigateur().open("/demoville/services/acte-naissance")
+        assert shown.status == 403
+        ville.shift = timedelta(days=2, hours=3)
+        ville.work()
+        assert ville.navigateur().open("/demoville/services/acte-naissance").status == 200
+    finally:
+        ville.shift = timedelta()
+
+
+def test_a_package_travels_by_the_pages(ville: Platform, bureau: Browser) -> None:
+    package = bureau.brut(f"{BO}/pret-de-materiel/paquet.xml").data
+    elsewhere = signed_in(ville, town="saint-exemple")
+    page = elsewhere.open("/saint-exemple/bo/teleservices/nouveau")
+    form = page.formulaire("importer")
+    refused = elsewhere.send(page, form, fichiers=[("paquet", "x.xml", b"<a>")])
+    assert refused.status == 422 and refused.erreurs()
+    missing = elsewhere.send(page, form)
+    assert missing.status == 422 and missing.erreurs() == ["Choisissez un fichier"]
+    page = elsewhere.send(page, form, fichiers=[("paquet", "pret.xml", package)])
+    assert page.titre == "Prêter du matériel"
+    assert "importé" in page.avis
+
+
+def test_a_rubrique_shows_on_the_portal(ville: Platform, bureau: Browser) -> None:
+    page = bureau.open("/demoville/bo/rubriques")
+    form = page.formulaire("rubriques", "Créer la rubrique")
+    page = bureau.send(
+        page, form, ("action", "definirRubrique"), libelle="Voirie & propreté", teleservice=["incident-voirie"]
+    )
+    assert "Voirie & propreté" in page.text
+    home = ville.navigateur().open("/demoville/")
+    assert [h.text for h in home.xpath("//h:section/h:h2[starts-with(@id, 'theme-')]")][:2] == [
+        "Voirie & propreté",
+        "Autres démarches",
+    ]
+    page = bureau.open("/demoville/bo/rubriques")
+    page = bureau.send(page, page.formulaire("rubriques", "supprimerRubrique"), ("action", "supprimerRubrique"))
+    assert "Voirie & propreté" not in ville.navigateur().open("/demoville/").text
+
+
+def test_a_preview_reads_as_the_citizens_page(bureau: Browser) -> None:
+    page = bureau.open(f"{ACTE}/apercu")
+    assert page.titre.startswith("Demander une copie")
+    assert "Aperçu" in page.text
+
+
+def test_a_manager_may_change_a_draft_and_not_publish_it(ville: Platform) -> None:
+    manager = signed_in(ville, "vidal")
+    page = press(manager, manager.open(f"{BO}/incident-voirie"), "ouvrir")
+    assert not page.xpath("//h:button[@value = 'publier' or @value = 'suspendre']")
+    page = press(manager, page, "abandonner")
+    assert "abandonné" in page.avis
+
+
+@pytest.mark.parametrize("service", ["inconnu", "bo-inconnu"])
+@pytest.mark.parametrize("query", ["wsdl", "WSDL", "xsd"])
+def test_the_contract_of_no_service_is_not_found(ville: Platform, service: str, query: str) -> None:
+    answer = ville.navigateur().brut(f"/demoville/soap/{service}?{query}")
+    assert answer.status_code == 404
+    assert b"TeleserviceInconnu" in answer.data

@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the town offers and could offer: the list of téléservices with their mode, and the catalogue to choose from.
+     Answer: offre. Parameter: filtre (pris, catalogue, a-verifier, tous). -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:v="urn:wsc:vue:1" xmlns:c="urn:wsc:commun:1" exclude-result-prefixes="v c">
+
+  <xsl:variable name="admin" select="$cadre/v:session/@profil = 'administrateur'"/>
+  <xsl:variable name="filtre" select="$cadre/v:parametre[@nom = 'filtre']"/>
+
+  <xsl:template match="v:vue[@nom = 'bo-teleservices']" mode="bo-titre">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.titre.', v:cadre/v:parametre[@nom = 'filtre'])"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="v:vue[@nom = 'bo-teleservices']" mode="bo-corps">
+    <xsl:variable name="offre" select="v:contenu/*"/>
+    <div class="bo-head">
+      <div>
+        <h1><xsl:apply-templates select="." mode="bo-titre"/></h1>
+        <p class="bo-quiet"><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.aide.', $filtre)"/></xsl:call-template></p>
+      </div>
+      <p class="bo-tools">
+        <a class="bo-button" href="{$base}teleservices/nouveau"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'plus'"/></xsl:call-template><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.nouveau'"/></xsl:call-template></a>
+      </p>
+    </div>
+    <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
+    <ul class="bo-tabs">
+      <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.onglets'"/></xsl:call-template></xsl:attribute>
+      <xsl:call-template name="bo.services.onglet">
+        <xsl:with-param name="nom" select="'pris'"/>
+        <xsl:with-param name="nombre" select="count($offre/c:theme/c:teleservice[c:mode != 'catalogue'])"/>
+      </xsl:call-template>
+      <xsl:call-template name="bo.services.onglet">
+        <xsl:with-param name="nom" select="'catalogue'"/>
+        <xsl:with-param name="nombre" select="count($offre/c:theme/c:teleservice[c:mode = 'catalogue'])"/>
+      </xsl:call-template>
+      <xsl:call-template name="bo.services.onglet">
+        <xsl:with-param name="nom" select="'a-verifier'"/>
+        <xsl:with-param name="nombre" select="count($offre/c:theme/c:teleservice[c:mode != 'catalogue'][c:aVerifier &gt; 0])"/>
+      </xsl:call-template>
+    </ul>
+    <xsl:variable name="choisis" select="$offre/c:theme/c:teleservice[
+        ($filtre = 'pris' and c:mode != 'catalogue') or ($filtre = 'catalogue' and c:mode = 'catalogue')
+        or ($filtre = 'a-verifier' and c:mode != 'catalogue' and c:aVerifier &gt; 0)]"/>
+    <xsl:apply-templates select="$offre/c:theme[c:teleservice[count(. | $choisis) = count($choisis)]]" mode="bo-services">
+      <xsl:with-param name="choisis" select="$choisis"/>
+    </xsl:apply-templates>
+    <xsl:if test="not($choisis)">
+      <div class="bo-panel bo-empty"><p><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.vide.', $filtre)"/></xsl:call-template></p></div>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="bo.services.onglet">
+    <xsl:param name="nom"/>
+    <xsl:param name="nombre"/>
+    <li>
+      <a href="{$base}teleservices?filtre={$nom}">
+        <xsl:if test="$filtre = $nom"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+        <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.onglet.', $nom)"/></xsl:call-template>
+        <xsl:text> </xsl:text>
+        <span class="bo-count"><xsl:value-of select="$nombre"/></span>
+      </a>
+    </li>
+  </xsl:template>
+
+  <!-- A theme: its table -->
+
+  <xsl:template match="c:theme" mode="bo-services">
+    <xsl:param name="choisis"/>
+    <section class="bo-panel bo-panel--flush" aria-labelledby="theme-{c:code}">
+      <h2 id="theme-{c:code}"><xsl:value-of select="c:libelle"/></h2>
+      <div class="bo-scroll" role="region" aria-labelledby="theme-{c:code}" tabindex="0">
+        <table class="bo-table bo-table--services">
+          <thead>
+            <tr>
+              <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.demarche'"/></xsl:call-template></th>
+              <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.mode'"/></xsl:call-template></th>
+              <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.version'"/></xsl:call-template></th>
+              <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.actions'"/></xsl:call-template></th>
+            </tr>
+          </thead>
+          <tbody>
+            <xsl:apply-templates select="c:teleservice[count(. | $choisis) = count($choisis)]" mode="bo-services"/>
+          </tbody>
+        </table>
+      </div>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="c:teleservice" mode="bo-services">
+    <tr>
+      <th scope="row">
+        <a href="{$base}teleservices/{c:code}"><xsl:value-of select="c:intitule"/></a>
+        <small><xsl:value-of select="c:intituleOrigine"/></small>
+      </th>
+      <td>
+        <xsl:apply-templates select="c:mode" mode="bo-mode"/>
+        <xsl:apply-templates select="c:prevu[1]" mode="bo-services"/>
+      </td>
+      <td><xsl:apply-templates select="." mode="bo-version"/></td>
+      <td><xsl:apply-templates select="." mode="bo-services-actions"/></td>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="c:prevu" mode="bo-services">
+    <small><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.prevu.', c:mode)"/></xsl:call-template><xsl:text> </xsl:text><xsl:apply-templates select="c:le" mode="bo-instant"/></small>
+  </xsl:template>
+
+  <!-- The mode: words, icon, tint -->
+
+  <xsl:template match="c:mode" mode="bo-mode">
+    <xsl:call-template name="bo.etiquette"><xsl:with-param name="ton" select="'off'"/><xsl:with-param name="icone" select="'pause'"/><xsl:with-param name="mots"><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.mode.', .)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="c:mode[. = 'en-ligne']" mode="bo-mode">
+    <xsl:call-template name="bo.etiquette"><xsl:with-param name="ton" select="'ok'"/><xsl:with-param name="icone" select="'coche'"/><xsl:with-param name="mots"><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.mode.', .)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="c:mode[. = 'essai']" mode="bo-mode">
+    <xsl:call-template name="bo.etiquette"><xsl:with-param name="ton" select="'wait'"/><xsl:with-param name="icone" select="'horloge'"/><xsl:with-param name="mots"><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.mode.', .)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="c:mode[. = 'catalogue']" mode="bo-mode">
+    <xsl:call-template name="bo.etiquette"><xsl:with-param name="ton" select="'info'"/><xsl:with-param name="icone" select="'plus'"/><xsl:with-param name="mots"><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.mode.', .)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="*" mode="bo-version">
+    <xsl:if test="c:revision">
+      <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.revision'"/><xsl:with-param name="n" select="c:revision"/></xsl:call-template>
+      <small><xsl:apply-templates select="c:publieeLe" mode="bo-date"/></small>
+    </xsl:if>
+    <xsl:if test="c:brouillon">
+      <small><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.brouillon'"/><xsl:with-param name="auteur" select="c:brouillon/c:auteur"/></xsl:call-template></small>
+    </xsl:if>
+    <xsl:if test="c:aVerifier &gt; 0 and c:mode != 'catalogue'">
+      <a class="bo-tag bo-tag--wait" href="{$base}teleservices/{c:code}#parametres"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'alerte'"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="nombre"><xsl:with-param name="cle" select="'bo.services.a-verifier'"/><xsl:with-param name="n" select="c:aVerifier"/></xsl:call-template></a>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What can be done from the list; the rest is on the page of the téléservice. -->
+
+  <xsl:template match="c:teleservice" mode="bo-services-actions">
+    <a class="bo-button" href="{$base}teleservices/{c:code}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.regler'"/></xsl:call-template><span class="wsc-hidden"><xsl:text> </xsl:text><xsl:value-of select="c:intitule"/></span></a>
+  </xsl:template>
+
+  <xsl:template match="c:teleservice[c:mode = 'catalogue']" mode="bo-services-actions">
+    <form class="bo-tools" action="{$base}teleservices/{c:code}" method="post">
+      <xsl:call-template name="csrf"/>
+      <a class="bo-button" href="{$base}teleservices/{c:code}/apercu"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.apercu'"/></xsl:call-template><span class="wsc-hidden"><xsl:text> </xsl:text><xsl:value-of select="c:intitule"/></span></a>
+      <xsl:if test="$admin">
+        <button class="bo-button" type="submit" name="action" value="prendre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.prendre'"/></xsl:call-template><span class="wsc-hidden"><xsl:text> </xsl:text><xsl:value-of select="c:intitule"/></span></button>
+      </xsl:if>
+    </form>
+  </xsl:template>
+</xsl:stylesheet>
