@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from factories import NOON
 
+import wsc_soap.bootstrap  # noqa: F401  (declares every operation)
 from wsc_soap.operations.bouquet import Bouquet
 from wsc_soap.operations.context import Context, Identity, Platform
 from wsc_soap.operations.installation import install_town, publish_delivered

@@ -78,5 +78,7 @@ def _town(code: str, unit: UnitOfWork) -> Iterator[str]:
     broken = unit.journal.check()
     for numero, rank in broken.items():
         yield f"le journal du dossier {numero} est rompu à la ligne {rank}"
+    if (broken_act := unit.actes.verify_chain()) is not None:
+        yield f"le journal des réglages est rompu à la ligne {broken_act}"
     counts = f"{len(rows)} téléservices, {len(unit.journal.dossiers())} dossiers, {len(broken)} journaux rompus"
     click.echo(f"{code} : {counts}, {len(unit.outbox.given_up())} messages abandonnés.")

@@ -135,14 +135,22 @@ class _Simple:
 
 def _simple(path: str, old: _Simple, new: _Simple) -> Iterator[SchemaChange]:
     if old.base != new.base:
-        kind = COMPATIBLE if (old.base, new.base) in _WIDER and not (new.motif or new.options) else BREAK
+        wider = (old.base, new.base) in _WIDER and not (new.motif or new.options)
+        kind = COMPATIBLE if wider else BREAK
         yield SchemaChange(path, kind, f"change de type : {old.base} devient {new.base}")
-        return
-    yield from _options(path, old, new)
+        if not wider:
+            return
+    else:
+        yield from _options(path, old, new)
+        if old.motif != new.motif:
+            yield _pattern(path, new.motif)
     yield from _bounds(path, old, new)
-    if old.motif != new.motif:
-        yield SchemaChange(path, *((BREAK, "doit suivre un autre modèle d’écriture") if new.motif else (
-            COMPATIBLE, "n’a plus de modèle d’écriture imposé")))  # fmt: skip
+
+
+def _pattern(path: str, motif: str) -> SchemaChange:
+    if motif:
+        return SchemaChange(path, BREAK, "doit suivre un autre modèle d’écriture")
+    return SchemaChange(path, COMPATIBLE, "n’a plus de modèle d’écriture imposé")
 
 
 def _options(path: str, old: _Simple, new: _Simple) -> Iterator[SchemaChange]:
