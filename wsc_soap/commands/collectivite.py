@@ -57,7 +57,7 @@ def lister(donnees: Path | None) -> None:
 @click.option("--nom", required=True)
 @click.option("--prenom", required=True)
 @click.option("--civilite", default="", help="Mme ou M.")
-@click.option("--profil", required=True, help="agent, gestionnaire ou administrateur ; un autre mot est affiché et vaut agent.")
+@click.option("--profil", required=True, help="agent, gestionnaire ou administrateur ; un autre mot vaut agent.")
 @click.option("--service", "services", multiple=True, required=True, help="Service dont il traite les dossiers.")
 @click.password_option("--mot-de-passe", prompt="Mot de passe", confirmation_prompt="Encore une fois")
 @option_donnees
