@@ -31,6 +31,7 @@ class Moves:
     def do(self, filed: Filed, action: Action) -> None:
         """Do an action; raises `Refused` when the platform says no. What the system does needs time or an event."""
         before = len(self.journal(filed))
+        self.stage.clock.instant += timedelta(minutes=1)
         if action.declencheur and action.declencheur != "silence":
             self.event(filed, action.declencheur)
         elif action.acteur == HORLOGE or action.declencheur:

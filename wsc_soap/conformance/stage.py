@@ -24,6 +24,7 @@ from wsc_soap.xmlio.library import Library
 from wsc_soap.xmlio.parser import parse_xml
 
 TOWN, AGENT, CITIZEN, PASSWORD = "demoville", "conformite", "h.astier@courriel.example", "Tilleul-Moulin-27"
+FRESH = timedelta(minutes=15)
 
 
 class Refused(Exception):
@@ -41,7 +42,7 @@ class Stage:
     installation: Installation
     clock: HeldClock
     mails: list[EmailMessage] = field(default_factory=list)
-    tokens: dict[str, str] = field(default_factory=dict)
+    tokens: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
     def soap(self, service: str, body: etree._Element, jeton: str = "") -> etree._Element:
         """Send a body element as SOAP 1.1 through the whole application and give the answer's body element.
@@ -75,19 +76,19 @@ class Stage:
 
     def citizen(self) -> str:
         """The token of a citizen signed in."""
-        if "citoyen" not in self.tokens:
-            self.tokens["citoyen"] = self.token("compte", courriel=CITIZEN)
-        return self.tokens["citoyen"]
+        return self.session("compte", courriel=CITIZEN)
 
     def agent(self) -> str:
         """The token of an agent of every department."""
-        if "agent" not in self.tokens:
-            self.tokens["agent"] = self.token("bo-session", identifiant=AGENT)
-        return self.tokens["agent"]
+        return self.session("bo-session", identifiant=AGENT)
 
-    def token(self, service: str, **who: str) -> str:
-        """Open a session."""
-        return self.call(service, "ouvrirSession", {**who, "motDePasse": PASSWORD}).findtext(".//{*}jeton", "")
+    def session(self, service: str, **who: str) -> str:
+        """The token of a session of that service, opened again when it may have expired."""
+        known = self.tokens.get(service)
+        if known is None or self.clock() - known[1] > FRESH:
+            opened = self.call(service, "ouvrirSession", {**who, "motDePasse": PASSWORD})
+            known = self.tokens[service] = (opened.findtext(".//{*}jeton", ""), self.clock())
+        return known[0]
 
     def work(self) -> list[EmailMessage]:
         """Let the worker do all that is due now; gives the messages that left."""
@@ -97,9 +98,8 @@ class Stage:
         return self.mails[before:]
 
     def later(self, delay: timedelta) -> None:
-        """Put the clock forward; sessions may expire."""
+        """Put the clock forward."""
         self.clock.instant += delay
-        self.tokens.clear()
 
 
 @dataclass

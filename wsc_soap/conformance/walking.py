@@ -36,6 +36,7 @@ class Walk:
         self.tries: Counter[Edge] = Counter()
         self.refusals: dict[Edge, str] = {}
         self.seen = Walked()
+        self.here = self.origin = ""
 
     def run(self) -> Walked:
         """Walk until every edge is done or was tried often enough."""
@@ -67,19 +68,19 @@ class Walk:
             dossier = self.moves.dossier(filed)
             if dossier.clos:
                 break
+            self.here, self.origin = dossier.etape, dossier.origine
             edge = self.choose(dossier.etape, target, refused)
             if edge is None:
                 self.seen.failures.append(
                     f"{dossier.etape} : le dossier n’avance plus ({', '.join(sorted(a for _, a in refused))})"
                 )
                 break
-            before = self.moves.dossier(filed).version
+            before = len(self.moves.journal(filed))
             trouble = self.moves.attempt(filed, self.edges[edge])
             if trouble:
                 self.refusals[edge] = trouble
-            if trouble or self.moves.dossier(filed).version == before:
+            if edge not in self.note(filed, before):
                 refused.add(edge)
-            self.note(filed)
         self.end(filed)
 
     def choose(self, etape: str, target: Edge, refused: set[Edge]) -> Edge | None:
@@ -121,12 +122,14 @@ class Walk:
     def targets(self, action: Action, etape: str) -> tuple[str, ...]:
         """Where an action may lead."""
         if action.vers_origine:
-            return tuple(e.code for e in self.processus.etapes if any(a.cible == etape for a in e.actions))
+            return (self.origin,) if self.origin and etape == self.here else ()
         return (action.cible,) if action.cible else ()
 
-    def note(self, filed: Filed) -> None:
-        """What the journal says was done."""
-        self.seen.done |= {(line.etape, line.action) for line in self.moves.journal(filed)}
+    def note(self, filed: Filed, since: int = 0) -> set[Edge]:
+        """What the journal says was done after that many lines."""
+        done = {(line.etape, line.action) for line in self.moves.journal(filed)[since:]}
+        self.seen.done |= done
+        return done
 
     def end(self, filed: Filed) -> None:
         """The way of a dossier and its outcome."""
