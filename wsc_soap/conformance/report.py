@@ -66,7 +66,7 @@ def _forms(stage: Stage, report: Report) -> list[Variant]:
     report.soap, report.formulaire, report.refus = (filing.counts[k] for k in ("soap", "formulaire", "refus"))
     report.failures += filing.failures
     report.notes += variants.notes
-    stage.installation.platform.storage.close()
+    stage.installation.close()
     return valid
 
 
@@ -80,7 +80,7 @@ def _process(stage: Stage, report: Report, valid: list[Variant]) -> None:
     report.failures += walked.failures
     report.failures += _texts(stage, report, walked)
     report.failures += _documents(stage, report, walked)
-    stage.installation.platform.storage.close()
+    stage.installation.close()
 
 
 def _texts(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
