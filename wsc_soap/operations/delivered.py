@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import lru_cache
 
 from wsc_soap.domain.teleservice import Teleservice, Theme
@@ -23,6 +24,12 @@ def library() -> Library:
 def model(code: str) -> bytes:
     """The assembled document of a delivered téléservice; KeyError when the catalogue lacks it."""
     return assemble(library().document(code), library())
+
+
+@lru_cache(maxsize=KEPT)
+def digest(code: str) -> str:
+    """The digest that a revision of the model as it is has; a list needs no more of it."""
+    return hashlib.sha256(settle(model(code))).hexdigest()
 
 
 @lru_cache(maxsize=KEPT)

@@ -10,7 +10,6 @@ from wsc_soap.domain.french import typeset
 from wsc_soap.errors import Manquement, TeleserviceInconnu
 from wsc_soap.operations import delivered, drafts, types
 from wsc_soap.operations.context import Context
-from wsc_soap.operations.publication import model_of
 from wsc_soap.storage import UnitOfWork
 from wsc_soap.storage.actes import Acte
 from wsc_soap.storage.brouillons import Brouillon
@@ -75,9 +74,9 @@ class Known:
 
 def offered(context: Context, unit: UnitOfWork, known: Known, code: str) -> types.ServiceOffert:
     """One téléservice; `TeleserviceInconnu` when neither the catalogue nor the town has it."""
-    active, draft, model = known.actives.get(code), known.drafts.get(code), model_of(code)
+    active, draft, model = known.actives.get(code), known.drafts.get(code), code in delivered.library().codes()
     revision = unit.teleservices.revision(code, active.revision) if active else None
-    if revision is None and draft is None and model is None:
+    if revision is None and draft is None and not model:
         raise TeleserviceInconnu(teleservice=code[:64])
     shown = head(_document(revision, draft, code))
     return types.ServiceOffert(
@@ -92,7 +91,7 @@ def offered(context: Context, unit: UnitOfWork, known: Known, code: str) -> type
         revision=active.revision if active else None,
         publiee_le=context.local(revision.publiee_le) if revision else None,
         espace_de_noms=revision.espace_de_noms if revision else None,
-        personnalise=revision is not None and (model is None or revision.empreinte != model.empreinte),
+        personnalise=revision is not None and not (model and revision.empreinte == delivered.digest(code)),
         a_verifier=shown.a_verifier,
         brouillon=state(context, draft) if draft else None,
         prevu=tuple(
@@ -130,7 +129,7 @@ def town_parameters(context: Context, unit: UnitOfWork, code: str) -> types.Para
     """The parameters of the draft, else of the revision in force, else of the model."""
     draft, active = unit.brouillons.get(code), unit.teleservices.get(code)
     revision = unit.teleservices.revision(code, active.revision) if active else None
-    given = model_of(code) is not None
+    given = code in delivered.library().codes()
     if draft is None and revision is None and not given:
         raise TeleserviceInconnu(teleservice=code[:64])
     document = draft.document if draft else _document(revision, None, code)
