@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
 import pytest
 from lxml import etree
 
+from wsc_soap.errors import WscError
 from wsc_soap.operations import bouquet as kept
 from wsc_soap.operations import delivered
 from wsc_soap.operations.bouquet import Bouquet
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.drafts import edit_draft, open_draft
-from wsc_soap.operations.publication import publish
+from wsc_soap.operations.publication import publish, take
 from wsc_soap.soap.contracts import TELESERVICE, build
 from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.skeleton import NewTeleservice
@@ -115,3 +118,47 @@ def test_a_field_of_a_large_form_costs_no_more_than_twice_one_of_the_catalogue(c
     per_field(average)  # warm
     ordinary = min(per_field(average) for _ in range(2))
     assert min(per_field(200) for _ in range(2)) <= 2 * ordinary
+
+
+def together(*calls) -> list[object]:
+    """What the calls answer or raise when they start at the same instant."""
+    barrier = threading.Barrier(len(calls))
+
+    def run(call) -> object:
+        barrier.wait()
+        try:
+            return call()
+        except WscError as refusal:
+            return refusal.code
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+def test_of_two_who_publish_at_once_one_does(context: Context) -> None:
+    for rank in range(3):
+        retitle(context, f"Titre {rank}")
+        answers = together(*[lambda: publish(context, ACTE, None, None, None).revision] * 2)
+        assert sorted(map(str, answers))[0] == str(rank + 2)
+        assert {str(answer) for answer in answers} - {str(rank + 2)} <= {"BrouillonModifie", "BrouillonInconnu"}
+        with context.read() as unit:
+            assert len(unit.teleservices.revisions(ACTE)) == rank + 2
+
+
+def test_of_two_who_take_the_same_model_at_once_both_have_it_once(context: Context) -> None:
+    together(*[lambda: take(context, "incident-voirie", "essai")] * 2)
+    with context.read() as unit:
+        assert len(unit.teleservices.revisions("incident-voirie")) == 1
+        assert [act.operation for act in unit.actes.page(objet="incident-voirie", limit=9)] == ["activerTeleservice"]
+
+
+def test_of_two_who_change_a_draft_at_once_nothing_is_lost_unseen(context: Context) -> None:
+    open_draft(context, ACTE)
+
+    def change(text: str):
+        def put(root: etree._Element) -> None:
+            root.find(tag("intitule")).text = text
+
+        return lambda: edit_draft(context, ACTE, put, 1, operation="modifierTitre", libelle=text).version
+
+    assert sorted(map(str, together(change("Un"), change("Deux")))) == ["2", "BrouillonModifie"]

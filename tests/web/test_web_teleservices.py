@@ -11,6 +11,7 @@ from web_platform import MOT_DE_PASSE, Platform
 
 BO = "/demoville/bo/teleservices"
 ACTE = f"{BO}/acte-naissance"
+X = "http://www.w3.org/1999/xhtml"
 
 
 @pytest.fixture(scope="module")
@@ -182,3 +183,33 @@ def test_the_contract_of_no_service_is_not_found(ville: Platform, service: str, 
     answer = ville.navigateur().brut(f"/demoville/soap/{service}?{query}")
     assert answer.status_code == 404
     assert b"TeleserviceInconnu" in answer.data
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        BO,
+        f"{BO}?filtre=catalogue",
+        f"{BO}?filtre=a-verifier",
+        ACTE,
+        f"{BO}/pret-de-materiel",
+        f"{BO}/pret-de-materiel/comparaison?avant=1&apres=3",
+        f"{BO}/nouveau",
+        "/demoville/bo/rubriques",
+    ],
+)
+def test_every_page_can_be_heard_and_typed(bureau: Browser, path: str) -> None:
+    page = bureau.open(path)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    references = [r for a in page.xpath("//@for | //@aria-labelledby | //@aria-describedby") for r in a.split()]
+    references += [link[1:] for link in page.xpath("//h:a/@href[starts-with(., '#')]")]
+    assert set(references) <= set(ids)
+    for entry in page.xpath("//h:input[@type != 'hidden'] | //h:select | //h:textarea"):
+        named = page.xpath("//h:label[@for = $id]", id=entry.get("id", ""))
+        assert entry.get("name") and (named or entry.xpath("ancestor::h:label", namespaces={"h": X}))
+    for form in page.xpath("//h:form[@method = 'post']"):
+        assert form.xpath("h:input[@name = '_csrf']", namespaces={"h": X})
+    assert len(page.xpath("//h:h1")) == 1
+    assert not page.xpath("//@style | //h:script | //@*[starts-with(name(), 'on')]")
+    assert "[bo." not in page.text

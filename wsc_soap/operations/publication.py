@@ -69,6 +69,7 @@ def take(context: Context, code: str, mode: str) -> Published:
     source = delivered.model(code)
     service = delivered.delivered_teleservice(code)
     with context.write() as unit:
+        unit.actes.lock()
         active = unit.teleservices.get(code)
         if active is None:
             _insert(context, unit, service, settle(source), source)
@@ -97,16 +98,16 @@ def _published_before(
 
 def _write(context: Context, unit: UnitOfWork, draft: Brouillon, document: bytes, fin: date | None) -> Published:
     code = draft.teleservice
-    now_there = unit.brouillons.get(code)
-    if now_there is None or now_there.version != draft.version:
-        raise BrouillonModifie(teleservice=code, auteur=now_there.auteur if now_there else draft.auteur)
+    if not unit.brouillons.take_out(code, draft.version):
+        changed = unit.brouillons.get(code)
+        raise BrouillonModifie(teleservice=code, auteur=changed.auteur if changed else draft.auteur)
+    unit.actes.lock()
     earlier = {revision.espace_de_noms for revision in unit.teleservices.revisions(code)}
     service = load_teleservice(document)
     espace = service.espace_de_noms
     active = unit.teleservices.get(code)
     before = unit.teleservices.revision(code, active.revision) if active else None
     numero = _insert(context, unit, service, document, _without_namespace(draft.document))
-    unit.brouillons.delete(code)
     unit.teleservices.set_end(code, espace, None)
     if fin:
         for old in earlier - {espace} - set(unit.teleservices.ends(code)):

@@ -53,13 +53,18 @@ class Actes(Repository):
 
     def add(self, acte: Acte) -> Acte:
         """Writes an act; returns it with its rank and digest."""
-        if self._engine_name != "sqlite":  # SQLite has one writer already
-            self._execute(_LOCK)
+        self.lock()
         rank, previous = self._row(_LAST) or (0, FIRST)
         content = {**vars(acte), "rang": rank + 1}
         content["empreinte"] = self._digest(content, previous)
         self._insert(_ADD, **content)
         return Acte(**content)
+
+    def lock(self) -> None:
+        """Lets nobody else write an act of this collectivité before the end of the transaction; SQLite has one writer
+        already."""
+        if self._engine_name != "sqlite":
+            self._execute(_LOCK)
 
     def page(self, *, objet: str = "", before: int = 0, limit: int) -> tuple[Acte, ...]:
         """The newest acts of rank below `before` (0: all), those on `objet` only when it is given."""

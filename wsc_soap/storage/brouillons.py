@@ -35,6 +35,7 @@ _GET = select_rows(_t, *_CHAMPS, by=["teleservice"])
 _LIST = select_rows(_t, *_CHAMPS).order_by(_t.c.teleservice)
 _CHANGE = update_rows(_t, by=["teleservice"]).where(_t.c.version == bindparam("b_version"))
 _DELETE = delete_rows(_t, by=["teleservice"])
+_TAKE_OUT = delete_rows(_t, by=["teleservice", "version"])
 
 
 class Brouillons(Repository):
@@ -62,6 +63,10 @@ class Brouillons(Repository):
     def delete(self, teleservice: str) -> bool:
         """Gives the draft up; False when there was none."""
         return self._execute(_DELETE, b_teleservice=teleservice).rowcount == 1
+
+    def take_out(self, teleservice: str, version: int) -> bool:
+        """Takes the draft out if it stands at `version`: of two who try at once, one has it."""
+        return self._execute(_TAKE_OUT, b_teleservice=teleservice, b_version=version).rowcount == 1
 
 
 def _brouillon(row: Any) -> Brouillon:
