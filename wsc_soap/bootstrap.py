@@ -23,6 +23,7 @@ from wsc_soap.operations import (
     compte,
     compte_dossiers,
     invitation,
+    bo_formulaires,
     teleservice,
 )
 from wsc_soap.operations.bouquet import Bouquet
@@ -55,6 +56,7 @@ _MODULES = (
     bo_treatment,
     bo_writing,
 )
+_MODULES = (catalogue, teleservice, compte, bo_session, bo_dossiers, agenda, bo_agendas, bo_formulaires)
 assert {module.SERVICE for module in _MODULES} >= set(PLATFORM_SERVICES)
 
 

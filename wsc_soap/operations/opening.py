@@ -17,6 +17,7 @@ PLATFORM_SERVICES = (
     "bo-integrateurs",
     "invitations",
 )
+PLATFORM_SERVICES = ("catalogue", "compte", "bo-session", "bo-dossiers", "agenda", "bo-agendas", "bo-formulaires")
 
 
 def open_context(

@@ -98,6 +98,7 @@ _DOCUMENTATION = {
     "bo-dossiers": "Back-office : suivi et traitement des dossiers.",
     "bo-integrateurs": "Back-office : logiciels enregistrés, leurs clés, leurs appels.",
     "bo-services": "Back-office : téléservices de la collectivité, brouillons, versions, modes.",
+    "bo-formulaires": "Back-office : changer le formulaire d'un brouillon, champ par champ, et le voir.",
 }
 
 

@@ -57,6 +57,16 @@ def load_teleservice(octets: bytes) -> Teleservice:
     return teleservice
 
 
+def read_teleservice(octets: bytes) -> Teleservice:
+    """The téléservice of an expanded document whose meaning is not checked: a draft to look at, never to serve.
+
+    Raises DefinitionInvalide for the faults of the schema, MessageInvalide when it is not XML.
+    """
+    root = parse_xml(octets)
+    check_schema(root, root.get("code") or "sans code", "teleservice")
+    return _teleservice(root)
+
+
 def _leftovers(root: _Element) -> Iterator[str]:
     """What an expansion should have replaced."""
     yield from (f"bloc/{bloc.get('ref')}" for bloc in root.iter(tag("bloc")))
