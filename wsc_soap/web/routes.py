@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
-from wsc_soap.web import back_office, bo_teleservices, compte, files, fragments, portal, uploads
+from wsc_soap.web import back_office, bo_teleservices, compte, files, fragments, portal, uploads, designer
 from wsc_soap.web.visit import AGENT, CITIZEN
 
 View = Callable[..., Response]
@@ -74,6 +74,11 @@ PAGES = (
     _get("bo/teleservices/<code>/paquet.xml", bo_teleservices.package, AGENT),
     _get("bo/teleservices/<code>/apercu", bo_teleservices.preview, AGENT),
     _both("bo/rubriques", bo_teleservices.rubriques, bo_teleservices.set_rubrique, AGENT),
+    _both("bo/teleservices/<code>/formulaire", designer.show, designer.change, AGENT),
+    _both("bo/teleservices/<code>/apercu", designer.preview, designer.preview_posted, AGENT),
+    _both(
+        "bo/teleservices/<code>/apercu/services/<service>/formulaire", designer.preview, designer.preview_posted, AGENT
+    ),
     _post("bo/deconnexion", back_office.sign_out, AGENT),
     _get("fragments/services/<code>/<vue>", fragments.teleservice),
     _get("fragments/compte/<vue>", fragments.compte),

@@ -60,8 +60,14 @@ def _champ(champ: Champ, every: bool) -> Champ | None:
         motif=champ.motif if _holds(check_pattern, champ.motif) else "",
         minimum=_number(champ.minimum),
         maximum=_number(champ.maximum),
-        occurrences_min=min(champ.occurrences_min, champ.occurrences_max),
+        occurrences_min=_least(champ, every),
     )
+
+
+def _least(champ: Champ, every: bool) -> int:
+    """Asked to show every field, a repeated group shows itself once."""
+    wanted = max(1, champ.occurrences_min) if every and champ.type == "groupeRepete" else champ.occurrences_min
+    return min(wanted, champ.occurrences_max)
 
 
 def _compiles(text: str) -> bool:

@@ -28,6 +28,12 @@
   <xsl:import href="wsc:html/bo-comparaison.xsl"/>
   <xsl:import href="wsc:html/bo-rubriques.xsl"/>
   <xsl:import href="wsc:html/bo-erreur.xsl"/>
+  <xsl:import href="wsc:html/bo-designer.xsl"/>
+  <xsl:import href="wsc:html/bo-designer-entrees.xsl"/>
+  <xsl:import href="wsc:html/bo-designer-champ.xsl"/>
+  <xsl:import href="wsc:html/bo-designer-pages.xsl"/>
+  <xsl:import href="wsc:html/bo-designer-conditions.xsl"/>
+  <xsl:import href="wsc:html/bo-apercu.xsl"/>
   <xsl:include href="wsc:labels.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8" omit-xml-declaration="yes"/>
