@@ -11,11 +11,25 @@
     <xsl:param name="classe" select="''"/>
     <xsl:param name="id" select="''"/>
     <xsl:variable name="plein" select="$niveau + $rang"/>
-    <xsl:element name="h{($plein &lt; 6) * $plein + ($plein >= 6) * 6}">
-      <xsl:if test="$classe"><xsl:attribute name="class"><xsl:value-of select="$classe"/></xsl:attribute></xsl:if>
-      <xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="concat($prefixe, $id)"/></xsl:attribute></xsl:if>
-      <xsl:copy-of select="$contenu"/>
-    </xsl:element>
+    <!-- No xsl:element with a computed name: libxslt compiles that at run time, and then loses the local variables of an
+         imported sheet in threads whose names live in another dictionary. -->
+    <xsl:choose>
+      <xsl:when test="$plein = 1"><h1><xsl:call-template name="titre.dedans"><xsl:with-param name="classe" select="$classe"/><xsl:with-param name="id" select="$id"/><xsl:with-param name="contenu" select="$contenu"/></xsl:call-template></h1></xsl:when>
+      <xsl:when test="$plein = 2"><h2><xsl:call-template name="titre.dedans"><xsl:with-param name="classe" select="$classe"/><xsl:with-param name="id" select="$id"/><xsl:with-param name="contenu" select="$contenu"/></xsl:call-template></h2></xsl:when>
+      <xsl:when test="$plein = 3"><h3><xsl:call-template name="titre.dedans"><xsl:with-param name="classe" select="$classe"/><xsl:with-param name="id" select="$id"/><xsl:with-param name="contenu" select="$contenu"/></xsl:call-template></h3></xsl:when>
+      <xsl:when test="$plein = 4"><h4><xsl:call-template name="titre.dedans"><xsl:with-param name="classe" select="$classe"/><xsl:with-param name="id" select="$id"/><xsl:with-param name="contenu" select="$contenu"/></xsl:call-template></h4></xsl:when>
+      <xsl:when test="$plein = 5"><h5><xsl:call-template name="titre.dedans"><xsl:with-param name="classe" select="$classe"/><xsl:with-param name="id" select="$id"/><xsl:with-param name="contenu" select="$contenu"/></xsl:call-template></h5></xsl:when>
+      <xsl:otherwise><h6><xsl:call-template name="titre.dedans"><xsl:with-param name="classe" select="$classe"/><xsl:with-param name="id" select="$id"/><xsl:with-param name="contenu" select="$contenu"/></xsl:call-template></h6></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="titre.dedans">
+    <xsl:param name="classe"/>
+    <xsl:param name="id"/>
+    <xsl:param name="contenu"/>
+    <xsl:if test="$classe"><xsl:attribute name="class"><xsl:value-of select="$classe"/></xsl:attribute></xsl:if>
+    <xsl:if test="$id"><xsl:attribute name="id"><xsl:value-of select="concat($prefixe, $id)"/></xsl:attribute></xsl:if>
+    <xsl:copy-of select="$contenu"/>
   </xsl:template>
 
   <!-- titre.label: a heading whose words are those of a key. -->

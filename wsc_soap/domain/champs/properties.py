@@ -22,6 +22,7 @@ _BY_WIDGET: dict[str, tuple[str, ...]] = {
     "date-heure": (),
     "heure": (),
     "nombre": ("defaut", "minimum", "maximum"),
+    "creneau": ("ressource",),
 }
 
 
@@ -36,4 +37,4 @@ def properties_of(kind: ChampType) -> tuple[str, ...]:
     own = _BY_WIDGET[kind.composant]
     if kind.nom not in ("choix", "choixMultiple"):  # the countries are a list of their own
         own = tuple(nom for nom in own if nom not in ("option", "liste"))
-    return _ASKED + own + (("ressource",) if kind.nom == "creneau" else ())
+    return _ASKED + own
