@@ -128,7 +128,7 @@ def preview_posted(visit: Visit, code: str, service: str = "") -> Response:
 
 def _preview(visit: Visit, code: str, entrees: tuple[Entree, ...], page: str, framed: bool, champ: str) -> Response:
     parametres = {"code": code, "encadre": "oui" if framed else ""}
-    arguments = {"base": f"{visit.base}teleservices/{code}/apercu/", "page": page or None, "tout": framed}
+    arguments = {"base": f"{visit.base}teleservices/{code}/formulaire/apercu/", "page": page or None, "tout": framed}
     try:
         shown = visit.call(SERVICE, "previsualiser", teleservice=code, entree=entrees, niveau_titre=1, **arguments)
         fragment = parse_xml(shown.xhtml.encode())

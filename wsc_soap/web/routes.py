@@ -75,9 +75,12 @@ PAGES = (
     _get("bo/teleservices/<code>/apercu", bo_teleservices.preview, AGENT),
     _both("bo/rubriques", bo_teleservices.rubriques, bo_teleservices.set_rubrique, AGENT),
     _both("bo/teleservices/<code>/formulaire", designer.show, designer.change, AGENT),
-    _both("bo/teleservices/<code>/apercu", designer.preview, designer.preview_posted, AGENT),
+    _both("bo/teleservices/<code>/formulaire/apercu", designer.preview, designer.preview_posted, AGENT),
     _both(
-        "bo/teleservices/<code>/apercu/services/<service>/formulaire", designer.preview, designer.preview_posted, AGENT
+        "bo/teleservices/<code>/formulaire/apercu/services/<service>/formulaire",
+        designer.preview,
+        designer.preview_posted,
+        AGENT,
     ),
     _post("bo/deconnexion", back_office.sign_out, AGENT),
     _get("fragments/services/<code>/<vue>", fragments.teleservice),

@@ -34,7 +34,7 @@
         <p class="bo-quiet"><xsl:apply-templates select="$designer/c:origine" mode="designer"/></p>
       </div>
       <p class="bo-tools">
-        <a class="bo-button" href="{$base}teleservices/{$designer.code}/apercu"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.essayer'"/></xsl:call-template></a>
+        <a class="bo-button" href="{$base}teleservices/{$designer.code}/formulaire/apercu"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.essayer'"/></xsl:call-template></a>
         <a class="bo-button bo-button--main" href="{$base}teleservices/{$designer.code}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.publier'"/></xsl:call-template></a>
       </p>
     </div>
@@ -197,7 +197,7 @@
     <xsl:variable name="page" select="($designer.page | c:page[not($designer.page)][1])[1]"/>
     <section class="bo-sticky bo-preview" aria-labelledby="apercu">
       <h2 id="apercu"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.apercu'"/></xsl:call-template></h2>
-      <iframe class="bo-phone" src="{$base}teleservices/{$designer.code}/apercu?tout=1&amp;page={$page/c:code}&amp;champ={$designer.champ/c:chemin}">
+      <iframe class="bo-phone" src="{$base}teleservices/{$designer.code}/formulaire/apercu?tout=1&amp;page={$page/c:code}&amp;champ={$designer.champ/c:chemin}">
         <xsl:attribute name="title"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.apercu-page'"/><xsl:with-param name="titre" select="$page/c:titre"/></xsl:call-template></xsl:attribute>
       </iframe>
       <p class="bo-quiet bo-small"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.apercu-aide'"/></xsl:call-template></p>
