@@ -13,6 +13,7 @@ from wsc_soap.operations import (
     agenda,
     bo_agendas,
     bo_dossiers,
+    bo_formulaires,
     bo_integrateurs,
     bo_services,
     bo_session,
@@ -23,7 +24,6 @@ from wsc_soap.operations import (
     compte,
     compte_dossiers,
     invitation,
-    bo_formulaires,
     teleservice,
 )
 from wsc_soap.operations.bouquet import Bouquet
@@ -48,6 +48,7 @@ _MODULES = (
     bo_dossiers,
     agenda,
     bo_agendas,
+    bo_formulaires,
     bo_services,
     bo_versions,
     bo_integrateurs,
@@ -56,7 +57,6 @@ _MODULES = (
     bo_treatment,
     bo_writing,
 )
-_MODULES = (catalogue, teleservice, compte, bo_session, bo_dossiers, agenda, bo_agendas, bo_formulaires)
 assert {module.SERVICE for module in _MODULES} >= set(PLATFORM_SERVICES)
 
 

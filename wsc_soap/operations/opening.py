@@ -13,11 +13,11 @@ PLATFORM_SERVICES = (
     "bo-dossiers",
     "agenda",
     "bo-agendas",
+    "bo-formulaires",
     "bo-services",
     "bo-integrateurs",
     "invitations",
 )
-PLATFORM_SERVICES = ("catalogue", "compte", "bo-session", "bo-dossiers", "agenda", "bo-agendas", "bo-formulaires")
 
 
 def open_context(
