@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
-from wsc_soap.web import back_office, bo_teleservices, compte, files, fragments, portal, uploads, designer
+from wsc_soap.web import back_office, bo_teleservices, compte, designer, files, fragments, portal, uploads
 from wsc_soap.web.visit import AGENT, CITIZEN
 
 View = Callable[..., Response]

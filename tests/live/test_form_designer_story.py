@@ -1,0 +1,136 @@
+"""A clerk makes a téléservice that no catalogue has, in a real browser; programs deposit at once; then she changes it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+import subprocess
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from clerk import PASSWORD, Clerk
+from playwright.sync_api import Page, expect
+from zeep import Client
+
+CODE = "operation-tranquillite-vacances"
+PHP = Path(__file__).parents[1] / "interop" / "php" / "absence.php"
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+COMMUN = "urn:wsc:commun:1"
+
+
+def draft_from_nothing(clerk: Clerk, services: Any) -> None:
+    services("ouvrirBrouillon", teleservice=CODE, intitule="Opération tranquillité vacances", theme="vie-quotidienne",
+             service="population")  # fmt: skip
+    clerk.sign_in()
+    clerk.add_page("Votre absence")
+
+
+def fifteen_fields(clerk: Clerk) -> None:
+    """Fifteen fields of thirteen types, a repeated group, two conditions, an attachment."""
+    here = "page=absence"
+    depart = clerk.add(here, "Date de départ", "date", required=True)
+    retour = clerk.add(here, "Date de retour", "date", required=True)
+    clerk.rule(depart, "Choisissez un départ à venir", operateur="auMoins:jours", valeur="0")
+    clerk.rule(retour, "Vérifiez la date de retour : elle suit le départ", operateur="auMoins:date", autre=depart)
+    logement = clerk.add(here, "Logement", "choix", required=True)
+    clerk.change(logement, option__1__libelle="Maison", option__2__libelle="Appartement")
+    etage = clerk.add(here, "Étage", "entier", required=True)
+    clerk.change(etage, minimum="0", condition__1__champ=logement, condition__1__operateur="egal",
+                 condition__1__valeur="Appartement")  # fmt: skip
+    clerk.add(here, "Code d’accès", "texte")
+    alarme = clerk.add(here, "Alarme", "booleen", required=True)
+    societe = clerk.add(here, "Société de l’alarme", "texte")
+    clerk.change(societe, condition__1__champ=alarme, condition__1__operateur="oui")
+    clerk.add(here, "Adresse du logement", "adresse", required=True)
+    clerk.add(here, "Code postal du logement", "codePostal", required=True)
+    animaux = clerk.add(here, "Animaux sur place", "choixMultiple")
+    clerk.change(animaux, option__1__libelle="Chien", option__2__libelle="Chat", option__3__libelle="Oiseau")
+    groupe = clerk.add(here, "Personnes à prévenir", "groupeRepete", required=True)
+    clerk.change(groupe, nom="personnes", occurrencesMin="1", occurrencesMax="3")
+    clerk.add("groupe=personnes", "Nom", "texte", required=True)
+    clerk.add("groupe=personnes", "Téléphone", "telephone", required=True)
+    clerk.add(here, "Consignes", "texteLong")
+    photo = clerk.add(here, "Photo", "pieceJointe")
+    clerk.change(photo, tailleMaxMo="5", occurrencesMax="2")
+
+
+def demande(**others: Any) -> dict[str, Any]:
+    """A demande right for the form of the clerk."""
+    leave = date.today() + timedelta(days=10)
+    return {
+        "demandeur": {"nomNaissance": "Dupuis", "prenoms": "Jeanne", "courriel": "j.dupuis@courriel.example",
+                      "adresse": "3 place du Marché", "codePostal": "95999", "commune": "95999", "pays": "FR"},
+        "dateDepart": leave.isoformat(),
+        "dateRetour": (leave + timedelta(days=14)).isoformat(),
+        "logement": "appartement",
+        "etage": 3,
+        "codeAcces": "12A34",
+        "alarme": True,
+        "societeAlarme": "Veille 24",
+        "adresseLogement": "3 place du Marché",
+        "codePostalLogement": "95999",
+        "animauxSurPlace": ["chien", "oiseau"],
+        "personnes": [{"nom": "Léo", "telephone": "+33199001122"}],
+        "consignes": "Le volet de la cuisine ferme mal.",
+        "photo": [{"nom": "volet.png", "contenu": PNG}],
+    } | others  # fmt: skip
+
+
+def deposit(client: Client, **others: Any) -> str:
+    """What zeep sends, its client generated from the contract."""
+    given = demande(**others)
+    given["photo"] = [photo | {"contenu": base64.b64decode(photo["contenu"])} for photo in given["photo"]]
+    return str(client.service.deposer(demande=given).numero)
+
+
+def deposit_in_php(address: str) -> str:
+    done = subprocess.run(["php", PHP, address], input=json.dumps(demande()).encode(), capture_output=True, timeout=60)
+    assert done.returncode == 0, done.stderr.decode() + done.stdout.decode()
+    return str(json.loads(done.stdout)["numero"])
+
+
+@pytest.fixture
+def services(platform):
+    """`call(operation, …)` of bo-services, by the clerk herself."""
+    Clerk.hire(platform)
+    session = Client(platform.soap("bo-session") + "?wsdl").service.ouvrirSession("moreau", PASSWORD)
+    stub = Client(platform.soap("bo-services") + "?wsdl")
+    headers = [stub.get_element(f"{{{COMMUN}}}Session")(jeton=session.jeton)]
+    return lambda nom, **given: getattr(stub.service, nom)(**given, _soapheaders=headers)
+
+
+def test_a_form_made_from_nothing_is_a_contract_at_once_and_lives_on(page: Page, platform, services) -> None:
+    clerk = Clerk(page, platform.base, CODE)
+    draft_from_nothing(clerk, services)
+    fifteen_fields(clerk)
+    clerk.open(champ="personnes/telephone")
+    expect(page.locator("section.bo-notice--wait")).to_have_count(0)
+    preview = page.frame_locator("iframe.bo-phone")
+    expect(preview.get_by_text("Personnes à prévenir").first).to_be_visible()
+
+    assert services("publier", teleservice=CODE).revision == 1
+    services("mettreEnEssai", teleservice=CODE)
+    services("mettreEnLigne", teleservice=CODE)
+    first = Client(platform.soap(CODE) + "?wsdl")
+    assert deposit(first)
+    if shutil.which("php"):
+        assert deposit_in_php(platform.soap(CODE))
+    page.goto(f"{platform.base}/demoville/services/{CODE}/formulaire")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    services("ouvrirBrouillon", teleservice=CODE)
+    clerk.add("page=absence", "Remarques", "texte")
+    compared = services("comparer", teleservice=CODE)
+    assert (compared.verdict, compared.contratChange) == ("compatible", True)
+    services("publier", teleservice=CODE)
+    services("ouvrirBrouillon", teleservice=CODE)
+    clerk.add("page=absence", "Immatriculation laissée", "immatriculation", required=True)
+    assert services("comparer", teleservice=CODE).verdict == "rupture"
+    services("publier", teleservice=CODE)
+
+    third = Client(platform.soap(CODE) + "?wsdl")
+    assert deposit(third, remarques="Rien", immatriculationLaissee="AB-123-CD")
+    assert deposit(first), "the first contract is still answered"
