@@ -188,6 +188,11 @@ def test_a_choice_takes_the_codes_of_its_options_and_shows_their_labels():
     assert champ_type("choix").format_value("copie", act, NoNames()) == "Copie intégrale"
 
 
+def test_a_year_is_written_without_a_space_when_the_field_says_so():
+    year = champ("entier", "De l’année", forme="texte")
+    assert champ_type("entier").format_value("1885", year, NoNames()) == "1885"
+
+
 def test_the_bounds_of_the_field_hold_beside_those_of_its_type():
     copies = champ("entier", "Nombre d'exemplaires", minimum="1", maximum="3")
     assert champ_type("entier").check("4", copies) == f"Écrivez le nombre d’exemplaires{NBSP}: 3 au plus"

@@ -211,6 +211,14 @@ def test_merge_fields_read_as_french_and_are_all_there() -> None:
     }
 
 
+def test_each_occurrence_of_a_repeated_group_has_merge_fields_of_its_own_beside_the_list() -> None:
+    people = merge_values(demarche("changement-adresse"), view(fill_in("changement-adresse").demande))["demande"]
+    assert people["composition"]["nom"] == "Henri Astier, Léa Astier"
+    assert people["composition"]["n2"]["nom"] == "Léa Astier"
+    assert people["composition"]["n2"]["dateNaissance"] == "2\u00a0mai 2015"
+    assert "n3" not in people["composition"]
+
+
 # --- against the schema of the contract, and against anything ------------------------------------------------------
 
 

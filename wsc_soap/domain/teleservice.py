@@ -62,12 +62,14 @@ class Parametre:
 
 @dataclass(frozen=True)
 class Courrier:
-    """A letter type, over the same merge fields as the messages."""
+    """A letter type, over the same merge fields as the messages. One with a `destinataire` is not written to the
+    citizen, who does not see it."""
 
     code: str
     libelle: str
     objet: str
     corps: str
+    destinataire: str = ""
 
 
 @dataclass(frozen=True)

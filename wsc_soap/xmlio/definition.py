@@ -317,7 +317,11 @@ def _message(message: _Element) -> Message:
 
 def _courrier(courrier: _Element) -> Courrier:
     return Courrier(
-        courrier.get("code", ""), _attribute(courrier, "libelle"), _text(courrier, "objet"), _body(courrier)
+        courrier.get("code", ""),
+        _attribute(courrier, "libelle"),
+        _text(courrier, "objet"),
+        _body(courrier),
+        _attribute(courrier, "destinataire"),
     )
 
 

@@ -40,6 +40,7 @@ CHAMPS = frozenset(
         "orientation",
     ]
 )
+_RANK = re.compile(r"\.n[1-9][0-9]?(?=\.)")  # `epoux.n2.prenoms`: of the second occurrence
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
@@ -58,7 +59,7 @@ def known_field(nom: str, teleservice: Teleservice) -> bool:
     if not dot:
         return nom in CHAMPS
     if family == "demande":
-        path = rest.replace(".", "/")
+        path = _RANK.sub("", rest).replace(".", "/")
         return any(path == place and champ.has_value for place, champ in teleservice.formulaire.walk())
     if family == "action":
         return rest.replace(".", "/") in _asked(teleservice)

@@ -13,7 +13,18 @@ from wsc_soap.domain.teleservice import Parametre
 from wsc_soap.xmlio.variables import PARAMETRES, as_number
 
 SENTENCES = frozenset(
-    ["aide", "enteteTerme", "enteteTexte", "libelle", "libelleAgent", "libelleCitoyen", "suite", "terme", "titre"]
+    [
+        "aide",
+        "destinataire",
+        "enteteTerme",
+        "enteteTexte",
+        "libelle",
+        "libelleAgent",
+        "libelleCitoyen",
+        "suite",
+        "terme",
+        "titre",
+    ]
 )  # attributes that people read
 
 

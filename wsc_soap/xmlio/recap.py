@@ -148,12 +148,15 @@ def merge_values(teleservice: Teleservice, view: _Element, names: Names | None =
 
 
 def _merge(node: FormNode, groupes: list[_Element], names: Names) -> dict[str, Any]:
-    """Occurrences of a repeated field or group read as one list, « Léa, Tom »."""
+    """Occurrences of a repeated field or group read as one list, « Léa, Tom »; `n1`, `n2`… of a repeated group read as
+    that occurrence alone."""
     values: dict[str, Any] = {}
     for child in node.children:
         elements = [element for groupe in groupes for element in groupe.iterchildren(child.nom)]
         if child.genre == "groupe":
             values[child.nom] = _merge(child, elements, names)
+            ranks = enumerate(elements, 1) if child.repeated else ()
+            values[child.nom] |= {f"n{rank}": _merge(child, [element], names) for rank, element in ranks}
         elif child.genre != "rien":
             values[child.nom] = ", ".join(_value(child, element, names) for element in elements)
     return values

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .base import InputHints
+from wsc_soap.domain.formulaire import Champ
+
+from .base import InputHints, Names
 from .number import Number
 
 _INTEGER = re.compile(r"([+-]?)0*([0-9]{1,10})")
@@ -17,6 +19,10 @@ class Entier(Number):
     """XSD `int`: no pattern of its own."""
 
     FORM: ClassVar[str] = "Écrivez {le} en chiffres, sans virgule"
+
+    def format_value(self, value: str, champ: Champ, names: Names) -> str:
+        """« 1 362 »; as written with the `forme` `texte`, for a year."""
+        return value.strip() if champ.forme == "texte" else super().format_value(value, champ, names)
 
     def _lexical(self, text: str) -> bool:
         found = _INTEGER.fullmatch(text)
