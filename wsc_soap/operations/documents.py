@@ -7,11 +7,9 @@ from typing import Any
 from wsc_soap.domain.teleservice import Courrier
 from wsc_soap.operations import conversions, types
 from wsc_soap.operations.context import Context
-from wsc_soap.operations.messages import Matter
+from wsc_soap.operations.messages import Matter, written
 from wsc_soap.operations.views import Cadre, view_document
 from wsc_soap.rendering.pdf import rml_to_pdf
-from wsc_soap.rendering.text import render
-from wsc_soap.rendering.typography import typeset
 
 
 def letter_pdf(context: Context, matter: Matter, courrier: Courrier) -> types.FichierRendu:
@@ -21,8 +19,8 @@ def letter_pdf(context: Context, matter: Matter, courrier: Courrier) -> types.Fi
         numero=matter.dossier.numero,
         intitule=matter.service.intitule_court,
         date=context.local(context.now()).date(),
-        destinataire=matter.dossier.demandeur,
-        adresse=_address(matter),
+        destinataire=_written(courrier.destinataire, matter) or matter.dossier.demandeur,
+        adresse=() if courrier.destinataire else _address(matter),
         objet=_written(courrier.objet, matter),
         paragraphe=tuple(_written(courrier.corps, matter).split("\n\n")),
         contact=conversions.contact(town.service(matter.dossier.service)),
@@ -42,7 +40,7 @@ def _address(matter: Matter) -> tuple[str, ...]:
 
 
 def _written(template: str, matter: Matter) -> str:
-    return typeset(render(template, {**matter.values, "lien": matter.link}))
+    return written(template, {**matter.values, "lien": matter.link})
 
 
 def recap_pdf(context: Context, answer: Any) -> types.FichierRendu:

@@ -15,6 +15,8 @@ from wsc_soap.domain.french import long_date
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations import conversions, deposit, suivi, types
 from wsc_soap.operations.context import Context
+from wsc_soap.rendering.text import render
+from wsc_soap.rendering.typography import typeset
 from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio.action_values import action_values
 from wsc_soap.xmlio.demande import merge_values
@@ -105,3 +107,8 @@ def contact_fields(contact: Contact) -> dict[str, str]:
         "courriel": contact.courriel,
         "horaires": contact.horaires,
     }
+
+
+def written(template: str, values: Mapping[str, Any]) -> str:
+    """The text that a model makes, set in French; a paragraph whose fields are all empty goes with its blank line."""
+    return "\n\n".join(filter(str.strip, typeset(render(template, values)).split("\n\n")))

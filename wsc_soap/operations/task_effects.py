@@ -73,15 +73,16 @@ def send_sms(context: Context, task: Task) -> None:
 
 @_safely
 def make_letter(context: Context, task: Task) -> None:
-    """A letter type as PDF, kept on disk and listed in the dossier."""
+    """A letter type as PDF, kept on disk and listed in the dossier; shown to the citizen when it is to the citizen."""
     with context.read() as unit:
         matter = messages.gather(context, unit, task.dossier, task.contenu)
     courrier = matter.service.courriers[task.contenu["courrier"]]
     rendered = documents.letter_pdf(context, matter, courrier)
     empreinte, size = context.platform.storage.fichiers.store(context.collectivite.code, rendered.contenu)
     letter = Document(
-        0, courrier.code, courrier.libelle, rendered.nom, rendered.type_mime, size, empreinte, context.now()
-    )
+        0, courrier.code, courrier.libelle, rendered.nom, rendered.type_mime, size, empreinte, context.now(),
+        citoyen=not courrier.destinataire,
+    )  # fmt: skip
     with context.write() as unit:
         if unit.outbox.done(task, context.now()):
             unit.documents.add(task.dossier, letter, task.id)

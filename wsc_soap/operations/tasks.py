@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import timedelta
 from email.message import EmailMessage
-from typing import Any
 
 from wsc_soap.domain.actions.appeler_partenaire import PARTENAIRE
 from wsc_soap.domain.actions.envoyer_sms import SMS
@@ -16,8 +15,6 @@ from wsc_soap.mail import Courriel, EtapeLine, InvalidMail, PermanentFailure, Te
 from wsc_soap.operations import clock, messages, modes, places, task_effects
 from wsc_soap.operations.context import Context, Platform
 from wsc_soap.operations.recipients import recipient
-from wsc_soap.rendering.text import render
-from wsc_soap.rendering.typography import typeset
 from wsc_soap.storage import Task
 from wsc_soap.storage.crash_points import point
 from wsc_soap.xmlio.platform_texts import platform_message
@@ -90,8 +87,8 @@ def _to_somebody(context: Context, task: Task, expediteur: str) -> Courriel | No
         expediteur=expediteur,
         destinataire=who.courriel,
         nom_destinataire=who.nom,
-        objet=_line(message.objet, values),
-        corps=_line(message.corps, values),
+        objet=messages.written(message.objet, values),
+        corps=messages.written(message.corps, values),
         service=context.collectivite.service(matter.dossier.service),
         numero=matter.dossier.numero if who.citizen else "",
         etapes=tuple(
@@ -115,14 +112,10 @@ def _to_address(context: Context, task: Task, expediteur: str) -> Courriel:
         expediteur=expediteur,
         destinataire=task.contenu["adresse"],
         nom_destinataire=task.contenu["prenoms"],
-        objet=_line(message.objet, values),
-        corps=_line(message.corps, values),
+        objet=messages.written(message.objet, values),
+        corps=messages.written(message.corps, values),
         link=task.contenu["lien"],
     )
-
-
-def _line(template: str, values: Mapping[str, Any]) -> str:
-    return typeset(render(template, values))
 
 
 def _tick(context: Context, task: Task, send: Send, expediteur: str) -> None:

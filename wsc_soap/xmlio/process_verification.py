@@ -118,7 +118,8 @@ def check_texts(teleservice: Teleservice) -> Iterator[Manquement]:
     texts: list[tuple[str, Message | Courrier]] = [("messages", text) for text in teleservice.messages.values()]
     texts += [("courriers", text) for text in teleservice.courriers.values()]
     for family, text in texts:
-        for part, template in (("objet", text.objet), ("corps", text.corps)):
+        recipient = text.destinataire if isinstance(text, Courrier) else ""
+        for part, template in (("objet", text.objet), ("corps", text.corps), ("destinataire", recipient)):
             for nom in fields_named(template):
                 if not known_field(nom, teleservice):
                     place = f"{family}/{text.code}/{part}"
