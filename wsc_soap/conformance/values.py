@@ -32,6 +32,7 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "booleen": ("true", "false"),
 }
 _WORDS = ("Dupuis", "Jeanne Marie", "Une précision utile au service, en une phrase simple.")
+_NUMBERS = ("1234567", "12345", "1234567890", "123456789012345")
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def _numbers(champ: Champ) -> Iterator[str]:
 
 def _texts(champ: Champ) -> Iterator[str]:
     yield from (word[: champ.longueur_max or None].strip() for word in _WORDS)
+    yield from _NUMBERS
     shortest = champ.longueur_min or 1
     yield "mot " * (shortest // 4 + 1)
     if champ.motif or champ_type(champ.type).motif:

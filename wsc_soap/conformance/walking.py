@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from wsc_soap.conformance.answers import Answers
 from wsc_soap.conformance.filing import Filed, Filing
 from wsc_soap.conformance.moves import Edge, Moves
+from wsc_soap.conformance.pool import Pool
 from wsc_soap.conformance.search import Search
 from wsc_soap.conformance.values import Setting
 from wsc_soap.domain.processus import Action, Processus
 
-MAX_STEPS, TRIES, DEMANDES = 80, 4, 24
+MAX_STEPS, TRIES = 80, 4
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Walk:
     """One process, walked with demandes taken in turn from `pool`."""
 
     def __init__(self, filing: Filing, moves: Moves, pool: list[Answers]) -> None:
-        self.filing, self.moves, self.pool = filing, moves, pool[:DEMANDES]
+        self.filing, self.moves, self.pool = filing, moves, Pool(filing.judge, pool)
         self.processus = moves.teleservice.processus
         self.edges = _edges(self.processus)
         self.tries: Counter[Edge] = Counter()
@@ -42,13 +43,24 @@ class Walk:
         """Walk until every edge is done or was tried often enough."""
         while (target := self.next_target()) is not None:
             self.tries[target] += 1
-            self.walk(target, self.pool[(self.tries[target] - 1) % len(self.pool)])
+            self.walk(target, self.pool.suited(self.conditions(target), self.tries[target] - 1))
         missed = self.edges.keys() - self.seen.done
         self.seen.failures += [
             f"{etape}/{action} : jamais faite ({self.refusals.get((etape, action), 'jamais offerte')})"
             for etape, action in sorted(missed)
         ]
         return self.seen
+
+    def conditions(self, target: Edge) -> list[str]:
+        """What must hold for the target and for the actions of a shortest way to it."""
+        start = self.processus.etape(self.processus.debut).actions[0].cible
+        way, code = [target], start
+        while code != target[0] and len(way) < MAX_STEPS:
+            edge = self.towards(code, {target[0]}, set())
+            if edge is None or not self.edges[edge].cible:
+                break
+            way, code = [*way, edge], self.edges[edge].cible
+        return [self.edges[edge].condition for edge in way if self.edges[edge].condition]
 
     def next_target(self) -> Edge | None:
         """The edge tried least often among those that are not done."""
