@@ -94,7 +94,8 @@ def _texts(champ: Champ) -> Iterator[str]:
     shortest = champ.longueur_min or 1
     yield "mot " * (shortest // 4 + 1)
     if champ.motif or champ_type(champ.type).motif:
-        yield example(champ.motif or champ_type(champ.type).motif, shortest) or ""
+        text = example(champ.motif or champ_type(champ.type).motif, shortest) or ""
+        yield from (text, *(text[:-1] + digit for digit in "3579"))
 
 
 def bounds(champ: Champ) -> Iterator[str]:
