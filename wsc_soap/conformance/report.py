@@ -78,6 +78,7 @@ def _process(stage: Stage, report: Report, valid: list[Variant]) -> None:
     report.chemins, report.actions = len(walked.ways), len(walked.done)
     report.issues = dict(walked.outcomes)
     report.failures += walked.failures
+    report.notes += walked.notes
     report.failures += _texts(stage, report, walked)
     report.failures += _documents(stage, report, walked)
     stage.installation.close()

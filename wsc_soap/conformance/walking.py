@@ -25,6 +25,7 @@ class Walked:
     outcomes: Counter[str] = field(default_factory=Counter)
     filed: list[Filed] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Walk:
@@ -44,12 +45,15 @@ class Walk:
         while (target := self.next_target()) is not None:
             self.tries[target] += 1
             self.walk(target, self.pool.suited(self.conditions(target), self.tries[target] - 1))
-        missed = self.edges.keys() - self.seen.done
-        self.seen.failures += [
-            f"{etape}/{action} : jamais faite ({self.refusals.get((etape, action), 'jamais offerte')})"
-            for etape, action in sorted(missed)
-        ]
+        for edge in sorted(self.edges.keys() - self.seen.done):
+            said = f"{edge[0]}/{edge[1]} : jamais faite ({self.refusals.get(edge, 'jamais offerte')})"
+            (self.seen.notes if self.may_never_come(edge) else self.seen.failures).append(said)
         return self.seen
+
+    def may_never_come(self, edge: Edge) -> bool:
+        """The end of a legal delay that not every demande has."""
+        silences = self.processus.silences
+        return self.edges[edge].declencheur == "silence" and all(silence.condition for silence in silences)
 
     def conditions(self, target: Edge) -> list[str]:
         """What must hold for the target and for the actions of a shortest way to it."""
