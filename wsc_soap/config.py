@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 from pydantic import Field
@@ -33,6 +34,7 @@ class Settings(BaseSettings):
     debit: float = Field(50.0, ge=0)
     rafale: int = Field(400, ge=1)
     contrats: int = Field(200, ge=1)
+    duree_brouillon: int = Field(30, ge=1, le=365)
 
     @property
     def url(self) -> str:
@@ -46,7 +48,9 @@ class Settings(BaseSettings):
 
     def for_operations(self) -> OperationSettings:
         """What the operations need to know."""
-        return OperationSettings(secret=self._secret(), address=self.adresse)
+        return OperationSettings(
+            secret=self._secret(), address=self.adresse, draft_life=timedelta(days=self.duree_brouillon)
+        )
 
     def _secret(self) -> bytes:
         """The installation's secret, made at the first start: whoever copies the database without it cannot compute

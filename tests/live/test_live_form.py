@@ -112,6 +112,18 @@ def test_a_file_that_is_not_what_its_name_says_is_told_at_once(page: Page, town:
     expect(page.locator("[name='pieceJointe.jeton']")).to_have_count(0)
 
 
+def test_a_draft_kept_once_follows_the_typing(page: Page, town: str) -> None:
+    household(page, town)
+    page.wait_for_timeout(300)
+    page.get_by_role("button", name="Enregistrer et continuer plus tard").click()
+    page.get_by_role("link", name="Continuer maintenant").click()
+    page.evaluate("document.querySelector('form[data-vue]').dataset.pause = '50'")
+    page.fill("[name=revenu]", "1234")
+    expect(page.locator("[data-garde]")).to_contain_text("Brouillon enregistré à")
+    page.goto(page.url)
+    expect(page.locator("[name=revenu]")).to_have_value("1234")
+
+
 def test_everything_works_without_the_script(chromium: Browser, town: str) -> None:
     with chromium.new_context(java_script_enabled=False) as profile:
         page = profile.new_page()

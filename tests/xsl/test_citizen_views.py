@@ -116,7 +116,7 @@ def test_enter_presses_continue_and_never_a_button_that_takes_away() -> None:
     buttons = tree("formulaire").xpath("//h:form[@id = 'formulaire']//h:button[@name]", namespaces=X)
     assert [buttons[0].get(nom) for nom in ("name", "value", "tabindex")] == ["_aller", "suivante", "-1"]
     assert {button.get("value").split(":")[0] for button in buttons} == {
-        "suivante", "precedente", "ajouter", "retirer", "retirer-fichier",
+        "suivante", "precedente", "ajouter", "retirer", "retirer-fichier", "enregistrer",
     }  # fmt: skip
 
 

@@ -118,6 +118,14 @@ class DossierIntrouvable(WscError):
     remede = "Vérifiez le numéro et la clé de suivi : ils figurent sur l'accusé de réception."
 
 
+class BrouillonIntrouvable(WscError):
+    """Le code ne désigne aucun brouillon de ce téléservice, ou son délai est passé."""
+
+    status = 404
+    message = "Aucun brouillon de cette démarche ne porte ce code."
+    remede = "Vérifiez le code : il est dans le courriel de reprise. Passé son délai, un brouillon est effacé."
+
+
 class PieceIntrouvable(WscError):
     """La pièce ou le téléversement désigné n'existe pas, ou plus."""
 

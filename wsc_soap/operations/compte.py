@@ -6,11 +6,20 @@ import secrets
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from email_validator import EmailNotValidError, validate_email
-
 from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, Dossier
-from wsc_soap.operations import action_forms, conversions, documents, fragments, process, sessions, suivi, types
+from wsc_soap.operations import (
+    action_forms,
+    brouillons,
+    conversions,
+    documents,
+    fragments,
+    process,
+    sessions,
+    suivi,
+    types,
+)
+from wsc_soap.operations.addresses import address
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.passwords import hash_password, verify_password
 from wsc_soap.operations.registry import MaxLength, operation
@@ -42,14 +51,14 @@ def inscrire(
 
     La réponse est la même que l'adresse ait déjà un compte ou non : seul le courriel le dit.
     """
-    address = _address(courriel)
+    place = address(courriel)
     for label, value in (("nom", nom), ("prenoms", prenoms)):
         if not value.strip() or any(ord(letter) < 32 for letter in value):
             raise errors.ParametreInvalide(champ=label, parametre=label, raison="il est vide ou illisible")
     hashed, now = hash_password(mot_de_passe), context.now()
     compte = Compte(
         secrets.token_hex(12),
-        address,
+        place,
         hashed,
         civilite or "",
         nom.strip(),
@@ -61,15 +70,6 @@ def inscrire(
         _register(context, unit, compte)
         unit.commit()
     return types.Accuse(SENT)
-
-
-def _address(courriel: str) -> str:
-    try:
-        return validate_email(courriel.strip(), check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError:
-        raise errors.ParametreInvalide(
-            champ="courriel", parametre="courriel", raison="écrivez une adresse comme nom@exemple.fr"
-        ) from None
 
 
 def _register(context: Context, unit: UnitOfWork, compte: Compte) -> None:
@@ -184,6 +184,13 @@ def _summary(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Resu
             context, process.open_case(context, unit, dossier, journal), suivi.citizen(dossier), service
         ),
     )
+
+
+@operation(SERVICE, right="citoyen")
+def lister_brouillons(context: Context) -> types.BrouillonsDemandes:
+    """Liste les demandes commencées et gardées dans le compte, la dernière modifiée d'abord."""
+    with context.read() as unit:
+        return types.BrouillonsDemandes(brouillons.of_account(context, unit))
 
 
 @operation(SERVICE, right="citoyen", faults=DOSSIER)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from wsc_soap.domain import cle_suivi
-from wsc_soap.errors import ParametreInvalide, WscError
-from wsc_soap.operations import action_forms, journey, screen, suivi, types
+from wsc_soap.errors import BrouillonIntrouvable, ParametreInvalide, WscError
+from wsc_soap.operations import action_forms, brouillons, journey, screen, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.views import Cadre, error_facts, view_document
 
@@ -50,13 +50,18 @@ def render(context: Context, nom: str, titre: str, answer: Any, base: str, nivea
 def service_view(
     context: Context, vue: str, base: str, niveau: int | None, parametres: dict[str, str]
 ) -> types.Fragment:
-    """A view of a téléservice: presentation, formulaire, recapitulatif, confirmation or suivi."""
+    """A view of a téléservice: presentation, formulaire, recapitulatif, confirmation, suivi or brouillon."""
     service = context.demarche
     cadre = Cadre(parametres=parametres)
     if vue == "presentation":
         return _fragment(context, vue, service.intitule, screen.describe(context), base, niveau, cadre)
     if vue == "formulaire":
         return form_fragment(context, screen.blank(context, every_page=False), base, niveau)
+    if vue == "brouillon":
+        if parametres.get("code"):
+            return form_fragment(context, journey.resume(context, parametres["code"]).formulaire, base, niveau)
+        cadre = Cadre(parametres={"service": service.code})
+        return _fragment(context, vue, service.intitule_court, None, base, niveau, cadre)
     if vue == "confirmation":
         return _fragment(context, vue, service.intitule_court, _receipt(context, parametres), base, niveau, cadre)
     if vue in ("suivi", "recapitulatif"):
@@ -101,12 +106,43 @@ def submit(
         result = journey.submit(context, entrees, cle)
         if result.formulaire:
             return form_fragment(context, result.formulaire, base, niveau)
+        if result.brouillon:
+            return _draft(context, result.brouillon, base, niveau)
         assert result.recu is not None
         return _confirmation(context, result.recu, base, niveau)
+    if vue == "brouillon":
+        return _taken_up(context, values(entrees), base, niveau)
     if vue == "suivi":
         posted = tuple(entrees)
         return _action(context, values(posted), posted, base, niveau)
     raise ParametreInvalide(champ="vue", parametre="vue", raison=f"« {vue[:40]} » ne reçoit pas de formulaire")
+
+
+def _draft(
+    context: Context, answer: types.BrouillonDemande, base: str, niveau: int | None, cadre: Cadre | None = None
+) -> types.Fragment:
+    return _fragment(context, "brouillon", answer.intitule, answer, base, niveau, cadre or Cadre())
+
+
+def _taken_up(context: Context, entrees: dict[str, str], base: str, niveau: int | None) -> types.Fragment:
+    """What the two little forms of a draft post: a code to take up, or an address for its link."""
+    code, courriel = entrees.get("code", ""), entrees.get("courriel")
+    try:
+        if courriel is None:
+            return form_fragment(context, journey.resume(context, code).formulaire, base, niveau)
+        brouillons.send_link(context, code, courriel)
+        avis = ("ok", context.platform.stylesheets.texts["web.avis.lien-brouillon"])
+        return _draft(context, _described(context, code), base, niveau, Cadre(avis=avis))
+    except (BrouillonIntrouvable, ParametreInvalide) as error:
+        fault = (error.code, error.champ, f"{error.text} {error.remedy_text}")
+        given = {nom: value for nom, value in entrees.items() if nom in ("code", "courriel")}
+        cadre = Cadre(erreurs=(fault,), entrees=given, parametres={"service": context.demarche.code})
+        answer = None if isinstance(error, BrouillonIntrouvable) else _described(context, code)
+        return _fragment(context, "brouillon", context.demarche.intitule_court, answer, base, niveau, cadre)
+
+
+def _described(context: Context, code: str) -> types.BrouillonDemande:
+    return brouillons.describe(context, brouillons.read(context, code)[0])
 
 
 def _confirmation(context: Context, recu: types.Recu, base: str, niveau: int | None) -> types.Fragment:

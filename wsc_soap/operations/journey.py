@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.errors import CreneauIndisponible, DemandeInvalide, Manquement, WscError
-from wsc_soap.operations import deposit, screen, types
+from wsc_soap.errors import CreneauIndisponible, DemandeInvalide, Manquement, ParametreInvalide, WscError
+from wsc_soap.operations import brouillons, deposit, screen, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import accept, uploaded
 from wsc_soap.operations.screen import RELECTURE, FormState
@@ -18,16 +18,18 @@ from wsc_soap.xmlio.demande import Findings
 from wsc_soap.xmlio.filled_form import FilledForm, FormFile
 
 PAGE, GO, SEEN, KEY = "_page", "_aller", "_vus", "_cle"
-NEXT, BACK, SEND = "suivante", "precedente", "envoyer"
+NEXT, BACK, SEND, KEEP = "suivante", "precedente", "envoyer", "enregistrer"
+RESUMED = "Vous reprenez votre brouillon. Rien n’est envoyé à la mairie avant la dernière étape."
 NEW_QUESTIONS = "Vos réponses ajoutent des questions à cette page. Complétez-les pour continuer."
 
 
 @dataclass
 class Result:
-    """Where a post leads: the form again (`formulaire`), or a receipt (`recu`)."""
+    """Where a post leads: the form again (`formulaire`), a receipt (`recu`), or a draft kept (`brouillon`)."""
 
     formulaire: types.FormulaireAffiche | None = None
     recu: types.Recu | None = None
+    brouillon: types.BrouillonDemande | None = None
 
 
 @dataclass
@@ -55,6 +57,8 @@ def submit(context: Context, entrees: Iterable[types.Entree], cle: str | None) -
     filled = screen.read_entries(context, post.entrees, post.fichiers)
     pages = [page.code for page in screen.visible_pages(context.demarche, filled)]
     here = post.first(PAGE) if post.first(PAGE) in (*pages, RELECTURE) else pages[0]
+    if go == KEEP and not post.erreurs_fichiers:
+        return Result(brouillon=brouillons.save(context, here, post.entrees, post.first(brouillons.CODE) or None))
     findings = deposit.check(context, filled.demande)
     if go.startswith("page:") and go.removeprefix("page:") in pages:
         return _page(context, post, filled, go.removeprefix("page:"))
@@ -65,6 +69,29 @@ def submit(context: Context, entrees: Iterable[types.Entree], cle: str | None) -
     if go != NEXT:
         return _page(context, post, filled, here)
     return _forward(context, post, filled, findings, pages, here)
+
+
+def save(context: Context, entrees: Iterable[types.Entree], code: str | None) -> types.BrouillonDemande:
+    """Keep entries as a draft, files under upload tokens. Raises what `brouillons.save` raises, and `PieceRefusee` for
+    a file that its field does not take."""
+    post = _tidy(context, entrees)
+    for entree, message in post.erreurs_fichiers.items():
+        raise ParametreInvalide(champ=entree, parametre=entree, raison=message)
+    return brouillons.save(context, post.first(PAGE), post.entrees, code or post.first(brouillons.CODE) or None)
+
+
+def resume(context: Context, code: str) -> types.BrouillonLu:
+    """The form of a draft, at the page it was left at. Raises `BrouillonIntrouvable`."""
+    saisie, page, entrees = brouillons.read(context, code)
+    described = brouillons.describe(context, saisie)
+    post = _Post(entrees | {brouillons.CODE: [described.code]})
+    post.entrees.setdefault(KEY, [secrets.token_urlsafe(16)])
+    post.fichiers = _received(context, post)
+    filled = screen.read_entries(context, post.entrees, post.fichiers)
+    pages = [one.code for one in screen.visible_pages(context.demarche, filled)]
+    shown = _page(context, post, filled, page if page in (*pages, RELECTURE) else pages[0], avis=RESUMED)
+    assert shown.formulaire is not None
+    return types.BrouillonLu(described, shown.formulaire)
 
 
 def _forward(
@@ -86,7 +113,10 @@ def _send(context: Context, post: _Post, filled: FilledForm, findings: Findings)
         first = screen.page_of(context.demarche, findings.errors[0].champ)
         return _page(context, post, filled, first, findings.errors)
     try:
-        return Result(recu=deposit.deposit(context, filled.demande, post.first(KEY)))
+        recu = deposit.deposit(context, filled.demande, post.first(KEY))
+        if draft := post.first(brouillons.CODE):
+            brouillons.forget(context, draft)
+        return Result(recu=recu)
     except (DemandeInvalide, CreneauIndisponible) as error:
         first = screen.page_of(context.demarche, error.champ)
         return _page(context, post, filled, first, error.erreurs)

@@ -204,7 +204,7 @@ def _hidden(service: Teleservice, state: FormState) -> tuple[types.Entree, ...]:
     return tuple(
         types.Entree(nom, value, None, None)
         for nom, values in state.entrees.items()
-        if nom.split(".")[0] not in here and (not nom.startswith("_") or nom == "_cle")
+        if nom.split(".")[0] not in here and (not nom.startswith("_") or nom in ("_cle", "_brouillon"))
         for value in values
     )
 

@@ -22,6 +22,7 @@ class OperationSettings:
     agent_idle: timedelta = timedelta(minutes=30)
     agent_longest: timedelta = timedelta(hours=8)
     upload_life: timedelta = timedelta(hours=24)
+    draft_life: timedelta = timedelta(days=30)
     confirmation_life: timedelta = timedelta(hours=48)
     max_attempts: int = 5
     lockout: timedelta = timedelta(minutes=5)

@@ -12,7 +12,7 @@ from wsc_soap.domain.actions.envoyer_sms import SMS
 from wsc_soap.domain.actions.generer_courrier import COURRIER
 from wsc_soap.errors import DossierIntrouvable, DossierModifie, WscError
 from wsc_soap.mail import Courriel, EtapeLine, InvalidMail, PermanentFailure, TemporaryFailure, compose
-from wsc_soap.operations import clock, messages, modes, places, task_effects
+from wsc_soap.operations import brouillons, clock, messages, modes, places, task_effects
 from wsc_soap.operations.context import Context, Platform
 from wsc_soap.operations.recipients import recipient
 from wsc_soap.storage import Task
@@ -102,9 +102,9 @@ def _to_somebody(context: Context, task: Task, expediteur: str) -> Courriel | No
 
 
 def _to_address(context: Context, task: Task, expediteur: str) -> Courriel:
-    """A mail about an account: to an address, with a link of its own."""
+    """A mail about an account or a draft: to an address, with a link of its own."""
     message = platform_message(task.contenu["message"])
-    values = {"commune": context.collectivite.nom, "prenoms": task.contenu["prenoms"], "lien": task.contenu["lien"]}
+    values = {"commune": context.collectivite.nom, **task.contenu}
     return Courriel(
         cle=task.id,
         date=context.local(context.now()),
@@ -152,6 +152,12 @@ def _change_mode(context: Context, task: Task, send: Send, expediteur: str) -> N
     _close(context, task, "", "")
 
 
+def _forget_draft(context: Context, task: Task, send: Send, expediteur: str) -> None:
+    """A draft whose term may be over; one that was saved since is looked at again at its new term."""
+    brouillons.purge(context, task.contenu["brouillon"])
+    _close(context, task, "", "")
+
+
 _KINDS: dict[str, Callable[[Context, Task, Send, str], None]] = {
     "courriel": _send,
     "minuterie": _tick,
@@ -160,4 +166,5 @@ _KINDS: dict[str, Callable[[Context, Task, Send, str], None]] = {
     SMS: lambda context, task, *_: task_effects.send_sms(context, task),
     COURRIER: lambda context, task, *_: task_effects.make_letter(context, task),
     PARTENAIRE: lambda context, task, *_: task_effects.call_partner(context, task),
+    brouillons.EXPIRY: _forget_draft,
 }

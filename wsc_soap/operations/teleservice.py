@@ -7,7 +7,18 @@ from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.dossier import Dossier
-from wsc_soap.operations import conversions, deposit, documents, fragments, pieces, screen, suivi, types
+from wsc_soap.operations import (
+    brouillons,
+    conversions,
+    deposit,
+    documents,
+    fragments,
+    journey,
+    pieces,
+    screen,
+    suivi,
+    types,
+)
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import Demande, MaxLength, operation
 from wsc_soap.operations.sessions import digest
@@ -19,9 +30,11 @@ Cle = Annotated[
 ]
 Numero = Annotated[str, "Numéro du dossier", MaxLength(40)]
 CleSuivi = Annotated[str, "Clé de suivi reçue au dépôt", MaxLength(40)]
-Vue = Annotated[str, "presentation, formulaire, recapitulatif, confirmation ou suivi", MaxLength(40)]
+Vue = Annotated[str, "presentation, formulaire, recapitulatif, confirmation, suivi ou brouillon", MaxLength(40)]
 Base = Annotated[str | None, "Préfixe des liens du fragment : l'adresse de la page hôte", MaxLength(500)]
 Niveau = Annotated[int | None, "Niveau du titre du fragment dans la page hôte, de 1 à 5 ; 2 par défaut"]
+
+CodeBrouillon = Annotated[str | None, "Code du brouillon à remplacer", MaxLength(60)]
 
 OUVERTURE = (errors.CollectiviteInconnue, errors.TeleserviceInconnu, errors.TeleserviceFerme)
 FICHIERS = (errors.PieceTropGrande, errors.PieceRefusee, errors.PieceIntrouvable)
@@ -83,7 +96,11 @@ def deposer(
     return deposit.deposit(context, demande, cle, creneau)
 
 
-@operation(SERVICE, right="facultatif", faults=(*OUVERTURE, errors.ParametreInvalide, errors.CleReutilisee))
+@operation(
+    SERVICE,
+    right="facultatif",
+    faults=(*OUVERTURE, errors.ParametreInvalide, errors.CleReutilisee, errors.BrouillonIntrouvable),
+)
 def soumettre_formulaire(
     context: Context,
     vue: Vue,
@@ -95,6 +112,49 @@ def soumettre_formulaire(
     """Reçoit ce qu'un formulaire HTML a envoyé à la page hôte et rend le fragment suivant : la même page avec ses
     erreurs, la page suivante, la relecture ou la confirmation. Le site hôte n'a rien à savoir du formulaire."""
     return fragments.submit(context, vue, entree, cle, base or "", niveau_titre)
+
+
+@operation(
+    SERVICE,
+    right="facultatif",
+    faults=(*OUVERTURE, errors.ParametreInvalide, errors.BrouillonIntrouvable, *FICHIERS),
+)
+def enregistrer_brouillon(
+    context: Context,
+    entree: Annotated[tuple[types.Entree, ...], "Réponses, sous les noms d'entrée de lireFormulaire"],
+    code: CodeBrouillon = None,
+    courriel: Annotated[str | None, "Adresse où envoyer le lien de reprise", MaxLength(254)] = None,
+) -> types.BrouillonDemande:
+    """Garde une demande commencée, complète ou non, pour 30 jours après le dernier enregistrement. Avec le code d'un
+    brouillon, le remplace. Avec une session, le brouillon figure dans le compte."""
+    kept = journey.save(context, entree, code)
+    if courriel:
+        brouillons.send_link(context, kept.code, courriel)
+    return kept
+
+
+@operation(SERVICE, right="facultatif", faults=(*OUVERTURE, errors.BrouillonIntrouvable))
+def lire_brouillon(context: Context, code: Annotated[str, "Code de reprise", MaxLength(60)]) -> types.BrouillonLu:
+    """Rend une demande commencée : le formulaire à la page où elle a été laissée, réponses en place."""
+    return journey.resume(context, code)
+
+
+@operation(SERVICE, faults=(*OUVERTURE, errors.BrouillonIntrouvable, errors.ParametreInvalide))
+def envoyer_lien_brouillon(
+    context: Context,
+    code: Annotated[str, "Code de reprise", MaxLength(60)],
+    courriel: Annotated[str, "Adresse où envoyer le lien de reprise", MaxLength(254)],
+) -> types.Accuse:
+    """Envoie par courriel le lien qui reprend un brouillon sur un autre appareil."""
+    brouillons.send_link(context, code, courriel)
+    return types.Accuse("Le lien de reprise part à cette adresse.")
+
+
+@operation(SERVICE, faults=OUVERTURE)
+def supprimer_brouillon(context: Context, code: Annotated[str, "Code de reprise", MaxLength(60)]) -> types.Accuse:
+    """Efface une demande commencée."""
+    brouillons.forget(context, code)
+    return types.Accuse("Le brouillon est effacé.")
 
 
 @operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable))
@@ -201,7 +261,7 @@ def telecharger_recapitulatif(context: Context, numero: Numero, cle_suivi: CleSu
 @operation(
     SERVICE,
     right="facultatif",
-    faults=(*OUVERTURE, errors.ParametreInvalide, errors.DossierIntrouvable),
+    faults=(*OUVERTURE, errors.ParametreInvalide, errors.DossierIntrouvable, errors.BrouillonIntrouvable),
 )
 def obtenir_fragment(
     context: Context,
@@ -209,7 +269,7 @@ def obtenir_fragment(
     base: Base = None,
     niveau_titre: Niveau = None,
     parametre: Annotated[
-        tuple[types.Entree, ...], "Paramètres de la vue : numero et cle pour suivi et confirmation"
+        tuple[types.Entree, ...], "Paramètres de la vue : numero et cle pour suivi et confirmation, code pour brouillon"
     ] = (),
 ) -> types.Fragment:
     """Rend une vue du téléservice en XHTML bien formé, liens réécrits sous la base donnée."""

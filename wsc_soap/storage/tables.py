@@ -361,3 +361,21 @@ reservation = table(
     Index(None, "collectivite", "dossier"),
     Index(None, "collectivite", "jeton"),
 )
+
+# --- what citizens have begun to fill in ----------------------------------------------------------------------
+
+saisie = table(
+    "saisie",
+    ("id",),
+    text_column("id"),
+    text_column("teleservice"),
+    text_column("compte", nullable=True),
+    Column("document", LargeBinary, nullable=False),
+    Column("cree_le", Instant, nullable=False),
+    Column("modifie_le", Instant, nullable=False),
+    Column("expire_le", Instant, nullable=False),
+    foreign_key("collectivite"),
+    foreign_key("compte", ("compte",), ("id",)),
+    Index(None, "collectivite", "compte", "modifie_le"),
+    Index(None, "collectivite", "expire_le"),
+)

@@ -35,6 +35,7 @@ _RECEIVE = update_rows(_t, by=["empreinte_jeton"]).where(
     _t.c.utilise_par.is_(None), _t.c.expire_le > bindparam("maintenant")
 )
 _USE = _RECEIVE.where(_t.c.empreinte != "").values(utilise_par=bindparam("par_dossier"))
+_EXTEND = _RECEIVE.where(_t.c.expire_le < bindparam("jusqua")).values(expire_le=bindparam("jusqua"))
 _PURGE = delete_rows(_t, by=[]).where(_t.c.expire_le <= bindparam("maintenant"))
 
 
@@ -71,6 +72,10 @@ class Televersements(Repository):
     def use(self, empreinte_jeton: str, dossier: str, now: datetime) -> bool:
         """Gives the file to a dossier, once. False when the token is unknown, empty, expired or used."""
         return self._change(_USE, empreinte_jeton, now, par_dossier=dossier)
+
+    def extend(self, empreinte_jeton: str, until: datetime, now: datetime) -> bool:
+        """Keeps a living token longer, for the draft that names it; False when there was nothing to do."""
+        return self._change(_EXTEND, empreinte_jeton, now, jusqua=until)
 
     def purge(self, now: datetime) -> int:
         """Forgets the expired tokens; their files become orphans unless a piece names them. Returns how

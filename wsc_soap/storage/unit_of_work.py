@@ -28,6 +28,7 @@ from wsc_soap.storage.journal import Journal
 from wsc_soap.storage.outbox import Outbox
 from wsc_soap.storage.pieces import Pieces
 from wsc_soap.storage.rubriques import Rubriques
+from wsc_soap.storage.saisies import Saisies
 from wsc_soap.storage.sessions import Sessions
 from wsc_soap.storage.teleservices import Teleservices
 from wsc_soap.storage.televersements import Televersements
@@ -131,6 +132,10 @@ class UnitOfWork:
     @cached_property
     def rubriques(self) -> Rubriques:
         return Rubriques(self._branch, self.collectivite)
+
+    @cached_property
+    def saisies(self) -> Saisies:
+        return Saisies(self._branch, self.collectivite)
 
     @cached_property
     def sessions(self) -> Sessions:

@@ -21,6 +21,7 @@ from wsc_soap.web.site import Site
 from wsc_soap.web.soap import soap
 from wsc_soap.web.soap_call import call, destinataire
 from wsc_soap.web.visit import AGENT, CITIZEN, Visit
+from wsc_soap.xmlio import thread_parser
 
 TEXT = "text/plain; charset=utf-8"
 StartResponse = Callable[..., Any]
@@ -35,6 +36,7 @@ class Application:
         self.site = Site(door, limits, rate_limit)
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        thread_parser.enter()
         try:
             called = destinataire(environ)
             if called:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from wsc_soap import resources
 
 CSS, JS = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
-SCRIPTS = ("formulaire.js",)
+SCRIPTS = ("formulaire.js", "envois.js")
 
 
 def served(path: str) -> tuple[bytes, str]:

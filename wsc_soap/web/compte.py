@@ -96,7 +96,8 @@ def tableau_de_bord(visit: Visit) -> Response:
     """The dossiers under way."""
     suite = visit.request.args.get("suite") or None
     answer = visit.answer(SERVICE, "listerDossiers", archives=False, suite=suite)
-    return visit.page("tableau-de-bord", answer, visit.answer("catalogue", "listerThemes"))
+    drafts = visit.answer(SERVICE, "listerBrouillons")
+    return visit.page("tableau-de-bord", answer, visit.answer("catalogue", "listerThemes"), drafts)
 
 
 def archives(visit: Visit) -> Response:

@@ -8,7 +8,14 @@ from urllib.parse import urlencode
 from werkzeug.wrappers import Response
 
 from wsc_soap.domain import cle_suivi
-from wsc_soap.errors import DossierIntrouvable, SessionRequise, TeleserviceInconnu, WscError
+from wsc_soap.errors import (
+    BrouillonIntrouvable,
+    DossierIntrouvable,
+    ParametreInvalide,
+    SessionRequise,
+    TeleserviceInconnu,
+    WscError,
+)
 from wsc_soap.operations import journey, suivi, types
 from wsc_soap.operations.opening import PLATFORM_SERVICES
 from wsc_soap.web.files import download
@@ -57,6 +64,8 @@ def submit(visit: Visit, code: str) -> Response:
         return _again(visit, code, posted, "web.avis.compte-ferme")
     if result.recu:
         return visit.redirect(f"services/{code}/confirmation?{_access(result.recu)}")
+    if result.brouillon:
+        return visit.redirect(f"services/{code}/brouillon-garde?{urlencode({'code': result.brouillon.code})}")
     return _form(visit, _element(visit, result.formulaire))
 
 
@@ -75,6 +84,66 @@ def _form(visit: Visit, answer: Any, avis: tuple[str, str] | None = None) -> Res
     wrong = answer.find("{*}erreur") is not None
     titre = visit.label(cle, page=shown, demarche=demarche)
     return visit.page("formulaire", answer, titre=titre, avis=avis, status=422 if wrong else 200)
+
+
+def brouillon(visit: Visit, code: str) -> Response:
+    """Where to type the code of a draft; with a code, the form where it was left."""
+    given = visit.request.args.get("code", "")[:60]
+    if not given:
+        return visit.page(
+            "brouillon", titre=visit.label("formulaire.brouillon.reprendre"), parametres={"service": code}
+        )
+    try:
+        return _form(visit, _element(visit, visit.call(service(code), "lireBrouillon", code=given).formulaire))
+    except BrouillonIntrouvable as error:
+        return _no_draft(visit, code, given, error)
+
+
+def _no_draft(visit: Visit, code: str, given: str, error: WscError) -> Response:
+    return visit.page(
+        "brouillon",
+        titre=visit.label("formulaire.brouillon.reprendre"),
+        parametres={"service": code},
+        erreurs=sentences(error, "code"),
+        entrees={"code": given},
+        status=error.status,
+    )
+
+
+def take_up(visit: Visit, code: str) -> Response:
+    """From the code typed to the draft; or, with an address, its link by mail."""
+    posted = visit.posted
+    given = posted.get("code")[:60]
+    if not any(entree.nom == "courriel" for entree in posted.entrees):
+        try:
+            visit.call(service(code), "lireBrouillon", code=given)
+        except BrouillonIntrouvable as error:
+            return _no_draft(visit, code, given, error)
+        return visit.redirect(f"services/{code}/brouillon?{urlencode({'code': given})}")
+    try:
+        visit.call(service(code), "envoyerLienBrouillon", code=given, courriel=posted.get("courriel"))
+    except ParametreInvalide as error:
+        return _kept(visit, code, given, sentences(error), posted.values("courriel"))
+    notice = ("ok", visit.label("web.avis.lien-brouillon"))
+    return visit.redirect(f"services/{code}/brouillon-garde?{urlencode({'code': given})}", notice)
+
+
+def kept(visit: Visit, code: str) -> Response:
+    """The draft is kept: its code, its term, its link."""
+    return _kept(visit, code, visit.request.args.get("code", "")[:60])
+
+
+def _kept(visit: Visit, code: str, given: str, erreurs: Any = (), entrees: dict[str, str] | None = None) -> Response:
+    try:
+        answer = _element(visit, visit.call(service(code), "lireBrouillon", code=given).brouillon)
+    except BrouillonIntrouvable as error:
+        return _no_draft(visit, code, given, error)
+    titre = visit.label("formulaire.brouillon.garde")
+    status = 422 if erreurs else 200
+    parametres = {"service": code, "code": given}
+    return visit.page(
+        "brouillon", answer, titre=titre, erreurs=erreurs, entrees=entrees, parametres=parametres, status=status
+    )
 
 
 def confirmation(visit: Visit, code: str) -> Response:

@@ -43,6 +43,8 @@ PAGES = (
     _both("suivi", portal.search_suivi, portal.find_suivi),
     _get("services/<code>", portal.presentation),
     _both("services/<code>/formulaire", portal.formulaire, portal.submit),
+    _both("services/<code>/brouillon", portal.brouillon, portal.take_up),
+    _get("services/<code>/brouillon-garde", portal.kept),
     _get("services/<code>/confirmation", portal.confirmation),
     _both("services/<code>/suivi", portal.follow, portal.act),
     _get("services/<code>/recapitulatif.pdf", portal.recapitulatif),

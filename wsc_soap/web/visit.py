@@ -23,7 +23,16 @@ from wsc_soap.web.site import Site
 CITIZEN, AGENT = "citoyen", "agent"
 _SERVICE = {CITIZEN: "compte", AGENT: "bo-session"}
 # views that hold a form even when nobody is signed in
-_FORMS = ("formulaire", "identification", "inscription", "confirmer", "recherche-suivi", "suivi", "bo-identification")
+_FORMS = (
+    "formulaire",
+    "identification",
+    "inscription",
+    "confirmer",
+    "recherche-suivi",
+    "suivi",
+    "brouillon",
+    "bo-identification",
+)
 HTML = "text/html; charset=utf-8"
 Facts = tuple[tuple[str, str, str], ...]
 

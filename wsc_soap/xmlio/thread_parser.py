@@ -27,6 +27,7 @@ class _ThreadState(threading.local):
 
     def __init__(self) -> None:
         self.parser = _parser()
+        etree.fromstring(b"<x/>", self.parser)
         self.known: set[Any] = set()
         self.weight = 0
 
@@ -37,6 +38,16 @@ def _parser() -> etree.XMLParser:
 
 
 _thread = _ThreadState()
+
+
+def enter() -> None:
+    """To be called before anything else of lxml in a thread.
+
+    A thread that starts by making an element gets names that lean on the main thread's (lxml, `_getThreadDict`), and a
+    stylesheet with parameters then loses its local variables as soon as the main thread knows one by the same name;
+    one that starts by parsing has names of its own.
+    """
+    assert _thread.parser is not None
 
 
 def parse(text: bytes) -> _Element:

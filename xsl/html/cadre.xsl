@@ -19,9 +19,12 @@
     </head>
   </xsl:template>
 
-  <!-- The one script, on the pages that hold a form of a téléservice. -->
+  <!-- The scripts, on the pages that hold a form of a téléservice. -->
   <xsl:template match="v:vue" mode="script"/>
-  <xsl:template match="v:vue[@nom = 'formulaire']" mode="script"><script src="{$statique}formulaire.js" defer="defer"/></xsl:template>
+  <xsl:template match="v:vue[@nom = 'formulaire']" mode="script">
+    <script src="{$statique}formulaire.js" defer="defer"/>
+    <script src="{$statique}envois.js" defer="defer"/>
+  </xsl:template>
 
   <!-- titre: the words of the tab; the view's own when the frame gives none. -->
   <xsl:template match="v:vue" mode="titre"><xsl:value-of select="v:cadre/@titre"/></xsl:template>
@@ -75,7 +78,7 @@
 
   <!-- The entry of the menu that a view belongs to. -->
   <xsl:template match="v:vue" mode="rubrique"><xsl:value-of select="'compte'"/></xsl:template>
-  <xsl:template match="v:vue[@nom = 'accueil' or @nom = 'presentation' or @nom = 'formulaire' or @nom = 'confirmation']" mode="rubrique">
+  <xsl:template match="v:vue[@nom = 'accueil' or @nom = 'presentation' or @nom = 'formulaire' or @nom = 'brouillon' or @nom = 'confirmation']" mode="rubrique">
     <xsl:value-of select="'demarches'"/>
   </xsl:template>
   <xsl:template match="v:vue[@nom = 'suivi' or @nom = 'recapitulatif' or @nom = 'recherche-suivi']" mode="rubrique"><xsl:value-of select="'suivi'"/></xsl:template>

@@ -26,6 +26,7 @@
   <xsl:include href="wsc:html/presentation.xsl"/>
   <xsl:include href="wsc:html/formulaire.xsl"/>
   <xsl:include href="wsc:html/relecture.xsl"/>
+  <xsl:include href="wsc:html/brouillon.xsl"/>
   <xsl:include href="wsc:html/confirmation.xsl"/>
   <xsl:include href="wsc:html/suivi.xsl"/>
   <xsl:include href="wsc:html/recherche-suivi.xsl"/>

@@ -44,6 +44,7 @@
         <xsl:apply-templates select="." mode="continuer"/>
         <xsl:apply-templates select="c:page[c:etat = 'courante']/preceding-sibling::c:page[1]" mode="revenir"/>
       </div>
+      <xsl:apply-templates select="." mode="garder-brouillon"/>
     </form>
   </xsl:template>
 
@@ -137,6 +138,17 @@
         <xsl:with-param name="libelle" select="c:page[c:etat = 'courante']/following-sibling::c:page[1]/c:titre"/>
       </xsl:call-template>
     </button>
+  </xsl:template>
+
+  <!-- Nothing needs be right to be kept. -->
+  <xsl:template match="*" mode="garder-brouillon">
+    <p class="wsc-after">
+      <button class="wsc-button wsc-button--quiet" type="submit" name="_aller" value="enregistrer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.enregistrer'"/></xsl:call-template></button>
+      <xsl:text> </xsl:text>
+      <span class="wsc-small wsc-quiet" role="status" id="{$prefixe}brouillon-etat">
+        <xsl:attribute name="data-garde"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.brouillon.a-jour'"/></xsl:call-template></xsl:attribute>
+      </span>
+    </p>
   </xsl:template>
 
   <xsl:template match="c:page" mode="revenir">

@@ -27,6 +27,7 @@
     </ul>
     <p class="wsc-bar">
       <a class="wsc-button" href="{$base}services/{c:code}/formulaire"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.commencer'"/></xsl:call-template></a>
+      <a class="wsc-button wsc-button--quiet" href="{$base}services/{c:code}/brouillon"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.reprendre'"/></xsl:call-template></a>
       <a class="wsc-button wsc-button--quiet" href="{$base}suivi"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.suivre'"/></xsl:call-template></a>
     </p>
   </xsl:template>

@@ -58,6 +58,7 @@
       <button class="wsc-button" type="submit" name="_aller" value="envoyer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoyer'"/></xsl:call-template></button>
       <button class="wsc-button wsc-button--second" type="submit" name="_aller" value="precedente"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.revenir-page'"/></xsl:call-template></button>
     </div>
+    <xsl:apply-templates select="." mode="garder-brouillon"/>
     <p class="wsc-small wsc-quiet wsc-after">
       <xsl:call-template name="label">
         <xsl:with-param name="cle" select="'formulaire.donnees'"/>

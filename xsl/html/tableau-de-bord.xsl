@@ -39,6 +39,7 @@
     <div class="wsc-cols">
       <div>
         <xsl:apply-templates select="v:contenu/*/c:dossier[c:action/c:ton = 'principale']" mode="attend"/>
+        <xsl:apply-templates select="v:contenu/*[local-name() = 'brouillonsDemandes' and c:brouillon]" mode="contenu"/>
         <xsl:apply-templates select="v:contenu/*[local-name() = 'listeDossiers']" mode="contenu"/>
       </div>
       <aside class="wsc-side">
@@ -47,6 +48,24 @@
         <xsl:apply-templates select="." mode="compte"/>
       </aside>
     </div>
+  </xsl:template>
+
+  <!-- What was begun and kept. -->
+  <xsl:template match="*[local-name() = 'brouillonsDemandes']" mode="contenu">
+    <section class="wsc-card">
+      <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'compte.brouillons'"/><xsl:with-param name="classe" select="'wsc-card-title'"/></xsl:call-template>
+      <ul class="wsc-links"><xsl:apply-templates select="c:brouillon" mode="contenu"/></ul>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="c:brouillon[ancestor::*[local-name() = 'brouillonsDemandes']]" mode="contenu" priority="1">
+    <li>
+      <a href="{$base}services/{c:teleservice}/brouillon{$et}code={c:code}"><xsl:value-of select="c:intitule"/></a>
+      <span class="wsc-small wsc-quiet">
+        <xsl:call-template name="label"><xsl:with-param name="cle" select="'compte.brouillon-jusquau'"/></xsl:call-template>
+        <xsl:apply-templates select="c:expireLe" mode="date.jour.instant"/>
+      </span>
+    </li>
   </xsl:template>
 
   <xsl:template match="c:dossier" mode="attend">

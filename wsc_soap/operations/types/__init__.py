@@ -62,6 +62,9 @@ from wsc_soap.operations.types.definition import (
     TypeChamp,
 )
 from wsc_soap.operations.types.demande import (
+    BrouillonDemande,
+    BrouillonLu,
+    BrouillonsDemandes,
     Recu,
     Suivi,
     Televersement,
@@ -133,6 +136,9 @@ __all__ = [
     "AvisAttendus",
     "AvisDossier",
     "Brouillon",
+    "BrouillonDemande",
+    "BrouillonLu",
+    "BrouillonsDemandes",
     "Catalogue",
     "ChampDefini",
     "ChampFormulaire",

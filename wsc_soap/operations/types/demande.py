@@ -16,6 +16,7 @@ from wsc_soap.operations.types.commun import (
     SectionRecapitulatif,
     ValeurCalculee,
 )
+from wsc_soap.operations.types.formulaire import FormulaireAffiche
 
 
 @dataclass(frozen=True)
@@ -75,3 +76,30 @@ class Televersement:
     adresse: str
     expire_le: datetime
     taille_max: int
+
+
+@dataclass(frozen=True)
+class BrouillonDemande:
+    """Une demande commencée et gardée : rien n'en est vu par la mairie avant le dépôt."""
+
+    code: Annotated[str, "Code de reprise ; il ouvre les réponses, sur n'importe quel appareil"]
+    teleservice: str
+    intitule: str
+    modifie_le: datetime
+    expire_le: Annotated[datetime, "Passé cet instant, le brouillon est effacé"]
+    lien: Annotated[str, "Adresse de reprise sur le portail"]
+
+
+@dataclass(frozen=True)
+class BrouillonsDemandes:
+    """Les brouillons d'un compte, le dernier modifié d'abord."""
+
+    brouillon: tuple[BrouillonDemande, ...]
+
+
+@dataclass(frozen=True)
+class BrouillonLu:
+    """Un brouillon, et le formulaire à la page où il a été laissé."""
+
+    brouillon: BrouillonDemande
+    formulaire: FormulaireAffiche
