@@ -42,8 +42,17 @@ _RIGHTS = {
     "facultatif": "Public, ou session de citoyen",
     "citoyen": "Session de citoyen",
     "agent": "Session d’agent",
+    "gestionnaire": "Session d’agent, profil gestionnaire au moins",
+    "administrateur": "Session d’agent, profil administrateur",
 }
-_TYPES = {"str": "xs:string", "int": "xs:int", "bool": "xs:boolean", "bytes": "xs:base64Binary", "date": "xs:date"}
+_TYPES = {
+    "str": "xs:string",
+    "int": "xs:int",
+    "bool": "xs:boolean",
+    "bytes": "xs:base64Binary",
+    "date": "xs:date",
+    "datetime": "xs:dateTime",
+}
 
 
 def documentation(door: Door, context: Context) -> etree._Element:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
-from typing import Any
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, get_origin, get_type_hints
 
 from lxml import etree
 
 from wsc_soap.domain import numero
 from wsc_soap.domain.formulaire import Champ
+from wsc_soap.domain.profil import PROFILS
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.deposit import check
-from wsc_soap.operations.registry import Demande, Operation, operations_of, wire_name
+from wsc_soap.operations.registry import Demande, Operation, operations_of, split_annotation, wire_name
 from wsc_soap.soap.contracts import TELESERVICE, Contract
 from wsc_soap.soap.faults import SOAP11
 from wsc_soap.soap.models import COMMUN
@@ -25,6 +27,14 @@ _VALUES = {
     "cle_suivi": "7YQ4-M2XC-9RTA", "courriel": "h.astier@courriel.example", "identifiant": "mp.durand",
     "jeton": "2nVq8fJx", "mot_de_passe": "Tilleul-Moulin-27", "mots": "naissance", "niveau_titre": "2", "nom": "Astier",
     "numero": numero.compose(2026, 333), "prenoms": "Henri", "rang": "1", "version": "3", "vue": "presentation",
+    "code": "voirie", "debut": "wsc_4fVq8f", "espace_de_noms": "urn:wsc:teleservice:acte-naissance:1",
+    "integrateur": "logiciel-etat-civil", "libelle": "Voirie", "ressource": "salle-des-fetes",
+    "teleservice": "acte-naissance", "theme": "etat-civil", "valeur": "12",
+}  # fmt: skip
+# and by type, for those that are not in the list
+_BY_TYPE: dict[Any, str] = {
+    str: "exemple", int: "1", bool: "true", bytes: "PD94bWwgdmVyc2lvbj0iMS4wIj8+", date: "2027-03-05",
+    datetime: "2027-03-05T09:00:00",
 }  # fmt: skip
 # a value for each type of field that has no options
 _FIELDS = {
@@ -38,7 +48,7 @@ _FIELDS = {
 def request(context: Context, contract: Contract, operation: Operation) -> str:
     """A SOAP 1.1 message that calls the operation, indented."""
     root = etree.Element(f"{{{SOAP11}}}Envelope", nsmap={"soap": SOAP11})
-    if operation.right in ("citoyen", "agent"):
+    if operation.right in ("citoyen", *PROFILS):
         header = etree.SubElement(root, f"{{{SOAP11}}}Header")
         session = etree.SubElement(header, f"{{{COMMUN}}}Session", nsmap={None: COMMUN})
         etree.SubElement(session, f"{{{COMMUN}}}jeton").text = "2nVq8fJx"
@@ -47,10 +57,22 @@ def request(context: Context, contract: Contract, operation: Operation) -> str:
     for parametre in operation.parameters:
         if parametre.type is Demande:
             call.append(demande(context))
-        elif not parametre.optional and parametre.name in _VALUES:
+        elif not parametre.optional and get_origin(parametre.type) is not tuple:
             element = etree.SubElement(call, f"{{{contract.namespace}}}{wire_name(parametre.name)}")
-            element.text = _VALUES[parametre.name]
+            _put(element, parametre.name, parametre.type)
     return _indented(root)
+
+
+def _put(element: etree._Element, nom: str, type_: Any) -> None:
+    """A value for a parameter, or for each member that its type demands."""
+    if not is_dataclass(type_):
+        element.text = _BY_TYPE[type_] if type_ is not str else _VALUES.get(nom, _BY_TYPE[str])
+        return
+    hints = get_type_hints(type_, include_extras=True)
+    for member in fields(type_):
+        inner, optional, _, _ = split_annotation(hints[member.name])
+        if not optional and get_origin(inner) is not tuple:
+            _put(etree.SubElement(element, f"{{{COMMUN}}}{wire_name(member.name)}"), member.name, inner)
 
 
 def _indented(root: etree._Element) -> str:
