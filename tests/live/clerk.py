@@ -13,7 +13,7 @@ class Clerk:
     """One clerk, in one browser, at the designer of one téléservice."""
 
     def __init__(self, page: Page, base: str, code: str) -> None:
-        self.page, self.base = page, base
+        self.page, self.base, self.code = page, base, code
         self.designer = f"{base}/demoville/bo/teleservices/{code}/formulaire"
 
     @staticmethod
@@ -42,6 +42,38 @@ class Clerk:
     def told(self, words: str) -> None:
         """The notice at the head of the page says so."""
         expect(self.page.get_by_role("status")).to_contain_text(words)
+
+    def create(self, intitule: str, theme: str) -> None:
+        """Open the draft of a téléservice that no catalogue has."""
+        self.page.goto(f"{self.base}/demoville/bo/teleservices/nouveau")
+        self.page.fill("[name=intitule]", intitule)
+        self.page.fill("[name=teleservice]", self.code)
+        self.page.select_option("[name=theme]", theme)
+        with self.page.expect_navigation():
+            self.page.press("[name=teleservice]", "Enter")
+        self.told("brouillon")
+
+    def card(self) -> None:
+        self.page.goto(f"{self.base}/demoville/bo/teleservices/{self.code}")
+
+    def confirm_values(self) -> None:
+        """Say that the values to check are right."""
+        self.card()
+        for box in self.page.locator("input[name^=verifie-]").all():
+            box.check()
+        self.press("Enregistrer ces valeurs")
+
+    def act(self, action: str) -> None:
+        """Press a button of the page of the téléservice: ouvrir, publier, essai, en-ligne."""
+        self.card()
+        with self.page.expect_navigation():
+            self.page.locator(f"button[name=action][value={action}]").first.click()
+        expect(self.page.get_by_role("status")).to_be_visible()
+
+    def verdict(self) -> str:
+        """What the comparison of the draft with the version in force says first."""
+        self.page.goto(f"{self.base}/demoville/bo/teleservices/{self.code}/comparaison")
+        return self.page.locator("section[aria-labelledby=verdict-titre]").inner_text()
 
     def add_page(self, titre: str) -> None:
         self.open(panneau="page-nouvelle")

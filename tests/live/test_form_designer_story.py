@@ -10,22 +10,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-from clerk import PASSWORD, Clerk
+from clerk import Clerk
 from playwright.sync_api import Page, expect
 from zeep import Client
 
 CODE = "operation-tranquillite-vacances"
 PHP = Path(__file__).parents[1] / "interop" / "php" / "absence.php"
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-COMMUN = "urn:wsc:commun:1"
-
-
-def draft_from_nothing(clerk: Clerk, services: Any) -> None:
-    services("ouvrirBrouillon", teleservice=CODE, intitule="Opération tranquillité vacances", theme="vie-quotidienne",
-             service="population")  # fmt: skip
-    clerk.sign_in()
-    clerk.add_page("Votre absence")
 
 
 def fifteen_fields(clerk: Clerk) -> None:
@@ -92,28 +83,22 @@ def deposit_in_php(address: str) -> str:
     return str(json.loads(done.stdout)["numero"])
 
 
-@pytest.fixture
-def services(platform):
-    """`call(operation, …)` of bo-services, by the clerk herself."""
+def test_a_form_made_from_nothing_is_a_contract_at_once_and_lives_on(page: Page, platform) -> None:
     Clerk.hire(platform)
-    session = Client(platform.soap("bo-session") + "?wsdl").service.ouvrirSession("moreau", PASSWORD)
-    stub = Client(platform.soap("bo-services") + "?wsdl")
-    headers = [stub.get_element(f"{{{COMMUN}}}Session")(jeton=session.jeton)]
-    return lambda nom, **given: getattr(stub.service, nom)(**given, _soapheaders=headers)
-
-
-def test_a_form_made_from_nothing_is_a_contract_at_once_and_lives_on(page: Page, platform, services) -> None:
     clerk = Clerk(page, platform.base, CODE)
-    draft_from_nothing(clerk, services)
+    clerk.sign_in()
+    clerk.create("Opération tranquillité vacances", "vie-quotidienne")
+    clerk.add_page("Votre absence")
     fifteen_fields(clerk)
     clerk.open(champ="personnes/telephone")
     expect(page.locator("section.bo-notice--wait")).to_have_count(0)
     preview = page.frame_locator("iframe.bo-phone")
     expect(preview.get_by_text("Personnes à prévenir").first).to_be_visible()
+    clerk.confirm_values()
+    clerk.act("publier")
+    clerk.act("essai")
+    clerk.act("en-ligne")
 
-    assert services("publier", teleservice=CODE).revision == 1
-    services("mettreEnEssai", teleservice=CODE)
-    services("mettreEnLigne", teleservice=CODE)
     first = Client(platform.soap(CODE) + "?wsdl")
     assert deposit(first)
     if shutil.which("php"):
@@ -121,15 +106,14 @@ def test_a_form_made_from_nothing_is_a_contract_at_once_and_lives_on(page: Page,
     page.goto(f"{platform.base}/demoville/services/{CODE}/formulaire")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
-    services("ouvrirBrouillon", teleservice=CODE)
+    clerk.act("ouvrir")
     clerk.add("page=absence", "Remarques", "texte")
-    compared = services("comparer", teleservice=CODE)
-    assert (compared.verdict, compared.contratChange) == ("compatible", True)
-    services("publier", teleservice=CODE)
-    services("ouvrirBrouillon", teleservice=CODE)
+    assert "Compatible" in clerk.verdict()
+    clerk.act("publier")
+    clerk.act("ouvrir")
     clerk.add("page=absence", "Immatriculation laissée", "immatriculation", required=True)
-    assert services("comparer", teleservice=CODE).verdict == "rupture"
-    services("publier", teleservice=CODE)
+    assert "Rupture" in clerk.verdict()
+    clerk.act("publier")
 
     third = Client(platform.soap(CODE) + "?wsdl")
     assert deposit(third, remarques="Rien", immatriculationLaissee="AB-123-CD")

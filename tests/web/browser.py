@@ -69,7 +69,7 @@ def entrees(form: etree._Element) -> MultiDict:
         if tag == "textarea":
             champs.add(nom, "".join(element.itertext()))
         elif tag == "select":
-            options = element.findall("{*}option")
+            options = list(element.iter("{*}option"))
             chosen = [o for o in options if o.get("selected")] or options[:1]
             champs.add(nom, chosen[0].get("value", "") if chosen else "")
         elif genre not in ("radio", "checkbox") or element.get("checked"):

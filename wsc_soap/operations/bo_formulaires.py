@@ -107,7 +107,7 @@ def deplacer_champ(
     def change(root: _Element) -> str:
         return editing.move_champ(root, champ, _destination(root, champ, Spot(page or "", groupe or "", rang)))
 
-    return _change(context, teleservice, version, "deplacerChamp", f"Champ {champ} déplacé", change, cle)
+    return _change(context, teleservice, version, "deplacerChamp", "Champ {champ} déplacé", change, cle, champ)
 
 
 @operation(SERVICE, right=drafts.RIGHT, faults=(*_FAULTS, errors.ChampEmploye))
@@ -120,7 +120,7 @@ def supprimer_champ(
     def change(root: _Element) -> None:
         editing.remove_champ(root, champ)
 
-    return _change(context, teleservice, version, "supprimerChamp", f"Champ {champ} supprimé", change, cle)
+    return _change(context, teleservice, version, "supprimerChamp", "Champ {champ} supprimé", change, cle, champ)
 
 
 @operation(SERVICE, right=drafts.RIGHT, faults=_FAULTS)
@@ -133,7 +133,7 @@ def dupliquer_champ(
     def change(root: _Element) -> str:
         return editing.copy_champ(root, champ)
 
-    return _change(context, teleservice, version, "dupliquerChamp", f"Champ {champ} dupliqué", change, cle)
+    return _change(context, teleservice, version, "dupliquerChamp", "Champ {champ} dupliqué", change, cle, champ)
 
 
 @operation(SERVICE, right=drafts.RIGHT, faults=(*_REFERRED, errors.DeplacementImpossible))
@@ -204,8 +204,8 @@ def definir_regle(
         editing_details.set_regle(root, champ, regle, numero)
         return champ
 
-    libelle = f"Règle du champ {champ} {'supprimée' if supprimer else 'enregistrée'}"
-    return _change(context, teleservice, version, "definirRegle", libelle, change, cle)
+    libelle = "Règle du champ {champ} " + ("supprimée" if supprimer else "enregistrée")
+    return _change(context, teleservice, version, "definirRegle", libelle, change, cle, champ)
 
 
 @operation(SERVICE, right=drafts.RIGHT, faults=_NAMED)
@@ -238,8 +238,8 @@ def definir_option(
             editing_details.set_option(root, champ, text, code if code and code in known else "", rang)
         return champ
 
-    libelle = f"Option du champ {champ} {'supprimée' if supprimer else 'enregistrée'}"
-    return _change(context, teleservice, version, "definirOption", libelle, change, cle)
+    libelle = "Option du champ {champ} " + ("supprimée" if supprimer else "enregistrée")
+    return _change(context, teleservice, version, "definirOption", libelle, change, cle, champ)
 
 
 @operation(
@@ -269,19 +269,22 @@ def _change(
     libelle: str,
     change: Callable[[_Element], str | None],
     cle: str | None,
+    champ: str = "",
 ) -> types.ModificationFormulaire:
-    """Apply a change to the draft and say what is now."""
+    """Apply a change to the draft and say what is now. `{champ}` in `libelle` is the path of a field in the journal,
+    its label in the sentence given back."""
     chemins: list[str | None] = []
-    draft = drafts.edit_draft(
-        context,
-        teleservice,
-        lambda root: chemins.append(change(root)),
-        version,
-        operation=nom,
-        libelle=libelle,
-        cle=cle,
-    )
-    return types.ModificationFormulaire(draft.version, chemins[0] if chemins else None, typeset(f"{libelle}."))
+    called: list[str] = []
+
+    def run(root: _Element) -> None:
+        if champ:
+            called.append(find_champ(root, champ).get("libelle", ""))
+        chemins.append(change(root))
+
+    journal = libelle.replace("{champ}", champ)
+    draft = drafts.edit_draft(context, teleservice, run, version, operation=nom, libelle=journal, cle=cle)
+    told = libelle.replace("{champ}", f"« {called[0]} »" if called else champ)
+    return types.ModificationFormulaire(draft.version, chemins[0] if chemins else None, typeset(f"{told}."))
 
 
 def _destination(root: _Element, champ: str, spot: Spot) -> Spot:
