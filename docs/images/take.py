@@ -51,12 +51,37 @@ def agent(page: Page) -> None:
     shoot(page, "bo-dossier", 1100)
 
 
+def administrator(page: Page) -> None:
+    """The form designer, over the draft of a téléservice; the draft is given up at the end."""
+    form = f"{TOWN}/bo/teleservices/acte-naissance"
+    page.context.clear_cookies()
+    page.goto(f"{TOWN}/bo/identification")
+    page.fill("[name=identifiant]", "royer")
+    page.fill("[name=motDePasse]", "Mairie-Royer-2026")
+    with page.expect_navigation():
+        page.press("[name=motDePasse]", "Enter")
+    page.goto(f"{form}/formulaire")
+    if page.locator("button[value=ouvrir]").count():
+        with page.expect_navigation():
+            page.click("button[value=ouvrir]")
+    page.goto(f"{form}/formulaire?champ=nomParent1")
+    page.wait_for_load_state("networkidle")
+    shoot(page, "bo-formulaire", 1180)
+    page.goto(f"{form}/formulaire?panneau=ajouter&page=acte")
+    page.wait_for_load_state("networkidle")
+    shoot(page, "bo-formulaire-ajouter", 620)
+    page.goto(form)
+    with page.expect_navigation():
+        page.click("button[value=abandonner]")
+
+
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         citizen(page)
         agent(page)
+        administrator(page)
         page.goto(SITE)
         shoot(page, "site", 1000)
         browser.close()
