@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from calls import PASSWORD, agent, citizen, client, header
 from catalogue_demandes import DEMANDES
+from pypdf import PdfReader
 
 from wsc_soap.operations.installation import install_agent, publish_delivered
 
@@ -56,6 +58,13 @@ def do(town, numero: str, action: str, motif: str | None = None, **answers: str)
 def read(town, numero: str) -> Any:
     dossiers, session = agent(town, "renard")
     return dossiers.service.lireDossier(numero=numero, _soapheaders=session)
+
+
+def page(town, numero: str, rang: int) -> str:
+    """The words of a letter of the dossier."""
+    dossiers, session = agent(town, "renard")
+    pdf = dossiers.service.telechargerDocument(numero=numero, rang=rang, _soapheaders=session).contenu
+    return " ".join(part.extract_text() for part in PdfReader(BytesIO(pdf)).pages)
 
 
 def told(town) -> list[str]:
@@ -109,7 +118,7 @@ def test_missing_pieces_stop_the_delay_and_three_months_without_them_reject_the_
     assert any("pièces non reçues" in text for text in told(town))
 
 
-def test_a_declaration_of_decease_is_told_to_the_elector_alone(town, hour) -> None:
+def test_a_removal_from_the_roll_is_told_to_the_elector_alone(town, hour) -> None:
     numero = file(town, "radiation-electorale")
     do(town, numero, "engagerContradictoire", adresseLettre="3 place du Marché")
     hour.shift = timedelta(days=16)
@@ -123,3 +132,8 @@ def test_a_declaration_of_decease_is_told_to_the_elector_alone(town, hour) -> No
         "Notification de radiation",
     ]
     assert not any("acceptée" in text or "radié" in text for text in told(town))
+    compte = client(town, "compte")
+    mine = compte.service.lireDossier(numero=numero, _soapheaders=header(compte, citizen(town)))
+    assert mine.document == []
+    letter = page(town, numero, 1)
+    assert "Paul André Morel" in letter and "Dupuis" not in letter
