@@ -81,8 +81,8 @@ def test_the_form_of_an_action_is_offered_checked_and_kept(town) -> None:
     treated = Treated(town)
     mesurer = next(a for a in treated.read().action if a.nom == "mesurer")
     assert [(c.entree, c.composant, c.obligatoire) for c in mesurer.champ] == [
-        ("champ.mesure", "nombre", True),
-        ("champ.plan", "fichiers", False),
+        ("champ.mesurer.mesure", "nombre", True),
+        ("champ.mesurer.plan", "fichiers", False),
     ]
     detail = refused(lambda: treated.act("mesurer"))
     assert (code(detail), places(detail)) == ("DemandeInvalide", {"/action/mesure"})

@@ -212,6 +212,29 @@ SUIVI = t.Suivi(
     section=SECTIONS,
     contact=CONTACT,
 )
+REPLY = t.ChampFormulaire(
+    nom="reponse", entree="champ.completer.reponse", xpath="/action/reponse", type="texteLong", composant="zone",
+    libelle="Votre réponse", aide="Ce que vous souhaitez préciser.", obligatoire=False, visible=True, condition=None,
+    calcul=None, forme=None, valeur=("C’est <trop> long & tout",), partie=(), option=(), jour=(), fichier=(),
+    erreur=("10 caractères au plus",), longueur_max=10, minimum=None, maximum=None, autocompletion=None,
+    occurrences_min=0, occurrences_max=1, formats=None, occurrence=(),
+)  # fmt: skip
+FILES = replace(
+    REPLY, nom="pieces", entree="champ.completer.pieces", xpath="/action/pieces", type="pieceJointe",
+    composant="fichiers", libelle="Fichiers demandés", aide=None, valeur=(), erreur=(), longueur_max=None,
+    occurrences_max=10, formats=".pdf,.png",
+)  # fmt: skip
+COMPLEMENT = replace(
+    SUIVI,
+    action=(replace(COMPLETER, ton="principale", champ=(REPLY, FILES)),),
+    document=(t.DocumentDossier(1, "Accord de <principe>", "accord.pdf", "application/pdf", 20_480, instant(1, 9, 0)),),
+)
+INVITED = t.DossierInvite(
+    numero="2026-00333-K", intitule="Acte de naissance", date_depot=instant(20, 14, 47),
+    invite="Procureur de la République", expire_le=date(2026, 12, 20), avis_attendu=False,
+    action=(replace(COMPLETER, nom="avisFavorable", libelle="Avis favorable", ton="principale", champ=(REPLY,)),),
+    section=SECTIONS,
+)  # fmt: skip
 REFUSE = replace(
     SUIVI, etat="clos", etat_libelle="Refusée", issue="refusee", date_cloture=instant(1, 16, 0, month=12), action=()
 )
@@ -298,6 +321,19 @@ EXAMPLES: dict[str, Example] = {
             parametres={"numero": "2026-00333-K", "cle": "7YQ4-M2XC-9RTA"},
             erreurs=(("MotifManquant", "", "Choisissez un motif."),),
         )
+    ),
+    "suivi-complement": Example(
+        vue(
+            "suivi",
+            COMPLEMENT,
+            titre="Dossier 2026-00333-K",
+            parametres={"numero": "2026-00333-K", "cle": "7YQ4-M2XC-9RTA"},
+            erreurs=(("DemandeInvalide", "", "Votre réponse : 10 caractères au plus."),),
+        )
+    ),
+    "invitation": Example(vue("invitation", INVITED, parametres={"jeton": "abc"})),
+    "invitation-avis": Example(
+        vue("invitation", replace(INVITED, action=(), avis_attendu=True), parametres={"jeton": "abc"})
     ),
     "suivi-fragment": fragment(vue("suivi", SUIVI, genre="fragment", parametres={"cle": "7YQ4-M2XC-9RTA"})),
     "dossier": Example(

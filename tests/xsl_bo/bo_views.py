@@ -11,6 +11,9 @@ from lxml.etree import _Element
 
 from wsc_soap.operations.types import (
     ActionPossible,
+    AvisDossier,
+    ChampFormulaire,
+    DocumentDossier,
     DossierAgent,
     DossierComplet,
     Etape,
@@ -277,6 +280,25 @@ CLOS = replace(
     etape=tuple(replace(e, etat="ok", date=day(11, 24, 10, 1), echeance=None) for e in ETAPES[:3]),
 )  # fmt: skip
 
+MEASURE = ChampFormulaire(
+    nom="mesure", entree="champ.mesurer.mesure", xpath="/action/mesure", type="decimal", composant="nombre",
+    libelle="Surface mesurée", aide="En mètres carrés.", obligatoire=True, visible=True, condition=None, calcul=None,
+    forme=None, valeur=(), partie=(), option=(), jour=(), fichier=(), erreur=("Écrivez un nombre",), longueur_max=None,
+    minimum="0", maximum=None, autocompletion=None, occurrences_min=0, occurrences_max=1, formats=None, occurrence=(),
+)  # fmt: skip
+PROCESSED = replace(
+    DOSSIER,
+    action=(replace(ACTIONS[0], nom="mesurer", libelle="Noter la mesure", motif=(), champ=(MEASURE,)),),
+    document=(DocumentDossier(1, "Arrêté <modifié>", "accord.pdf", "application/pdf", 20_480, day(11, 23, 16, 0)),),
+    avis=(
+        AvisDossier(1, "voirie", "Voirie", day(11, 20, 9, 0), date(2026, 11, 30), None, None, None, None, True),
+        AvisDossier(2, "abf", "Architecte", day(11, 20, 9, 0), date(2026, 11, 30), "favorable", "Bois clair & sobre.",
+                    day(11, 22, 9, 0), "Architecte", False),
+    ),
+    silence_le=date(2027, 1, 20),
+    journal=(replace(JOURNAL[0], reponse=(LigneRecapitulatif("Surface mesurée", ("12,5",)),)),),
+)  # fmt: skip
+
 HELD_BY_ANOTHER = replace(DOSSIER, agent="M. Petit", a_moi=False, jours_ouvres_prevus=None, echeance=None, action=())
 
 MODIFIED = {
@@ -311,6 +333,8 @@ def views() -> dict[str, _Element]:
         "dossier": vue("bo-dossier", DOSSIER, avis=("ok", "Le dossier 2026-00333 vous est confié.")),
         "dossier-en-retard": vue("bo-dossier", EN_RETARD, avis=("wait", "Le dossier attend un agent.")),
         "dossier-clos": vue("bo-dossier", CLOS),
+        "dossier-avis": vue("bo-dossier", PROCESSED),
+        "action-formulaire": vue("bo-action", PROCESSED, action="mesurer"),
         "dossier-autre-agent": vue("bo-dossier", HELD_BY_ANOTHER, erreurs=(MODIFIED,)),
         "action-refus": vue("bo-action", DOSSIER, action="refuser"),
         "action-sans-motif": vue(

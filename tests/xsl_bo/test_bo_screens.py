@@ -129,7 +129,8 @@ def dynamic_keys() -> set[str]:
     keys |= {f"bo.mois.{month:02d}" for month in range(1, 13)} | {
         f"bo.{p}.titre" for p in ("pieces", "messages", "journal")
     }
-    keys |= {f"bo.messages.{etat}" for etat in ("a-envoyer", "envoye", "echec")}
+    keys |= {f"bo.messages.{etat}" for etat in ("a-envoyer", "envoye", "echec", "recu")}
+    keys |= {f"bo.avis.{avis}" for avis in ("favorable", "defavorable", "aucun")}
     return keys | {f"bo.{start}.{value}" for starts, values in OF_SERVICES for start in starts for value in values}
 
 

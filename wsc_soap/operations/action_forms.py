@@ -50,13 +50,15 @@ def offered(context: Context, case: Case, act: Act, service: Teleservice) -> tup
 
 
 def fields(context: Context, service: Teleservice, action: Action) -> tuple[types.ChampFormulaire, ...]:
-    """The fields of an action, empty; entries are called `champ.<nom>`."""
+    """The fields of an action, empty; entries are called `champ.<action>.<nom>`, for a
+    page that holds several forms."""
     if not action.champs:
         return ()
-    entrees = {PREFIX + champ.nom: [champ.defaut] for champ in action.champs if champ.defaut}
+    prefix = f"{PREFIX}{action.nom}."
+    entrees = {prefix + champ.nom: [champ.defaut] for champ in action.champs if champ.defaut}
     filled = _filled(context, _as_service(service, action), {}, {})
-    prefixed = replace(filled, visible=frozenset(PREFIX + nom for nom in filled.visible))
-    return screen.form_fields(context, screen.FormState(entrees, "action", prefixed), action.champs, PREFIX, PLACE)
+    prefixed = replace(filled, visible=frozenset(prefix + nom for nom in filled.visible))
+    return screen.form_fields(context, screen.FormState(entrees, "action", prefixed), action.champs, prefix, PLACE)
 
 
 def read(context: Context, service: Teleservice, action: Action, entrees: Entrees) -> Answers:
@@ -67,7 +69,7 @@ def read(context: Context, service: Teleservice, action: Action, entrees: Entree
     if not action.champs:
         return Answers()
     asked = _as_service(service, action)
-    texts, files = _sorted(entrees)
+    texts, files = _sorted(action, entrees)
     demande = _filled(context, asked, texts, files).demande
     refuse(_check(context, asked, demande))
     received = detach_files(context.with_changes(teleservice=asked), demande)
@@ -98,11 +100,11 @@ def _as_service(service: Teleservice, action: Action) -> Teleservice:
     return replace(service, formulaire=action.formulaire, espace_de_noms=NAMESPACE, reservations=())
 
 
-def _sorted(entrees: Entrees) -> tuple[dict[str, list[str]], dict[str, list[FormFile]]]:
+def _sorted(action: Action, entrees: Entrees) -> tuple[dict[str, list[str]], dict[str, list[FormFile]]]:
     texts: dict[str, list[str]] = {}
     files: dict[str, list[FormFile]] = {}
     for entree in entrees:
-        nom = entree.nom.removeprefix(PREFIX)
+        nom = entree.nom.removeprefix(PREFIX).removeprefix(f"{action.nom}.")
         if entree.fichier:
             file_name = (entree.nom_fichier or "fichier").replace("\\", "/").rsplit("/", 1)[-1][:255]
             files.setdefault(nom, []).append(FormFile(file_name, entree.fichier, None, len(entree.fichier)))

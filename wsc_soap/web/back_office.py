@@ -8,13 +8,17 @@ from werkzeug.wrappers import Response
 
 from wsc_soap.errors import (
     ActionImpossible,
+    DemandeInvalide,
     DossierModifie,
     IdentifiantsRefuses,
     MotifManquant,
     ParametreInvalide,
+    PieceRefusee,
+    PieceTropGrande,
     TropDeTentatives,
+    WscError,
 )
-from wsc_soap.web import way_back
+from wsc_soap.web import action_form, way_back
 from wsc_soap.web.files import download
 from wsc_soap.web.visit import Facts, Visit, missing, sentences
 
@@ -76,10 +80,11 @@ def dossiers(visit: Visit) -> Response:
 
 def dossier(visit: Visit, numero: str) -> Response:
     """One dossier."""
-    return _dossier(visit, numero)
+    return shown_dossier(visit, numero)
 
 
-def _dossier(visit: Visit, numero: str, erreurs: Facts = (), status: int = 200) -> Response:
+def shown_dossier(visit: Visit, numero: str, erreurs: Facts = (), status: int = 200) -> Response:
+    """A dossier's page, under what went wrong."""
     answer = visit.answer(SERVICE, "lireDossier", numero=numero)
     return visit.page("bo-dossier", answer, erreurs=erreurs, parametres={"numero": numero}, status=status)
 
@@ -96,8 +101,11 @@ def _action(
     erreurs: Facts = (),
     entrees: dict[str, str] | None = None,
     status: int = 200,
+    error: WscError | None = None,
 ) -> Response:
     answer = visit.answer(SERVICE, "lireDossier", numero=numero)
+    if error is not None:
+        answer = action_form.again(answer, visit, error)
     return visit.page(
         "bo-action",
         answer,
@@ -110,12 +118,16 @@ def _action(
 
 def treat(visit: Visit, numero: str) -> Response:
     """Take, give back, or do an action; then the dossier again."""
+    action_form.receive(visit)
     take = visit.posted.get("prendre")
     try:
         return _hold(visit, numero, take == "true") if take else _treat(visit, numero)
     except MotifManquant as error:
         facts: Facts = ((error.code, "motif", visit.label("web.champ.motif")),)
         return _action(visit, numero, visit.posted.get("action"), facts, _typed(visit), error.status)
+    except (DemandeInvalide, PieceRefusee, PieceTropGrande) as error:
+        facts = action_form.facts(error) or sentences(error, "")
+        return _action(visit, numero, visit.posted.get("action"), facts, _typed(visit), error.status, error)
     except (DossierModifie, ActionImpossible) as error:
         return _changed(visit, numero, error)
 
@@ -129,7 +141,8 @@ def _treat(visit: Visit, numero: str) -> Response:
     given = visit.posted.action()
     offered = {a.nom: a.libelle for a in visit.call(SERVICE, "lireDossier", numero=numero).action}
     commentaire = visit.posted.get("commentaire")[:2000] or None
-    visit.call(SERVICE, "traiterDossier", numero=numero, commentaire=commentaire, **given)
+    answers = action_form.answers(visit.posted.entrees)
+    visit.call(SERVICE, "traiterDossier", numero=numero, commentaire=commentaire, entree=answers, **given)
     nom = visit.posted.get("action")
     libelle = offered.get(nom, nom)
     return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.action-agent", action=libelle)))
@@ -141,7 +154,7 @@ def _changed(visit: Visit, numero: str, error: Any) -> Response:
     if visit.posted.get("commentaire").strip():
         nom = visit.posted.get("action")
         return _action(visit, numero, nom, sentences(error, ""), _typed(visit), error.status)
-    return _dossier(visit, numero, sentences(error, "journal"), error.status)
+    return shown_dossier(visit, numero, sentences(error, "journal"), error.status)
 
 
 def _typed(visit: Visit) -> dict[str, str]:

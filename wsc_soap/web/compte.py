@@ -13,9 +13,8 @@ from wsc_soap.errors import (
     TropDeTentatives,
     WscError,
 )
-from wsc_soap.web import way_back
+from wsc_soap.web import action_form, way_back
 from wsc_soap.web.files import download
-from wsc_soap.web.portal import ACTION
 from wsc_soap.web.visit import Facts, Visit, missing, sentences
 
 SERVICE = "compte"
@@ -121,22 +120,42 @@ def dossier(visit: Visit, numero: str) -> Response:
     return _dossier(visit, numero)
 
 
-def _dossier(visit: Visit, numero: str, erreurs: Facts = (), status: int = 200) -> Response:
+def _dossier(
+    visit: Visit, numero: str, erreurs: Facts = (), status: int = 200, error: WscError | None = None
+) -> Response:
     answer: Any = visit.answer(SERVICE, "lireDossier", numero=numero)
+    if error is not None:
+        answer = action_form.again(answer, visit, error)
     titre = visit.label("web.titre.dossier", numero=answer.findtext("{*}numero"))
     return visit.page("dossier", answer, titre=titre, erreurs=erreurs, status=status)
 
 
 def act(visit: Visit, numero: str) -> Response:
     """An action of the citizen, then the dossier again."""
+    action_form.receive(visit)
     posted = visit.posted
+    entree = action_form.answers(posted.entrees)
     try:
-        done = visit.call(SERVICE, "effectuerAction", numero=numero, **posted.action())
+        done = visit.call(SERVICE, "effectuerAction", numero=numero, entree=entree, **posted.action())
     except WscError as error:
-        if error.code not in ACTION:
+        if error.code not in action_form.SAID:
             raise
-        return _dossier(visit, numero, sentences(error, ""), error.status)
+        return _dossier(visit, numero, action_form.facts(error) or sentences(error, ""), error.status, error)
     return visit.redirect(f"compte/dossiers/{done.numero}", ("ok", visit.label("web.avis.action")))
+
+
+def write(visit: Visit, numero: str) -> Response:
+    """A message to the department in charge, then the dossier again."""
+    try:
+        done = visit.call(SERVICE, "ecrireMessage", numero=numero, texte=visit.posted.get("texte"))
+    except ParametreInvalide as error:
+        return _dossier(visit, numero, ((error.code, "texte", visit.label("web.champ.texte")),), 422)
+    return visit.redirect(f"compte/dossiers/{done.numero}", ("ok", visit.label("web.avis.message")))
+
+
+def document(visit: Visit, numero: str, rang: int) -> Response:
+    """A letter or a result that the town added."""
+    return download(visit.call(SERVICE, "telechargerDocument", numero=numero, rang=rang))
 
 
 def recapitulatif(visit: Visit, numero: str) -> Response:

@@ -18,12 +18,10 @@ from wsc_soap.errors import (
 )
 from wsc_soap.operations import journey, suivi, types
 from wsc_soap.operations.opening import PLATFORM_SERVICES
+from wsc_soap.web import action_form
 from wsc_soap.web.files import download
 from wsc_soap.web.posted import TEXT, PostedForm
 from wsc_soap.web.visit import Visit, sentences
-
-# what a refused action leaves to be said on the dossier's own page
-ACTION = ("ActionImpossible", "MotifManquant", "DossierModifie")
 
 
 def accueil(visit: Visit) -> Response:
@@ -162,14 +160,16 @@ def follow(visit: Visit, code: str) -> Response:
 def act(visit: Visit, code: str) -> Response:
     """An action of the citizen, then its dossier again."""
     numero, cle = _key(visit)
+    action_form.receive(visit)
     posted, access = visit.posted, {"numero": numero, "cle_suivi": cle}
+    entree = action_form.answers(posted.entrees)
     try:
-        visit.call(service(code), "effectuerAction", **access, **posted.action())
+        visit.call(service(code), "effectuerAction", entree=entree, **access, **posted.action())
     except WscError as error:
-        if error.code not in ACTION:
+        if error.code not in action_form.SAID:
             raise
-        answer = visit.answer(code, "suivre", **access)
-        return _followed(visit, answer, cle, sentences(error, ""), error.status)
+        answer = action_form.again(visit.answer(code, "suivre", **access), visit, error)
+        return _followed(visit, answer, cle, action_form.facts(error) or sentences(error, ""), error.status)
     path = f"services/{code}/suivi?{urlencode({'numero': numero, 'cle': cle})}"
     return visit.redirect(path, ("ok", visit.label("web.avis.action")))
 
@@ -190,6 +190,12 @@ def recapitulatif(visit: Visit, code: str) -> Response:
     """The recap as a PDF."""
     numero, cle = _key(visit)
     return download(visit.call(service(code), "telechargerRecapitulatif", numero=numero, cle_suivi=cle))
+
+
+def document(visit: Visit, code: str, rang: int) -> Response:
+    """A letter or a result that the town added."""
+    numero, cle = _key(visit)
+    return download(visit.call(service(code), "telechargerDocument", numero=numero, cle_suivi=cle, rang=rang))
 
 
 def search_suivi(visit: Visit) -> Response:

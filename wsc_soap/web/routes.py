@@ -8,7 +8,18 @@ from typing import Any, NamedTuple
 from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Response
 
-from wsc_soap.web import back_office, bo_teleservices, compte, designer, files, fragments, portal, uploads
+from wsc_soap.web import (
+    back_office,
+    back_office_writing,
+    bo_teleservices,
+    compte,
+    designer,
+    files,
+    fragments,
+    invitations,
+    portal,
+    uploads,
+)
 from wsc_soap.web.visit import AGENT, CITIZEN
 
 View = Callable[..., Response]
@@ -48,6 +59,8 @@ PAGES = (
     _get("services/<code>/confirmation", portal.confirmation),
     _both("services/<code>/suivi", portal.follow, portal.act),
     _get("services/<code>/recapitulatif.pdf", portal.recapitulatif),
+    _get("services/<code>/documents/<int:rang>", portal.document),
+    _both("invitations/<jeton>", invitations.show, invitations.respond),
     _get("compte", compte.tableau_de_bord),
     _both("compte/identification", compte.identification, compte.sign_in),
     _both("compte/inscription", compte.inscription, compte.register),
@@ -59,6 +72,8 @@ PAGES = (
     _both("compte/dossiers/<numero>", compte.dossier, compte.act),
     _get("compte/dossiers/<numero>/recapitulatif.pdf", compte.recapitulatif),
     _get("compte/dossiers/<numero>/demande.xml", compte.demande),
+    _get("compte/dossiers/<numero>/documents/<int:rang>", compte.document),
+    _post("compte/dossiers/<numero>/message", compte.write),
     _post("compte/deconnexion", compte.sign_out),
     _get("bo", back_office.dossiers, AGENT),
     _both("bo/identification", back_office.identification, back_office.sign_in, AGENT),
@@ -66,6 +81,9 @@ PAGES = (
     _get("bo/dossiers/<numero>/action", back_office.ask_action, AGENT),
     _get("bo/dossiers/<numero>/recapitulatif.pdf", back_office.recapitulatif, AGENT),
     _get("bo/dossiers/<numero>/demande.xml", back_office.demande, AGENT),
+    _get("bo/dossiers/<numero>/documents/<int:rang>", back_office_writing.document, AGENT),
+    _post("bo/dossiers/<numero>/ecrire", back_office_writing.write, AGENT),
+    _post("bo/dossiers/<numero>/avis", back_office_writing.give_opinion, AGENT),
     _get("bo/dossiers/<numero>/pieces/<int:rang>", back_office.piece, AGENT),
     _get("bo/teleservices", bo_teleservices.teleservices, AGENT),
     _both("bo/teleservices/nouveau", bo_teleservices.new, bo_teleservices.create, AGENT),

@@ -32,6 +32,7 @@ _FORMS = (
     "suivi",
     "brouillon",
     "bo-identification",
+    "invitation",
 )
 HTML = "text/html; charset=utf-8"
 Facts = tuple[tuple[str, str, str], ...]

@@ -5,6 +5,7 @@
 
   <xsl:template match="c:action" mode="action">
     <form class="wsc-action" method="post" novalidate="novalidate">
+      <xsl:apply-templates select="c:champ[c:composant = 'fichiers'][1]" mode="envoi-multiple"/>
       <xsl:attribute name="action"><xsl:apply-templates select="/" mode="adresse"/></xsl:attribute>
       <xsl:apply-templates select="." mode="action-corps"/>
     </form>
@@ -15,6 +16,7 @@
     <details class="wsc-action">
       <summary><span class="wsc-action-open"><xsl:value-of select="c:libelle"/></span></summary>
       <form method="post" novalidate="novalidate">
+        <xsl:apply-templates select="c:champ[c:composant = 'fichiers'][1]" mode="envoi-multiple"/>
         <xsl:attribute name="action"><xsl:apply-templates select="/" mode="adresse"/></xsl:attribute>
         <xsl:apply-templates select="." mode="action-corps"/>
       </form>
@@ -33,11 +35,15 @@
         <xsl:apply-templates select="c:motif" mode="action"/>
       </fieldset>
     </xsl:if>
+    <xsl:apply-templates select="c:champ" mode="champ"/>
     <button type="submit">
       <xsl:attribute name="class"><xsl:value-of select="'wsc-button'"/><xsl:apply-templates select="c:ton" mode="action"/></xsl:attribute>
       <xsl:value-of select="c:libelle"/>
     </button>
   </xsl:template>
+
+  <!-- A form that takes files is sent in parts. -->
+  <xsl:template match="c:champ" mode="envoi-multiple"><xsl:attribute name="enctype"><xsl:value-of select="'multipart/form-data'"/></xsl:attribute></xsl:template>
 
   <xsl:template match="c:version" mode="action"><input type="hidden" name="version" value="{.}"/></xsl:template>
 

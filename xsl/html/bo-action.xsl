@@ -43,11 +43,13 @@
 
   <xsl:template match="c:action" mode="bo-page-action">
     <form class="bo-panel bo-panel--form" action="{$base}dossiers/{../c:numero}" method="post">
+      <xsl:if test="c:champ[c:composant = 'fichiers']"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
       <xsl:call-template name="csrf"/>
       <input type="hidden" name="version" value="{../c:version}"/>
       <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
       <xsl:apply-templates select="c:explication" mode="bo-page-action"/>
       <xsl:apply-templates select="self::*[c:motif]" mode="bo-motifs"/>
+      <xsl:apply-templates select="c:champ" mode="champ"/>
       <xsl:call-template name="bo.commentaire"/>
       <p class="bo-tools">
         <button type="submit" name="action" value="{c:nom}">

@@ -30,7 +30,10 @@
           <xsl:apply-templates select="." mode="bo-demande"/>
           <div>
             <xsl:apply-templates select="." mode="bo-pieces"/>
+            <xsl:apply-templates select="self::*[c:document]" mode="bo-documents"/>
+            <xsl:apply-templates select="self::*[c:avis]" mode="bo-opinion"/>
             <xsl:apply-templates select="." mode="bo-messages"/>
+            <xsl:apply-templates select="." mode="bo-ecrire"/>
             <xsl:apply-templates select="." mode="bo-journal"/>
           </div>
         </div>

@@ -138,7 +138,7 @@
           <xsl:text>, </xsl:text>
           <xsl:value-of select="c:acteur"/>
         </span>
-        <xsl:apply-templates select="c:motif | c:commentaire" mode="bo-journal"/>
+        <xsl:apply-templates select="c:motif | c:commentaire | c:reponse" mode="bo-journal"/>
       </div>
     </li>
   </xsl:template>
@@ -161,6 +161,17 @@
         <xsl:with-param name="motif" select="."/>
       </xsl:call-template>
     </span>
+  </xsl:template>
+  <xsl:template match="c:reponse" mode="bo-journal">
+    <span class="bo-why">
+      <xsl:value-of select="c:libelle"/>
+      <xsl:text>&#160;: </xsl:text>
+      <xsl:apply-templates select="c:texte" mode="bo-reponse"/>
+    </span>
+  </xsl:template>
+  <xsl:template match="c:texte" mode="bo-reponse">
+    <xsl:if test="preceding-sibling::c:texte">, </xsl:if>
+    <xsl:value-of select="."/>
   </xsl:template>
   <xsl:template match="c:commentaire" mode="bo-journal">
     <q class="bo-why bo-lines"><xsl:value-of select="."/></q>

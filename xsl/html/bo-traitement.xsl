@@ -46,7 +46,7 @@
       <xsl:apply-templates select="." mode="bo-bouton"/>
     </button>
   </xsl:template>
-  <xsl:template match="c:action[c:motif]" mode="bo-action">
+  <xsl:template match="c:action[c:motif or c:champ]" mode="bo-action">
     <a href="{$base}dossiers/{../c:numero}/action?nom={c:nom}">
       <xsl:apply-templates select="." mode="bo-bouton"/>
     </a>
@@ -71,7 +71,10 @@
     <xsl:call-template name="icone"><xsl:with-param name="nom" select="$icone"/></xsl:call-template>
     <xsl:value-of select="c:libelle"/>
     <xsl:apply-templates select="c:explication" mode="bo-consequence"/>
-    <xsl:if test="c:motif">
+    <xsl:if test="c:champ">
+      <small><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.traitement.formulaire'"/></xsl:call-template></small>
+    </xsl:if>
+    <xsl:if test="c:motif and not(c:champ)">
       <small><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.traitement.motif'"/></xsl:call-template></small>
     </xsl:if>
   </xsl:template>
@@ -129,8 +132,15 @@
         <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.delais.depuis'"/></xsl:call-template>
         <xsl:text> </xsl:text>
         <xsl:apply-templates select="c:etapeDepuis" mode="date"/>
+        <xsl:apply-templates select="c:silenceLe" mode="bo-delais"/>
       </p>
     </section>
+  </xsl:template>
+
+  <xsl:template match="c:silenceLe" mode="bo-delais">
+    <br/>
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.delais.silence'"/></xsl:call-template>
+    <xsl:apply-templates select="." mode="date"/>
   </xsl:template>
 
   <xsl:template match="*" mode="bo-horloge">

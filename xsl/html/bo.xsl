@@ -13,6 +13,12 @@
   <xsl:import href="wsc:commun/icones.xsl"/>
   <xsl:import href="wsc:commun/liens.xsl"/>
   <xsl:import href="wsc:commun/textes.xsl"/>
+  <xsl:import href="wsc:commun/champs.xsl"/>
+  <xsl:import href="wsc:commun/champs-textes.xsl"/>
+  <xsl:import href="wsc:commun/champs-dates.xsl"/>
+  <xsl:import href="wsc:commun/champs-choix.xsl"/>
+  <xsl:import href="wsc:commun/champs-fichiers.xsl"/>
+  <xsl:import href="wsc:commun/champs-groupes.xsl"/>
   <xsl:import href="wsc:html/bo-dates.xsl"/>
   <xsl:import href="wsc:html/bo-icones.xsl"/>
   <xsl:import href="wsc:html/bo-cadre.xsl"/>
@@ -21,6 +27,7 @@
   <xsl:import href="wsc:html/bo-dossiers.xsl"/>
   <xsl:import href="wsc:html/bo-dossier.xsl"/>
   <xsl:import href="wsc:html/bo-echanges.xsl"/>
+  <xsl:import href="wsc:html/bo-avis.xsl"/>
   <xsl:import href="wsc:html/bo-traitement.xsl"/>
   <xsl:import href="wsc:html/bo-action.xsl"/>
   <xsl:import href="wsc:html/bo-teleservices.xsl"/>

@@ -56,6 +56,7 @@
         <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'suivi.etapes'"/></xsl:call-template>
         <xsl:apply-templates select="." mode="etapes"/>
         <xsl:apply-templates select="." mode="messages"/>
+        <xsl:apply-templates select="/v:vue" mode="ecrire"/>
         <xsl:apply-templates select="." mode="reponses"/>
       </div>
       <aside class="wsc-side">
@@ -129,6 +130,7 @@
   </xsl:template>
 
   <xsl:template match="v:vue" mode="documents">
+    <xsl:apply-templates select="v:contenu/*/c:document" mode="document-suivi"/>
     <li>
       <a>
         <xsl:attribute name="href">
@@ -140,7 +142,42 @@
     </li>
   </xsl:template>
 
+  <!-- ecrire: from the account, a word to the department in charge. -->
+  <xsl:template match="v:vue" mode="ecrire"/>
+  <xsl:template match="v:vue[@nom = 'dossier' and v:contenu/*/c:etat != 'clos']" mode="ecrire">
+    <form class="wsc-action wsc-noprint" method="post" action="{$base}compte/dossiers/{v:contenu/*/c:numero}/message">
+      <xsl:call-template name="csrf"/>
+      <p class="wsc-field">
+        <label class="wsc-label" for="{$prefixe}texte"><xsl:call-template name="label"><xsl:with-param name="cle" select="'suivi.ecrire'"/></xsl:call-template></label>
+        <textarea class="wsc-textarea" id="{$prefixe}texte" name="texte" rows="4" maxlength="4000"/>
+      </p>
+      <button class="wsc-button wsc-button--second" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'suivi.ecrire.envoyer'"/></xsl:call-template></button>
+    </form>
+  </xsl:template>
+
+  <!-- The letters and results that the town added. -->
+  <xsl:template match="c:document" mode="document">
+    <xsl:param name="adresse"/>
+    <li>
+      <a href="{$adresse}"><xsl:value-of select="c:libelle"/></a>
+      <xsl:text> </xsl:text>
+      <span class="wsc-quiet"><xsl:apply-templates select="c:date" mode="date"/></span>
+    </li>
+  </xsl:template>
+  <xsl:template match="c:document" mode="document-suivi">
+    <xsl:variable name="acces"><xsl:apply-templates select="/v:vue" mode="acces"/></xsl:variable>
+    <xsl:apply-templates select="." mode="document">
+      <xsl:with-param name="adresse" select="concat($base, 'services/', ../c:teleservice, '/documents/', c:rang, $acces)"/>
+    </xsl:apply-templates>
+  </xsl:template>
+  <xsl:template match="c:document" mode="document-compte">
+    <xsl:apply-templates select="." mode="document">
+      <xsl:with-param name="adresse" select="concat($base, 'compte/dossiers/', ../c:numero, '/documents/', c:rang)"/>
+    </xsl:apply-templates>
+  </xsl:template>
+
   <xsl:template match="v:vue[@nom = 'dossier']" mode="documents">
+    <xsl:apply-templates select="v:contenu/*/c:document" mode="document-compte"/>
     <li><a href="{$base}compte/dossiers/{v:contenu/*/c:numero}/recapitulatif.pdf"><xsl:call-template name="label"><xsl:with-param name="cle" select="'suivi.recapitulatif'"/></xsl:call-template></a></li>
     <li><a href="{$base}compte/dossiers/{v:contenu/*/c:numero}/demande.xml"><xsl:call-template name="label"><xsl:with-param name="cle" select="'suivi.demande-xml'"/></xsl:call-template></a></li>
   </xsl:template>
