@@ -13,6 +13,7 @@ from wsc_soap.domain.formulaire import Champ, Formulaire
 from wsc_soap.domain.processus import Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
+from wsc_soap.xmlio.form_verification import check_expressions
 from wsc_soap.xmlio.meaning import duplicates as _duplicates
 from wsc_soap.xmlio.meaning import expression as _expression
 from wsc_soap.xmlio.meaning import fault as _fault
@@ -56,6 +57,7 @@ def _formulaire(formulaire: Formulaire) -> Iterator[Manquement]:
             yield _fault(f"formulaire/{page.code}", "vide", "Cette page n’a aucun champ : ajoutez-en un ou retirez-la.")
     for path, champ in formulaire.walk():
         yield from _champ(f"formulaire/{path}", champ)
+    yield from check_expressions(formulaire)
 
 
 def _action_form(place: str, action: Action) -> Iterator[Manquement]:

@@ -1,0 +1,245 @@
+"""What the expressions of a form may say: fields that exist, inside the demande, without a circle; can they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from wsc_soap.domain.formulaire import Champ, Formulaire
+from wsc_soap.errors import Manquement
+from wsc_soap.xmlio.expression_tree import Binary, Call, Node, Path, Text, every_operand, numbers_as_text, tree
+from wsc_soap.xmlio.expressions import InvalidExpression, compiled
+from wsc_soap.xmlio.form_graph import ANY, Place, champs_by_place, matches, readings, resolve
+from wsc_soap.xmlio.meaning import fault
+from wsc_soap.xmlio.plan import ROOT
+
+MAX_WAYS = 32
+_TRUTHS = frozenset({"true", "false", "1", "0"})
+Champs = Mapping[Place, Champ]
+# what must hold together: (place of a field, sign, text)
+Conjunct = tuple[Place, str, str]
+
+
+def check_expressions(formulaire: Formulaire) -> Iterator[Manquement]:
+    """Every fault of the conditions, rules and computed values of a form; what does not compile is told elsewhere."""
+    champs = champs_by_place(formulaire)
+    for path, champ in formulaire.walk():  # a name written twice is told elsewhere, and both are checked
+        place = tuple(path.split("/"))
+        if champ.forme and champ.type != "calcul":
+            yield fault(f"{_where(place)}/forme", "forme", "Une forme va avec un champ de type calcul, et lui seul.")
+        if champ.ressource and champ.type != "creneau":
+            message = "Une ressource va avec un champ de type creneau, et lui seul."
+            yield fault(f"{_where(place)}/ressource", "ressource", message)
+        for where, text in _expressions(place, champ):
+            yield from _expression(where, text, place, champs)
+        if champ.condition and _compiles(champ.condition):
+            yield from _never(place, champ, champs)
+    yield from _circles(champs)
+
+
+def _where(place: Place) -> str:
+    return "/".join(("formulaire", *place))
+
+
+def _expressions(place: Place, champ: Champ) -> Iterator[tuple[str, str]]:
+    """The expressions of a field that compile, with their places."""
+    texts = [("condition", champ.condition), ("calcul", champ.calcul)]
+    texts += [(f"regle[{rank}]", regle.test) for rank, regle in enumerate(champ.regles, 1)]
+    yield from ((f"{_where(place)}/{nom}", text) for nom, text in texts if text and _compiles(text))
+
+
+def _compiles(text: str) -> bool:
+    try:
+        compiled(text)
+        tree(text)
+    except InvalidExpression:
+        return False
+    return True
+
+
+def _expression(where: str, text: str, place: Place, champs: Champs) -> Iterator[Manquement]:
+    yield from _references(where, text, place, champs)
+    for path, code in _compared(tree(text), place[:-1]):
+        yield from _code(where, path, code, champs)
+    if list(numbers_as_text(tree(text))):
+        yield fault(where, "texte", "Un nombre calculé ne se change pas en texte dans une expression : les navigateurs "
+                    "l’écrivent autrement. Donnez-lui un champ de type calcul.")  # fmt: skip
+    if not _evaluates(text):
+        yield fault(
+            where, "expression", "Cette expression ne se calcule pas : vérifiez ce que ses fonctions reçoivent."
+        )
+
+
+def _references(where: str, text: str, place: Place, champs: Champs) -> Iterator[Manquement]:
+    """Paths that lead nowhere. A shared block may look for a field in several places (`../courriel or
+    ../demandeur/courriel`): one that is missing is no fault while another is there."""
+    found = readings(text, place[:-1])
+    if any(reading.place is None for reading in found):
+        yield fault(where, "dehors", "L’expression sort de la demande : retirez un « .. ».")
+    known = [reading for reading in found if reading.place is not None and matches(reading.place, champs)]
+    spared = set(_alternatives(tree(text))) if known else set()
+    missing = (r.place for r in found if r.place and r.path not in spared and not matches(r.place, champs))
+    for one in dict.fromkeys(missing):
+        nom = "/".join(one)
+        yield fault(where, "reference", f"Le champ « {nom} » n’existe pas : vérifiez son nom et son groupe.")
+
+
+def _alternatives(node: Node) -> Iterator[Path]:
+    """The paths whose presence is one of several that will do."""
+    if isinstance(node, Binary) and node.sign in ("or", "|"):
+        yield from (one for one in (node.left, node.right) if isinstance(one, Path))
+    for below in every_operand(node):
+        yield from _alternatives(below)
+
+
+def _evaluates(text: str) -> bool:
+    """Whether it can be evaluated at all: `sum('a')` compiles and never gives anything."""
+    known = dict.fromkeys(compiled(text).variables, 1)
+    try:
+        etree.XPath(text, regexp=False)(etree.SubElement(etree.Element(ROOT), "g"), **known)
+    except etree.XPathError:
+        return False
+    return True
+
+
+# --- codes that are none of the options -----------------------------------------------------------------------------
+
+
+def _compared(node: Node, context: Place) -> Iterator[tuple[Place, str]]:
+    """The fields that an expression compares with a text; predicates left out, their context being another."""
+    if isinstance(node, Binary) and node.sign in ("=", "!="):
+        for one, other in ((node.left, node.right), (node.right, node.left)):
+            if isinstance(one, Path) and one.start is None and isinstance(other, Text):
+                place = resolve(one, context)
+                if place is not None:
+                    yield place, other.value
+    if not isinstance(node, Path):
+        for below in every_operand(node):
+            yield from _compared(below, context)
+
+
+def _code(where: str, place: Place, code: str, champs: Champs) -> Iterator[Manquement]:
+    champ = champs.get(place)
+    if champ is None or not code:
+        return
+    known = champ.codes if champ.options else _TRUTHS if champ.type == "booleen" else None
+    if known is not None and code not in known:
+        yield fault(where, "option", f"« {code} » n’est pas une réponse possible de « {champ.nom} ».")
+
+
+# --- conditions that never hold -------------------------------------------------------------------------------------
+
+
+def _never(place: Place, champ: Champ, champs: Champs) -> Iterator[Manquement]:
+    where = f"{_where(place)}/condition"
+    found = readings(champ.condition, place[:-1])
+    if not found and not compiled(champ.condition).variables:
+        holds = compiled(champ.condition)(etree.Element(ROOT), {})
+        sentence = "est toujours vraie : retirez-la." if holds else "n’est jamais vraie : le champ ne paraîtrait pas."
+        yield fault(where, "condition", f"Cette condition {sentence}")
+        return
+    ways = _ways(tree(champ.condition), place[:-1], champs)
+    around = _around(place, champs)
+    if ways is not None and all(_contradicts([*way, *around]) for way in ways):
+        yield fault(where, "condition", "Cette condition n’est jamais vraie : ses égalités se contredisent.")
+
+
+def _around(place: Place, champs: Champs) -> list[Conjunct]:
+    """What the conditions of the groups above want for certain."""
+    found: list[Conjunct] = []
+    for depth in range(1, len(place)):
+        condition = champs[place[:depth]].condition
+        if condition and _compiles(condition):
+            ways = _ways(tree(condition), place[: depth - 1], champs)
+            found += ways[0] if ways and len(ways) == 1 else []
+    return found
+
+
+def _ways(node: Node, context: Place, champs: Champs) -> list[list[Conjunct]] | None:
+    """The ways an expression can hold, each a list of comparisons that must hold together; None when too many."""
+    if isinstance(node, Binary) and node.sign in ("and", "or"):
+        left, right = _ways(node.left, context, champs), _ways(node.right, context, champs)
+        if left is None or right is None:
+            return None
+        joined = left + right if node.sign == "or" else [one + other for one in left for other in right]
+        return joined if len(joined) <= MAX_WAYS else None
+    if isinstance(node, Call) and node.nom == "not" and len(node.arguments) == 1:
+        inner = _ways(node.arguments[0], context, champs)
+        if inner is not None and len(inner) == 1 and len(inner[0]) == 1 and inner[0][0][1] == "=":
+            return [[(inner[0][0][0], "!=", inner[0][0][2])]]
+        return [[]]
+    return [list(_conjunct(node, context, champs))]
+
+
+def _conjunct(node: Node, context: Place, champs: Champs) -> Iterator[Conjunct]:
+    if not isinstance(node, Binary) or node.sign not in ("=", "!="):
+        return
+    for place, text in _compared(node, context):
+        champ = champs.get(place)
+        # one answer only: a field that repeats, or one seen from outside its repeated group, may hold several
+        if champ is not None and ANY not in place and not _repeats(place, context, champs):
+            yield place, node.sign, text
+
+
+def _repeats(place: Place, context: Place, champs: Champs) -> bool:
+    return any(
+        champs[place[:depth]].repeated
+        for depth in range(1, len(place) + 1)
+        if place[:depth] in champs and place[:depth] != context[:depth]
+    )
+
+
+def _contradicts(way: list[Conjunct]) -> bool:
+    wanted: dict[Place, str] = {}
+    for place, sign, text in way:
+        if sign == "=" and wanted.setdefault(place, text) != text:
+            return True
+    return any(sign == "!=" and wanted.get(place) == text for place, sign, text in way)
+
+
+# --- circles --------------------------------------------------------------------------------------------------------
+
+
+def _circles(champs: Champs) -> Iterator[Manquement]:
+    """Conditions and computed values that wait for one another; and those that read a value computed after them."""
+    reads = {place: _reads(place, champ, champs) for place, champ in champs.items()}
+    for place, champ in champs.items():
+        if (circle := _circle(place, reads)) is not None:
+            what = "calcul" if champ.calcul else "condition"
+            names = " → ".join("/".join(one) for one in circle)
+            yield fault(f"{_where(place)}/{what}", "cycle", f"Ces champs s’attendent l’un l’autre : {names}.")
+    order = {place: rank for rank, place in enumerate(champs)}
+    for place, champ in champs.items():
+        for read in _named(champ.calcul, place, champs):
+            if champs[read].calcul and order[read] > order[place] and not _circle(place, reads):
+                message = f"« {champs[read].nom} » est calculé plus loin : placez-le avant."
+                yield fault(f"{_where(place)}/calcul", "ordre", message)
+
+
+def _reads(place: Place, champ: Champ, champs: Champs) -> set[Place]:
+    """What decides of a field: what its condition and its computation read, and the group it stands in."""
+    found = {*_named(champ.condition, place, champs), *_named(champ.calcul, place, champs)}
+    return found | ({place[:-1]} if len(place) > 1 else set())
+
+
+def _named(text: str, place: Place, champs: Champs) -> set[Place]:
+    if not text or not _compiles(text):
+        return set()
+    resolved = (reading.place for reading in readings(text, place[:-1]) if reading.place)
+    return {one for found in resolved if ANY not in found for one in matches(found, champs) if one}
+
+
+def _circle(start: Place, reads: Mapping[Place, set[Place]]) -> list[Place] | None:
+    """The shortest way back to `start`, or None. A field whose own group's condition reads it is a circle too."""
+    ways: list[list[Place]] = [[start]]
+    seen: set[Place] = set()
+    while ways:
+        way = ways.pop(0)
+        for following in sorted(reads.get(way[-1], ())):
+            if following == start:
+                return [*way, start]
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return None
