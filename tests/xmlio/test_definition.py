@@ -119,12 +119,12 @@ def test_a_typed_parameter_reads_as_french_in_sentences_and_as_it_was_set_in_exp
     document = (
         DOCUMENT.replace("<intitule>", typed + "<intitule>", 1)
         .replace("Un essai.", "{tarif} la page avant le {jour}.")
-        .replace("objet = 'b'", "objet = '{jour}' or {tarif} &lt; 1")
+        .replace("objet = 'b'", "string(objet) = '{jour}' or {tarif} &lt; 1")
         .replace('acteur="accueil" delai', 'acteur="{qui}" delai')
     )
     service = load_teleservice(expand(document.encode(), library))
     assert service.resume == "0,18\u00a0€ la page avant le 5\u00a0mars 2027."
-    assert dict(service.formulaire.walk())["detail"].condition == "objet = '2027-03-05' or 0.18 < 1"
+    assert dict(service.formulaire.walk())["detail"].condition == "string(objet) = '2027-03-05' or 0.18 < 1"
     assert service.processus.etape("examen").acteur == "accueil"
 
 

@@ -8,13 +8,14 @@ from lxml import etree
 
 from wsc_soap.domain.formulaire import Champ, Formulaire
 from wsc_soap.errors import Manquement
-from wsc_soap.xmlio.expression_tree import Binary, Call, Node, Path, Text, every_operand, numbers_as_text, tree
+from wsc_soap.xmlio.expression_tree import Binary, Call, Node, Number, Path, Text, every_operand, numbers_as_text, tree
 from wsc_soap.xmlio.expressions import InvalidExpression, compiled
 from wsc_soap.xmlio.form_graph import ANY, Place, champs_by_place, matches, readings, resolve
 from wsc_soap.xmlio.meaning import fault
 from wsc_soap.xmlio.plan import ROOT
 
 MAX_WAYS = 32
+WITH_FORME = ("calcul", "entier")
 _TRUTHS = frozenset({"true", "false", "1", "0"})
 Champs = Mapping[Place, Champ]
 # what must hold together: (place of a field, sign, text)
@@ -26,8 +27,9 @@ def check_expressions(formulaire: Formulaire) -> Iterator[Manquement]:
     champs = champs_by_place(formulaire)
     for path, champ in formulaire.walk():  # a name written twice is told elsewhere, and both are checked
         place = tuple(path.split("/"))
-        if champ.forme and champ.type != "calcul":
-            yield fault(f"{_where(place)}/forme", "forme", "Une forme va avec un champ de type calcul, et lui seul.")
+        if champ.forme and champ.type not in WITH_FORME:
+            message = "Une forme va avec une valeur calculée, ou avec un entier qui se lit comme une année."
+            yield fault(f"{_where(place)}/forme", "forme", message)
         if champ.ressource and champ.type != "creneau":
             message = "Une ressource va avec un champ de type creneau, et lui seul."
             yield fault(f"{_where(place)}/ressource", "ressource", message)
@@ -134,7 +136,8 @@ def _code(where: str, place: Place, code: str, champs: Champs) -> Iterator[Manqu
 def _never(place: Place, champ: Champ, champs: Champs) -> Iterator[Manquement]:
     where = f"{_where(place)}/condition"
     found = readings(champ.condition, place[:-1])
-    if not found and not compiled(champ.condition).variables:
+    # a value written in it may be a parameter of the town, which shows or hides the field as it likes
+    if not found and not compiled(champ.condition).variables and not _has_literal(tree(champ.condition)):
         holds = compiled(champ.condition)(etree.Element(ROOT), {})
         sentence = "est toujours vraie : retirez-la." if holds else "n’est jamais vraie : le champ ne paraîtrait pas."
         yield fault(where, "condition", f"Cette condition {sentence}")
@@ -143,6 +146,10 @@ def _never(place: Place, champ: Champ, champs: Champs) -> Iterator[Manquement]:
     around = _around(place, champs)
     if ways is not None and all(_contradicts([*way, *around]) for way in ways):
         yield fault(where, "condition", "Cette condition n’est jamais vraie : ses égalités se contredisent.")
+
+
+def _has_literal(node: Node) -> bool:
+    return isinstance(node, Text | Number) or any(map(_has_literal, every_operand(node)))
 
 
 def _around(place: Place, champs: Champs) -> list[Conjunct]:
