@@ -7,10 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.errors import CreneauIndisponible, DemandeInvalide, Manquement, ParametreInvalide, WscError
+from wsc_soap.errors import (
+    CreneauIndisponible,
+    DemandeInvalide,
+    Manquement,
+    ParametreInvalide,
+    PieceIntrouvable,
+    PieceRefusee,
+    PieceTropGrande,
+    WscError,
+)
 from wsc_soap.operations import brouillons, deposit, screen, types
 from wsc_soap.operations.context import Context
-from wsc_soap.operations.pieces import accept, uploaded
+from wsc_soap.operations.pieces import accept, inspect_files, uploaded
 from wsc_soap.operations.screen import RELECTURE, FormState
 from wsc_soap.operations.sessions import digest
 from wsc_soap.storage import Televersement
@@ -120,6 +129,11 @@ def _send(context: Context, post: _Post, filled: FilledForm, findings: Findings)
     except (DemandeInvalide, CreneauIndisponible) as error:
         first = screen.page_of(context.demarche, error.champ)
         return _page(context, post, filled, first, error.erreurs)
+    except (PieceRefusee, PieceTropGrande, PieceIntrouvable) as error:
+        wrong = inspect_files(context, filled.demande)
+        if error.champ not in {manquement.champ for manquement in wrong}:
+            raise
+        return _page(context, post, filled, screen.page_of(context.demarche, wrong[0].champ), wrong)
 
 
 def _page(
