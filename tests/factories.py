@@ -8,10 +8,12 @@ from wsc_soap.domain.agenda import ExceptionAgenda, Ressource
 from wsc_soap.domain.dossier import Avis, DeferredTask, Document, Dossier, LigneJournal, Piece
 from wsc_soap.domain.occupation import Reservation
 from wsc_soap.storage import Storage, UnitOfWork
+from wsc_soap.storage.absences import Absence
 from wsc_soap.storage.actes import Acte
 from wsc_soap.storage.agents import Agent
 from wsc_soap.storage.comptes import Compte
 from wsc_soap.storage.sessions import Session
+from wsc_soap.storage.simulations import SavedSimulation
 from wsc_soap.storage.televersements import Televersement
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, 123456, tzinfo=UTC)
@@ -152,6 +154,9 @@ def make_noise(storage: Storage) -> None:
         unit.agendas.add(
             Reservation("r1", "salle-des-fetes", "confirmee", NOON, NOON + timedelta(days=30), NOON, objet="BRUIT")
         )
+        unit.absences.save(Absence("l.martin", NOON.date(), NOON.date(), "l.martin"))
+        unit.simulations.save(SavedSimulation("acte-naissance", "BRUIT", {}, "BRUIT", NOON))
+        unit.anchors.add(NOON - timedelta(days=2))
         for _ in range(7):
             unit.dossiers.next_rank(2026)
         unit.commit()

@@ -11,12 +11,16 @@ from typing import Any
 from wsc_soap.config import Settings
 from wsc_soap.operations import (
     agenda,
+    bo_acteurs,
     bo_agendas,
     bo_dossiers,
     bo_formulaires,
     bo_integrateurs,
+    bo_messages,
+    bo_processus,
     bo_services,
     bo_session,
+    bo_simulation,
     bo_treatment,
     bo_versions,
     bo_writing,
@@ -56,6 +60,10 @@ _MODULES = (
     invitation,
     bo_treatment,
     bo_writing,
+    bo_processus,
+    bo_simulation,
+    bo_messages,
+    bo_acteurs,
 )
 assert {module.SERVICE for module in _MODULES} >= set(PLATFORM_SERVICES)
 

@@ -10,6 +10,7 @@ from wsc_soap.bootstrap import Installation
 from wsc_soap.config import Settings
 from wsc_soap.errors import Indisponible
 from wsc_soap.mail import send_mail
+from wsc_soap.operations.anchoring import Anchoring
 from wsc_soap.operations.tasks import perform_due
 
 _log = logging.getLogger(__name__)
@@ -34,9 +35,10 @@ def mailer(settings: Settings):  # type: ignore[no-untyped-def]
 
 def run(installation: Installation, stop: threading.Event, pause: float = PAUSE) -> None:
     """Perform what is due until `stop` is set; a database that is away is waited for."""
-    send = mailer(installation.settings)
+    send, anchoring = mailer(installation.settings), Anchoring(installation.platform)
     while not stop.is_set():
         try:
+            anchoring.turn()
             busy = perform_due(installation.platform, send, installation.settings.expediteur)
         except Indisponible:
             busy = 0

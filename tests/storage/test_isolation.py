@@ -54,6 +54,11 @@ def test_what_is_there_under_the_same_names_next_door_does_not_exist_here(town: 
         assert unit.brouillons.get("acte-naissance") is None
         assert unit.brouillons.list_all() == ()
         assert unit.actes.page(limit=9) == ()
+        assert unit.anchors.last() is None
+        assert unit.absences.since(NOON.date()) == ()
+        assert unit.absences.replaced_by("l.martin", NOON.date()) == ()
+        assert unit.simulations.list_all("acte-naissance") == ()
+        assert unit.dossiers.open_of("acte-naissance") == ()
     with town.write(TOWN) as unit:
         assert unit.jetons.use("j1", "confirmation", NOON) is None
         assert not unit.dossiers.update(a_dossier(), 1)

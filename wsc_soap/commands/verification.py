@@ -80,5 +80,11 @@ def _town(code: str, unit: UnitOfWork) -> Iterator[str]:
         yield f"le journal du dossier {numero} est rompu à la ligne {rank}"
     if (broken_act := unit.actes.verify_chain()) is not None:
         yield f"le journal des réglages est rompu à la ligne {broken_act}"
+    for numero, rank in unit.anchors.check():
+        what = f"la ligne {rank} du journal du dossier {numero}" if numero else f"l’ancre {rank} des journaux"
+        yield f"{what} n’est plus celle qui a été ancrée"
+    anchor = unit.anchors.last()
+    if anchor:
+        click.echo(f"{code} : dernière ancre des journaux {anchor.rang}, {anchor.empreinte}.")
     counts = f"{len(rows)} téléservices, {len(unit.journal.dossiers())} dossiers, {len(broken)} journaux rompus"
     click.echo(f"{code} : {counts}, {len(unit.outbox.given_up())} messages abandonnés.")

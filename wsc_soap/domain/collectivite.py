@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,23 @@ class Partenaire:
 
 
 @dataclass(frozen=True)
+class ActeurExterieur:
+    """Somebody outside the town's services who takes part in its processes: `genre` is `externe` or `metier`."""
+
+    contact: Contact
+    genre: str
+
+
+@dataclass(frozen=True)
+class TexteType:
+    """A text that messages share, `{{texte.code}}`; its own merge fields are filled with the message's."""
+
+    code: str
+    libelle: str
+    corps: str
+
+
+@dataclass(frozen=True)
 class Collectivite:
     """One tenant. `commune` is its INSEE code, `code_postal` its main postal code. `fuseau` is an IANA zone,
     `subdivision` the `holidays` code of the place (empty for mainland France). `accent`, `accent_fort` and `second` are
@@ -45,10 +63,17 @@ class Collectivite:
     accent_fort: str = "#0c3a44"
     second: str = "#b4632a"
     partenaires: tuple[Partenaire, ...] = ()
+    acteurs: tuple[ActeurExterieur, ...] = ()
+    textes: Mapping[str, TexteType] = field(default_factory=dict)
 
     def partenaire(self, code: str) -> Partenaire | None:
         """The partner called `code`, or None."""
         return next((partner for partner in self.partenaires if partner.code == code), None)
+
+    def mailbox(self, code: str, default: str = "") -> str:
+        """The address of an acteur: its department's, else what the town says of the one outside, else `default`."""
+        known = (*self.services, *(acteur.contact for acteur in self.acteurs))
+        return next((contact.courriel for contact in known if contact.code == code and contact.courriel), default)
 
     def service(self, code: str) -> Contact:
         """The department called `code`, else the reception."""

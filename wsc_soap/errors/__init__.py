@@ -7,6 +7,14 @@ status of the same error on a page. Nothing here knows SOAP or HTTP libraries: `
 
 from __future__ import annotations
 
+from wsc_soap.errors.administration import (
+    ActeurInconnu,
+    ActionInconnue,
+    AgentInconnu,
+    EncoreUtilise,
+    EtapeInconnue,
+    MessageInconnu,
+)
 from wsc_soap.errors.editing import (
     ChampEmploye,
     DeplacementImpossible,
@@ -44,6 +52,9 @@ from wsc_soap.errors.versions import (
 
 # those that live in a module of their own
 __all__ = [
+    "ActeurInconnu",
+    "ActionInconnue",
+    "AgentInconnu",
     "AvisDejaRendu",
     "BoucleAutomatique",
     "BrouillonInconnu",
@@ -51,13 +62,16 @@ __all__ = [
     "ChampEmploye",
     "DeplacementImpossible",
     "DtdInterdite",
+    "EncoreUtilise",
     "EndroitInconnu",
     "EnteteNonComprise",
     "EnvoiIllisible",
     "EnvoiTropGrand",
+    "EtapeInconnue",
     "FormulairePerime",
     "IntegrateurInconnu",
     "Manquement",
+    "MessageInconnu",
     "MessageInvalide",
     "MessageTropGrand",
     "MethodeNonAdmise",

@@ -223,5 +223,6 @@ def lister_actes(
         )
     with context.read() as unit:
         found = unit.actes.page(objet=objet or "", before=int(suite or 0), limit=ACTES)
+        whole = unit.actes.verify_chain() is None
     following = str(found[-1].rang) if len(found) == ACTES and found[-1].rang > 1 else None
-    return types.Actes(tuple(offer.act(context, one) for one in found), following)
+    return types.Actes(whole, tuple(offer.act(context, one) for one in found), following)

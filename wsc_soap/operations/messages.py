@@ -46,11 +46,28 @@ def gather(context: Context, unit: UnitOfWork, code: str, contenu: Mapping[str, 
         link = f"{context.platform.settings.address}/{context.collectivite.code}/compte/dossiers/{code}"
     names = context.platform.bouquet.names(context.collectivite)
     fields = merge_values(service, suivi.whole_view(unit, code), names)
-    etape = contenu.get("etape") or dossier.etape
-    facts = _facts(context, service, dossier, etape, contenu) | {"lienSuivi": link}
-    facts |= asked(service, journal, contenu, names)
+    told = facts(context, service, dossier, journal, contenu) | {"lienSuivi": link}
     etapes = conversions.etapes(context, service.processus, dossier, journal)
-    return Matter(service, dossier, {**fields, **facts}, etapes, link)
+    return Matter(service, dossier, with_texts(context, {**fields, **told}), etapes, link)
+
+
+def facts(
+    context: Context,
+    service: Teleservice,
+    dossier: Dossier,
+    journal: Sequence[LigneJournal],
+    contenu: Mapping[str, str],
+) -> dict[str, Any]:
+    """The merge fields that the dossier and its actions fill, the demande's aside; `contenu` is the outbox row's."""
+    names = context.platform.bouquet.names(context.collectivite)
+    etape = contenu.get("etape") or dossier.etape
+    return _facts(context, service, dossier, etape, contenu) | asked(service, journal, contenu, names)
+
+
+def with_texts(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same with the town's standard texts, `{{texte.code}}`, filled with these very values."""
+    textes = context.collectivite.textes.values()
+    return {**values, "texte": {texte.code: render(texte.corps, values) for texte in textes}} if textes else values
 
 
 def _facts(

@@ -17,6 +17,9 @@ PLATFORM_SERVICES = (
     "bo-services",
     "bo-integrateurs",
     "invitations",
+    "bo-processus",
+    "bo-messages",
+    "bo-acteurs",
 )
 
 

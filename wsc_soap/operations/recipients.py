@@ -82,8 +82,7 @@ def _acteur(matter: Matter, contenu: Mapping[str, str]) -> Acteur | None:
 
 def _mailbox(context: Context, acteur: Acteur) -> str:
     """The town's own address for this acteur, else the definition's."""
-    own = next((service for service in context.collectivite.services if service.code == acteur.code), None)
-    return own.courriel if own is not None else acteur.courriel
+    return context.collectivite.mailbox(acteur.code, acteur.courriel)
 
 
 _KINDS = {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from wsc_soap.errors import SessionExpiree, SessionInvalide, TropDeTentatives
 from wsc_soap.operations import types
 from wsc_soap.operations.context import Context, Identity
-from wsc_soap.storage import Session, UnitOfWork
+from wsc_soap.storage import Agent, Session, UnitOfWork
 
 _TOUCH = timedelta(minutes=1)
 
@@ -44,7 +45,7 @@ def identify(context: Context) -> Identity:
         session = unit.sessions.get(key)
         if session is None:
             raise SessionInvalide()
-        identity = _identity(unit, session.genre, session.sujet, key)
+        identity = _identity(unit, session.genre, session.sujet, key, context.local(now).date())
     settings = context.platform.settings
     idle = settings.agent_idle if session.genre == "agent" else settings.citizen_idle
     if identity is None or now >= session.expire_le or now - session.vue_le >= idle:
@@ -56,17 +57,26 @@ def identify(context: Context) -> Identity:
     return identity
 
 
-def _identity(unit: UnitOfWork, genre: str, sujet: str, key: str) -> Identity | None:
+def _identity(unit: UnitOfWork, genre: str, sujet: str, key: str, today: date) -> Identity | None:
     if genre == "agent":
         agent = unit.agents.get(sujet)
         if agent is None or not agent.actif:
             return None
         nom = f"{agent.civilite} {agent.nom} {agent.prenom}".strip()
-        return Identity("agent", agent.identifiant, nom, "", agent.profil, tuple(agent.services), key)
+        services = (*agent.services, *_stood_in_for(unit, agent, today))
+        return Identity("agent", agent.identifiant, nom, "", agent.profil, tuple(dict.fromkeys(services)), key)
     compte = unit.comptes.get(sujet)
     if compte is None:
         return None
     return Identity("citoyen", compte.id, f"{compte.prenoms} {compte.nom}", compte.courriel, session=key)
+
+
+def _stood_in_for(unit: UnitOfWork, agent: Agent, today: date) -> Iterator[str]:
+    """The departments of the agents who are away today and whom this one stands in for. Their profile is not lent."""
+    for away in unit.absences.replaced_by(agent.identifiant, today):
+        absent = unit.agents.get(away)
+        if absent is not None:
+            yield from absent.services
 
 
 def check_attempts(context: Context, sujet: str) -> None:

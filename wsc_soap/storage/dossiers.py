@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, false, func
 
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.storage import tables
@@ -27,6 +27,8 @@ def _following(statement: Any) -> Any:
 _NUMERO = Insertion(tables.compteur, _following)
 _ADD = Insertion(_t)
 _GET = select_rows(_t, *COLUMNS, by=["numero"])
+_OPEN = select_rows(_t, *COLUMNS, by=["teleservice"]).where(_t.c.clos == false()).order_by(_t.c.numero)
+_COUNT_OPEN = select_rows(_t, by=["teleservice"]).with_only_columns(func.count()).where(_t.c.clos == false())
 _UPDATE = update_rows(_t, by=["numero", "version"])
 _ATTACH = (
     update_rows(_t, by=["numero"])
@@ -58,6 +60,15 @@ class Dossiers(Lists):
         values = _columns(dossier) | {"version": version_read + 1}
         del values["numero"]
         return self._execute(_UPDATE, b_numero=dossier.numero, b_version=version_read, **values).rowcount == 1
+
+    def open_of(self, teleservice: str, after: str = "", limit: int = 1000) -> tuple[Dossier, ...]:
+        """The open dossiers of a téléservice whose number follows `after`, by number."""
+        statement = _OPEN.where(_t.c.numero > bindparam("apres")).limit(limit)
+        return tuple(Dossier(*row) for row in self._execute(statement, b_teleservice=teleservice, apres=after))
+
+    def count_open(self, teleservice: str) -> int:
+        """How many dossiers of a téléservice are open."""
+        return int(self._execute(_COUNT_OPEN, b_teleservice=teleservice).scalar() or 0)
 
     def attach(self, numero: str, compte: str) -> bool:
         """Gives the dossier to a citizen's account. False when there is no such dossier without an

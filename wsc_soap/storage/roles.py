@@ -18,7 +18,7 @@ from sqlalchemy import text
 from wsc_soap.storage import tables
 from wsc_soap.storage.migration import owner_engine
 
-_APPEND_ONLY = {"journal", "revision", "demande", "acte"}
+_APPEND_ONLY = {"journal", "revision", "demande", "acte", "ancre"}
 
 
 def grant(url: str, role: str) -> None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from wsc_soap.storage.columns import Instant, foreign_key, metadata, table, text_column
+from wsc_soap.storage.tables_administration import absence, ancre, simulation
 from wsc_soap.storage.tables_processes import avis, document, echange
 from wsc_soap.storage.tables_services import (
     acte,
@@ -33,7 +34,9 @@ from wsc_soap.storage.tables_services import (
 )
 
 __all__ = [
+    "absence",
     "acte",
+    "ancre",
     "appel",
     "avis",
     "brouillon",
@@ -45,6 +48,7 @@ __all__ = [
     "metadata",
     "mode_prevu",
     "rubrique",
+    "simulation",
 ]
 
 # --- the town and what it offers ----------------------------------------------------------------------------
@@ -196,6 +200,7 @@ dossier = table(
     Index("ix_dossier_service", "collectivite", "service", "clos", "en_attente", "urgence", "numero"),
     Index("ix_dossier_agent", "collectivite", "agent", "clos", "urgence", "numero"),
     Index("ix_dossier_clos", "collectivite", "service", "clos", "clos_le", "numero"),
+    Index("ix_dossier_teleservice", "collectivite", "teleservice", "clos", "numero"),
     Index("ix_dossier_compte", "collectivite", "compte", "clos", "depose_le", "numero"),
 )
 
@@ -227,6 +232,7 @@ journal = table(
     text_column("sujet", server_default=""),
     text_column("valeurs", server_default=""),
     foreign_key("dossier", ("dossier",), ("numero",)),
+    Index(None, "collectivite", "instant"),
 )
 
 piece = table(

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from sqlalchemy import Connection, RootTransaction
 
+from wsc_soap.storage.absences import Absences
 from wsc_soap.storage.actes import Actes
 from wsc_soap.storage.agendas import Agendas
 from wsc_soap.storage.agents import Agents
+from wsc_soap.storage.anchors import Anchors
 from wsc_soap.storage.appels import Appels
 from wsc_soap.storage.attempts import Attempts
 from wsc_soap.storage.avis import Opinions
@@ -30,6 +32,7 @@ from wsc_soap.storage.pieces import Pieces
 from wsc_soap.storage.rubriques import Rubriques
 from wsc_soap.storage.saisies import Saisies
 from wsc_soap.storage.sessions import Sessions
+from wsc_soap.storage.simulations import Simulations
 from wsc_soap.storage.teleservices import Teleservices
 from wsc_soap.storage.televersements import Televersements
 
@@ -140,6 +143,18 @@ class UnitOfWork:
     @cached_property
     def sessions(self) -> Sessions:
         return Sessions(self._branch, self.collectivite)
+
+    @cached_property
+    def absences(self) -> Absences:
+        return Absences(self._branch, self.collectivite)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        return Anchors(self._branch, self.collectivite)
+
+    @cached_property
+    def simulations(self) -> Simulations:
+        return Simulations(self._branch, self.collectivite)
 
     @cached_property
     def teleservices(self) -> Teleservices:

@@ -18,6 +18,7 @@ from wsc_soap.web import (
     fragments,
     invitations,
     portal,
+    process_routes,
     uploads,
 )
 from wsc_soap.web.visit import AGENT, CITIZEN
@@ -102,6 +103,7 @@ PAGES = (
         designer.preview_posted,
         AGENT,
     ),
+    *(Route(rule, views, AGENT) for rule, views in process_routes.PAGES),
     _post("bo/deconnexion", back_office.sign_out, AGENT),
     _get("fragments/services/<code>/<vue>", fragments.teleservice),
     _get("fragments/compte/<vue>", fragments.compte),

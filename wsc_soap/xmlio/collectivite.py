@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from wsc_soap import resources
-from wsc_soap.domain.collectivite import Collectivite, Contact, Partenaire
+from wsc_soap.domain.collectivite import ActeurExterieur, Collectivite, Contact, Partenaire, TexteType
 from wsc_soap.errors import DefinitionInvalide, Manquement
 from wsc_soap.xmlio.parser import parse_xml
 
@@ -34,6 +34,10 @@ def load_collectivite(octets: bytes) -> Collectivite:
         code_postal=root.get("codePostal", ""),
         accueil=_contact(root.find(f"{_NS}accueil")),
         services=tuple(_contact(service) for service in root.findall(f"{_NS}service")),
+        acteurs=tuple(
+            ActeurExterieur(_contact(acteur), acteur.get("genre", "")) for acteur in root.findall(f"{_NS}acteur")
+        ),
+        textes={texte.code: texte for texte in map(_texte, root.findall(f"{_NS}texte"))},
         fuseau=root.get("fuseau", "Europe/Paris"),
         subdivision=root.get("subdivision", ""),
         partenaires=tuple(
@@ -64,3 +68,7 @@ def _contact(element: etree._Element | None) -> Contact:
         name: (element.findtext(_NS + name) or "").strip() for name in ("adresse", "telephone", "courriel", "horaires")
     }
     return Contact(code=element.get("code", "accueil"), nom=element.get("nom", ""), **texts)
+
+
+def _texte(element: etree._Element) -> TexteType:
+    return TexteType(element.get("code", ""), element.get("libelle", ""), (element.text or "").strip())

@@ -41,6 +41,7 @@ CHAMPS = frozenset(
     ]
 )
 _RANK = re.compile(r"\.n[1-9][0-9]?(?=\.)")  # `epoux.n2.prenoms`: of the second occurrence
+_STANDARD_TEXT = re.compile(r"[a-z][A-Za-z0-9]*")
 _BRACES = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
@@ -58,6 +59,8 @@ def known_field(nom: str, teleservice: Teleservice) -> bool:
     family, dot, rest = nom.partition(".")
     if not dot:
         return nom in CHAMPS
+    if family == "texte":  # whether the town has it is asked where the town is known
+        return _STANDARD_TEXT.fullmatch(rest) is not None
     if family == "demande":
         path = _RANK.sub("", rest).replace(".", "/")
         return any(path == place and champ.has_value for place, champ in teleservice.formulaire.walk())

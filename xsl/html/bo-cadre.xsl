@@ -144,6 +144,7 @@
         <xsl:call-template name="bo.filtres"/>
       </ul>
       <xsl:apply-templates select="v:cadre/v:session[@profil = 'gestionnaire' or @profil = 'administrateur']" mode="bo-reglages"/>
+      <xsl:apply-templates select="v:cadre/v:session" mode="processus-menu"/>
       <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.menu.ville'"/></xsl:call-template></h2>
       <ul>
         <li>

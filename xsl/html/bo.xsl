@@ -34,6 +34,15 @@
   <xsl:import href="wsc:html/bo-teleservice.xsl"/>
   <xsl:import href="wsc:html/bo-comparaison.xsl"/>
   <xsl:import href="wsc:html/bo-rubriques.xsl"/>
+  <xsl:import href="wsc:html/bo-saisie.xsl"/>
+  <xsl:import href="wsc:html/bo-menu-processus.xsl"/>
+  <xsl:import href="wsc:html/bo-processus.xsl"/>
+  <xsl:import href="wsc:html/bo-schema.xsl"/>
+  <xsl:import href="wsc:html/bo-schema-traits.xsl"/>
+  <xsl:import href="wsc:html/bo-processus-edition.xsl"/>
+  <xsl:import href="wsc:html/bo-simulation.xsl"/>
+  <xsl:import href="wsc:html/bo-messages.xsl"/>
+  <xsl:import href="wsc:html/bo-equipe.xsl"/>
   <xsl:import href="wsc:html/bo-erreur.xsl"/>
   <xsl:import href="wsc:html/bo-designer.xsl"/>
   <xsl:import href="wsc:html/bo-designer-entrees.xsl"/>

@@ -242,6 +242,7 @@ class ActeAdministration:
 class Actes:
     """Le journal des réglages, le plus récent d'abord."""
 
+    integre: Annotated[bool, "Vrai quand aucune ligne n'a été changée, ôtée ou déplacée : chacune scelle la précédente"]
     acte: tuple[ActeAdministration, ...]
     suite: Annotated[str | None, "À rendre pour lire la suite"]
 

@@ -1,0 +1,187 @@
+"""What the forms of the process pages post, as the arguments of the operations."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from wsc_soap.errors import ParametreInvalide
+from wsc_soap.operations import types
+from wsc_soap.web.posted import PostedForm
+
+ROWS = 12
+_NAMES = re.compile(r"[a-z][A-Za-z0-9]*")
+_LINE = re.compile(r"(?P<code>[a-z][a-z0-9]*(-[a-z0-9]+)*)\s*:\s*(?P<phrase>.+)")
+
+
+def etape_arguments(posted: PostedForm) -> dict[str, object]:
+    """The arguments of `definirEtape`."""
+    libelle = posted.get("libelleAgent").strip()
+    return {
+        "code": posted.get("code").strip() or code_from(libelle),
+        "libelle_agent": libelle,
+        "libelle_citoyen": posted.get("libelleCitoyen").strip() or None,
+        "acteur": posted.get("acteur"),
+        "delai": posted.get("delai").strip() or None,
+        "issue": posted.get("issue") or None,
+        "detour": bool(posted.get("detour")),
+        "retour": bool(posted.get("retour")),
+        "delai_legal": posted.get("delaiLegal") or None,
+        "depart": bool(posted.get("depart")),
+        "rang": number(posted.get("rang")),
+        "version": number(posted.get("version")),
+    }
+
+
+def action_definition(posted: PostedForm) -> types.ActionDefinie:
+    """The action that the form of an action describes. `ParametreInvalide` for a line that cannot be read."""
+
+    def text(nom: str) -> str | None:
+        return posted.get(nom).strip() or None
+
+    libelle = text("libelle") or ""
+    cible = posted.get("cible")
+    return types.ActionDefinie(
+        nom=text("nom") or name_from(libelle),
+        libelle=libelle,
+        acteur=posted.get("acteur"),
+        cible=cible if cible and cible != "*" else None,
+        explication=text("explication"),
+        ton=text("ton"),
+        vers_origine=cible == "*",
+        condition=text("condition"),
+        exige=text("exige"),
+        distinct=text("distinct"),
+        profil=text("profil"),
+        automatique=bool(posted.get("automatique")),
+        declencheur=text("declencheur"),
+        apres=text("apres"),
+        unite=text("unite") if text("apres") else None,
+        depuis=text("depuis") if text("apres") else None,
+        reference=text("reference"),
+        repete=bool(posted.get("repete")),
+        motif=tuple(_motifs(posted.get("motifs"))),
+        champ=tuple(_champs(posted)),
+        effet=(*_common_effects(posted), *_other_effects(posted.get("effets"))),
+    )
+
+
+def _motifs(text: str) -> Iterator[types.Motif]:
+    """One reason a line: « code : sentence », or the sentence alone."""
+    for line in lines(text):
+        found = _LINE.fullmatch(line)
+        yield types.Motif(found["code"], found["phrase"]) if found else types.Motif(code_from(line), line)
+
+
+def _champs(posted: PostedForm) -> Iterator[types.ChampAction]:
+    for rank in range(1, ROWS + 1):
+        libelle = posted.get(f"champ.{rank}.libelle").strip()
+        if not libelle:
+            continue
+        options = [one.strip() for one in posted.get(f"champ.{rank}.options").split("|") if one.strip()]
+        file = posted.get(f"champ.{rank}.type") == "pieceJointe"
+        yield types.ChampAction(
+            nom=posted.get(f"champ.{rank}.nom") or name_from(libelle),
+            type=posted.get(f"champ.{rank}.type") or "texte",
+            libelle=libelle,
+            obligatoire=bool(posted.get(f"champ.{rank}.obligatoire")),
+            aide=posted.get(f"champ.{rank}.aide").strip() or None,
+            absent=None,
+            condition=posted.get(f"champ.{rank}.condition") or None,
+            longueur_max=None,
+            occurrences_max=None,
+            formats="pdf jpeg png" if file else None,
+            option=tuple(types.OptionAction(name_from(one), one) for one in options),
+        )
+
+
+def _common_effects(posted: PostedForm) -> Iterator[types.EffetAction]:
+    """The effects that the form has an entry for: the citizen's message, the alert, the letter."""
+    if posted.get("message"):
+        yield _effet("envoyerMessage", code=posted.get("message"), suite=posted.get("suite").strip())
+    if posted.get("alerter"):
+        yield _effet("alerter", acteur=posted.get("alerter"), message=posted.get("alerte"))
+    if posted.get("courrier"):
+        yield _effet("genererCourrier", code=posted.get("courrier"))
+
+
+def _effet(genre: str, **parametres: str) -> types.EffetAction:
+    return types.EffetAction(genre, tuple(types.ParametreEffet(n, v) for n, v in parametres.items() if v))
+
+
+def _other_effects(text: str) -> Iterator[types.EffetAction]:
+    """One effect a line: `affecter service=urbanisme`; a value with spaces stands between quotation marks."""
+    for line in lines(text):
+        genre, _, rest = line.partition(" ")
+        pairs = re.findall(r'([a-zA-Z]+)="([^"]*)"|([a-zA-Z]+)=(\S+)', rest)
+        left = re.sub(r'[a-zA-Z]+="[^"]*"|[a-zA-Z]+=\S+', "", rest).strip()
+        if _NAMES.fullmatch(genre) is None or left:
+            raison = f"« {line[:80]} » ne se lit pas ; écrivez par exemple : affecter service=urbanisme"
+            raise ParametreInvalide(champ="effets", parametre="effets", raison=raison)
+        parametres = tuple(types.ParametreEffet(a or c, b or d) for a, b, c, d in pairs)
+        yield types.EffetAction(genre, parametres)
+
+
+def simulated_acts(posted: PostedForm) -> tuple[types.ActeSimule, ...]:
+    """The acts that a simulation page carries, then the one just asked for."""
+    acts = [_act(entree.valeur or "") for entree in posted.entrees if entree.nom == "acte"]
+    action, jours = posted.get("action"), number(posted.get("jours"))
+    if action or jours:
+        nom, _, acteur = action.partition("@")
+        valeurs = tuple(
+            types.ParametreEffet(entree.nom.removeprefix(f"valeur.{nom}."), entree.valeur or "")
+            for entree in posted.entrees
+            if action and entree.nom.startswith(f"valeur.{nom}.") and entree.valeur
+        )
+        motif = posted.get(f"motif.{nom}") or None
+        acts.append(types.ActeSimule(nom or None, acteur or None, motif, None, valeurs, jours, None))
+    return tuple(acts)
+
+
+def act_line(act: types.ActeSimule) -> str:
+    """An act as the page carries it."""
+    valeurs = [[p.nom, p.valeur] for p in act.valeur]
+    return json.dumps([act.action, act.acteur, act.motif, act.jours, act.etape_attendue, valeurs], ensure_ascii=False)
+
+
+def _act(line: str) -> types.ActeSimule:
+    """An act that a page carried; what somebody wrote in its place is no act."""
+    try:
+        action, acteur, motif, jours, attendue, pairs = json.loads(line)
+        valeurs = tuple(types.ParametreEffet(str(nom), str(value)) for nom, value in pairs)
+    except (ValueError, TypeError):
+        return types.ActeSimule(None, None, None, None, (), None, None)
+    days = jours if isinstance(jours, int) else None
+    words = [one if isinstance(one, str) else None for one in (action, acteur, motif, attendue)]
+    return types.ActeSimule(words[0], words[1], words[2], None, valeurs, days, words[3])
+
+
+def lines(text: str) -> list[str]:
+    """The lines that say something."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def number(text: str) -> int | None:
+    """A small whole number, or None."""
+    return int(text) if re.fullmatch(r"[0-9]{1,8}", text.strip()) else None
+
+
+def code_from(label: str) -> str:
+    """A code made of a label: « Données vérifiées » -> `donnees-verifiees`."""
+    return "-".join(_words(label))[:60].strip("-") or "etape"
+
+
+def name_from(label: str) -> str:
+    """A name made of a label: « Données vérifiées » -> `donneesVerifiees`."""
+    head, *rest = _words(label) or ["action"]
+    return (head + "".join(word.title() for word in rest))[:60]
+
+
+def _words(label: str) -> list[str]:
+    plain = unicodedata.normalize("NFD", label.replace("œ", "oe")).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    while words and words[0][0].isdigit():
+        words.pop(0)
+    return words

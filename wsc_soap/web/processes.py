@@ -1,0 +1,192 @@
+"""The pages where a process is read and changed: tree, diagram, étapes, actions, paths (specification, section 4.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from lxml import etree
+from werkzeug.wrappers import Response
+
+from wsc_soap.errors import (
+    ActeurInconnu,
+    ActionInconnue,
+    BrouillonInconnu,
+    BrouillonModifie,
+    DefinitionInvalide,
+    EncoreUtilise,
+    EtapeInconnue,
+    ParametreInvalide,
+    WscError,
+)
+from wsc_soap.operations import types
+from wsc_soap.web import process_forms
+from wsc_soap.web.posted import TEXT
+from wsc_soap.web.visit import Facts, Visit, sentences
+
+SERVICE = "bo-processus"
+_REFUSALS = (
+    ActeurInconnu,
+    ActionInconnue,
+    BrouillonInconnu,
+    BrouillonModifie,
+    DefinitionInvalide,
+    EncoreUtilise,
+    EtapeInconnue,
+    ParametreInvalide,
+)
+NEW = "nouvelle"
+
+
+def show(visit: Visit, code: str) -> Response:
+    """The tree, the diagram and the citizen's view, side by side."""
+    return visit.page("bo-processus", tree(visit, code), parametres={"code": code})
+
+
+def tree(visit: Visit, code: str) -> etree._Element:
+    """The answer that every page of a process is made of."""
+    return visit.answer(SERVICE, "lireArbre", teleservice=code)
+
+
+def paths(visit: Visit, code: str) -> Response:
+    """All the ways from the deposit to each outcome."""
+    ways = visit.answer(SERVICE, "listerChemins", teleservice=code)
+    return visit.page("bo-chemins", tree(visit, code), ways, parametres={"code": code})
+
+
+def etape(visit: Visit, code: str, etape: str) -> Response:
+    """The form of an étape, or of a new one."""
+    return _etape(visit, code, etape)
+
+
+def _etape(visit: Visit, code: str, etape: str, erreurs: Facts = (), status: int = 200) -> Response:
+    typed = _typed(visit) if erreurs else {}
+    parametres = {"code": code, "etape": etape}
+    return visit.page(
+        "bo-etape", tree(visit, code), erreurs=erreurs, entrees=typed, parametres=parametres, status=status
+    )
+
+
+def change_etape(visit: Visit, code: str, etape: str) -> Response:
+    """Write an étape, take it away, or move it."""
+    posted = visit.receive(TEXT)
+
+    def do() -> str:
+        if posted.get("geste") == "supprimer":
+            visit.call(SERVICE, "supprimerEtape", teleservice=code, code=etape, version=_version(visit),
+                       remplacee_par=posted.get("remplacement") or None)  # fmt: skip
+            return "processus.avis.etape-supprimee"
+        if posted.get("geste") == "deplacer":
+            rang = process_forms.number(posted.get("rang")) or 1
+            visit.call(SERVICE, "deplacerEtape", teleservice=code, code=etape, rang=rang, version=_version(visit))
+            return "processus.avis.etape-deplacee"
+        given = process_forms.etape_arguments(posted)
+        if etape != NEW:
+            given["code"] = etape
+        visit.call(SERVICE, "definirEtape", teleservice=code, **given)
+        return "processus.avis.etape"
+
+    return _changed(visit, code, do, lambda facts, status: _etape(visit, code, etape, facts, status))
+
+
+def action(visit: Visit, code: str, etape: str, nom: str) -> Response:
+    """The form of an action, or of a new one."""
+    return _action(visit, code, etape, nom)
+
+
+def _action(visit: Visit, code: str, etape: str, nom: str, erreurs: Facts = (), status: int = 200) -> Response:
+    typed = _typed(visit) if erreurs else {}
+    parametres = {"code": code, "etape": etape, "action": nom}
+    return visit.page(
+        "bo-action-processus", tree(visit, code), erreurs=erreurs, entrees=typed, parametres=parametres, status=status
+    )
+
+
+def change_action(visit: Visit, code: str, etape: str, nom: str) -> Response:
+    """Write an action or take it away."""
+    posted = visit.receive(TEXT)
+
+    def do() -> str:
+        if posted.get("geste") == "supprimer":
+            visit.call(SERVICE, "supprimerAction", teleservice=code, etape=etape, action=nom, version=_version(visit))
+            return "processus.avis.action-supprimee"
+        rang = process_forms.number(posted.get("rang"))
+        definition = process_forms.action_definition(posted)
+        visit.call(SERVICE, "definirAction", teleservice=code, etape=etape, action=definition, rang=rang,
+                   version=_version(visit))  # fmt: skip
+        return "processus.avis.action"
+
+    return _changed(visit, code, do, lambda facts, status: _action(visit, code, etape, nom, facts, status))
+
+
+def acteur(visit: Visit, code: str, acteur: str) -> Response:
+    """The form of an acteur of the process, or of a new one."""
+    return _acteur(visit, code, acteur)
+
+
+def _acteur(visit: Visit, code: str, acteur: str, erreurs: Facts = (), status: int = 200) -> Response:
+    typed = _typed(visit) if erreurs else {}
+    town = visit.answer("bo-acteurs", "listerActeurs")
+    parametres = {"code": code, "acteur": acteur}
+    return visit.page(
+        "bo-acteur-processus", tree(visit, code), town, erreurs=erreurs, entrees=typed, parametres=parametres,
+        status=status,
+    )  # fmt: skip
+
+
+def change_acteur(visit: Visit, code: str, acteur: str) -> Response:
+    """Write an acteur of the process or take it away."""
+    posted = visit.receive(TEXT)
+
+    def do() -> str:
+        if posted.get("geste") == "supprimer":
+            visit.call(SERVICE, "supprimerActeurProcessus", teleservice=code, code=acteur, version=_version(visit))
+            return "processus.avis.acteur-supprime"
+        libelle = posted.get("libelle").strip()
+        known = posted.get("code").strip() or process_forms.code_from(libelle)
+        given = types.ActeurProcessus(
+            known if acteur == NEW else acteur, libelle, posted.get("genre"), posted.get("courriel").strip() or None
+        )
+        visit.call(SERVICE, "definirActeurProcessus", teleservice=code, acteur=given, version=_version(visit))
+        return "processus.avis.acteur"
+
+    return _changed(visit, code, do, lambda facts, status: _acteur(visit, code, acteur, facts, status))
+
+
+def new_action(visit: Visit, code: str) -> Response:
+    """From the list of étapes to the form of a new action."""
+    etape = quote(visit.request.args.get("etape", "")[:60], safe="")
+    return visit.redirect(f"teleservices/{code}/processus/etapes/{etape}/actions/{NEW}")
+
+
+def open_draft(visit: Visit, code: str) -> Response:
+    """Open the draft, then the tree again."""
+    visit.posted  # noqa: B018 - reading it checks where the post comes from
+    visit.call("bo-services", "ouvrirBrouillon", teleservice=code)
+    return visit.redirect(f"teleservices/{code}/processus", ("ok", visit.label("processus.avis.brouillon")))
+
+
+def _changed(visit: Visit, code: str, do: Callable[[], str], again: Callable[[Facts, int], Response]) -> Response:
+    """Do it and go back to the tree with a notice, or show the form again under what is wrong."""
+    try:
+        notice = do()
+    except _REFUSALS as refusal:
+        return again(facts(refusal), refusal.status)
+    return visit.redirect(f"teleservices/{code}/processus", ("ok", visit.label(notice)))
+
+
+def facts(refusal: WscError) -> Facts:
+    """What is wrong: one line for each fault, or the sentence with its remedy."""
+    if isinstance(refusal, DefinitionInvalide) and refusal.erreurs:
+        return tuple(
+            (refusal.code, "", f"{fault.message} ({fault.champ.rpartition(':')[2]})") for fault in refusal.erreurs
+        )
+    return sentences(refusal, refusal.champ)
+
+
+def _version(visit: Visit) -> int | None:
+    return process_forms.number(visit.receive(TEXT).get("version"))
+
+
+def _typed(visit: Visit) -> dict[str, str]:
+    return {entree.nom: entree.valeur or "" for entree in visit.receive(TEXT).entrees if entree.fichier is None}
