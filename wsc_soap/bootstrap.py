@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from wsc_soap.config import Settings
+from wsc_soap.domain.paiement import NoPayment, PaymentPort
 from wsc_soap.operations import (
     agenda,
     bo_acteurs,
@@ -28,11 +29,13 @@ from wsc_soap.operations import (
     compte,
     compte_dossiers,
     invitation,
+    paiement,
     teleservice,
 )
 from wsc_soap.operations.bouquet import Bouquet
 from wsc_soap.operations.call_counter import CallCounter
 from wsc_soap.operations.context import Platform
+from wsc_soap.operations.hosted_payment import TrialPayment
 from wsc_soap.operations.opening import PLATFORM_SERVICES
 from wsc_soap.rendering.transform import Stylesheets
 from wsc_soap.soap import writer
@@ -64,6 +67,7 @@ _MODULES = (
     bo_simulation,
     bo_messages,
     bo_acteurs,
+    paiement,
 )
 assert {module.SERVICE for module in _MODULES} >= set(PLATFORM_SERVICES)
 
@@ -99,10 +103,18 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> In
         demande_schema=partial(demande_schema, contracts),
         clock=clock or (lambda: datetime.now(UTC)),
         counter=CallCounter(storage),
+        paiement=payment_port(settings),
     )
     door = Door(platform, contracts)
     limits = Limits(size=settings.taille_message, rate=settings.debit, burst=settings.rafale)
     return Installation(settings, platform, door, Application(door, limits, RateLimit(limits)))
+
+
+def payment_port(settings: Settings) -> PaymentPort:
+    """The hosted payment page that the settings name: none, or the trial one."""
+    if settings.paiement != "essai":
+        return NoPayment()
+    return TrialPayment(settings.adresse, settings.for_operations().secret)
 
 
 def create_application(settings: Settings | None = None) -> Any:

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     taille_message: int = Field(12 * 1024 * 1024, ge=1024)
     debit: float = Field(50.0, ge=0)
     rafale: int = Field(400, ge=1)
+    paiement: str = Field("", pattern=r"^(essai)?$")
     contrats: int = Field(200, ge=1)
     duree_brouillon: int = Field(30, ge=1, le=365)
 

@@ -122,6 +122,8 @@ def dynamic_keys() -> set[str]:
         "services.a-verifier",
         "service.brouillon.erreurs",
         "comparaison.appels",
+        "agenda.capacite",
+        "agenda.places",
     )
     filters = ("a-traiter", "miens", "en-attente", "clos")
     keys = {f"bo.{cle}.{number}" for cle in plurals for number in ("un", "plusieurs")}
@@ -131,6 +133,9 @@ def dynamic_keys() -> set[str]:
     }
     keys |= {f"bo.messages.{etat}" for etat in ("a-envoyer", "envoye", "echec", "recu")}
     keys |= {f"bo.avis.{avis}" for avis in ("favorable", "defavorable", "aucun")}
+    champs = ["code", "libelle", "genre", "lieu", "description", "capacite", "places", "duree", "battement", "horizon"]
+    keys |= {f"bo.agenda.{part}.{champ}" for part in ("champ", "aide") for champ in champs}
+    keys |= {f"bo.agenda.{nom}" for nom in ("champ.feries", "champ.active", "fermeture", "ouverture")}
     return keys | {f"bo.{start}.{value}" for starts, values in OF_SERVICES for start in starts for value in values}
 
 

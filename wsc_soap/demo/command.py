@@ -85,6 +85,7 @@ def _settings(data: Path, addresses: Addresses) -> dict[str, str]:
         "smtp_mot_de_passe": "",
         "smtp_starttls": "false",
         "expediteur": _SENDER,
+        "paiement": "essai",
     }
 
 

@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from wsc_soap.bootstrap import Installation, build
 from wsc_soap.config import Settings
+from wsc_soap.demo.agendas import install_agendas
 from wsc_soap.demo.mailbox import Mailbox
 from wsc_soap.demo.stories import CITOYEN, Step, Story, content, demande_element, histories
 from wsc_soap.operations import opening, sessions
@@ -101,6 +102,7 @@ def _install(installation: Installation, reference: datetime) -> None:
             telephone=citoyen["telephone"],
             now=start,
         )
+    install_agendas(storage, "demoville", reference)
     installation.platform.bouquet.forget()
 
 
@@ -123,8 +125,11 @@ def _agent(installation: Installation, agent: dict[str, Any], delivered: tuple[s
 
 
 def _departments(delivered: tuple[str, ...]) -> set[str]:
-    library = Library()
-    return {load_teleservice(expand(library.document(code), library)).service for code in delivered}
+    library, found = Library(), set()
+    for code in delivered:
+        service = load_teleservice(expand(library.document(code), library))
+        found |= {service.service, *(one.code for one in service.processus.acteurs if one.genre == "service")}
+    return found
 
 
 # --- what happens -----------------------------------------------------------------------------------------------------

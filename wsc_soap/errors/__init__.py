@@ -15,6 +15,7 @@ from wsc_soap.errors.administration import (
     EtapeInconnue,
     MessageInconnu,
 )
+from wsc_soap.errors.agenda import CreneauIndisponible, ReservationIntrouvable, RessourceInconnue
 from wsc_soap.errors.editing import (
     ChampEmploye,
     DeplacementImpossible,
@@ -60,6 +61,7 @@ __all__ = [
     "BrouillonInconnu",
     "BrouillonModifie",
     "ChampEmploye",
+    "CreneauIndisponible",
     "DeplacementImpossible",
     "DtdInterdite",
     "EncoreUtilise",
@@ -83,6 +85,8 @@ __all__ = [
     "PartenaireIncoherent",
     "PartenaireInjoignable",
     "PartenaireInterdit",
+    "ReservationIntrouvable",
+    "RessourceInconnue",
     "RevisionInconnue",
     "TropDeRequetes",
     "TypeNonAdmis",
@@ -212,29 +216,6 @@ class DossierModifie(WscError):
     status = 409
     message = "Le dossier {numero} a été modifié entre-temps par {auteur}."
     remede = "Relisez le dossier avant d'agir."
-
-
-class RessourceInconnue(WscError):
-    """Le code ne désigne aucune ressource de l'agenda."""
-
-    status = 404
-    message = "Aucune ressource ne porte le code « {ressource} »."
-    remede = "Les ressources sont listées par listerRessources."
-
-
-class CreneauIndisponible(WscError):
-    """Le créneau demandé n'est pas ou n'est plus libre ; la faute nomme ceux qui le sont."""
-
-    status = 409
-    message = "{ressource} : {raison}."
-    remede = "{alternatives}"
-
-
-class ReservationIntrouvable(WscError):
-    """La clé ne désigne aucune réservation que l'appelant puisse lire, ou elle est déjà annulée."""
-
-    message = "Cette réservation n'existe pas ou est déjà annulée."
-    remede = "Relisez la liste des réservations."
 
 
 # --- who asks -----------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from zoneinfo import ZoneInfo
 
 from wsc_soap.domain.agenda import ExceptionAgenda, Intervalle, Planning, Ressource
-from wsc_soap.domain.occupation import ATTENTE, Reservation, free_slots, rank_of
+from wsc_soap.domain.occupation import ANNULEE, ATTENTE, Reservation, free_slots, rank_of
 from wsc_soap.operations import booking, types
 from wsc_soap.operations.context import Context
 from wsc_soap.storage import UnitOfWork
@@ -93,3 +93,14 @@ def reservation(
 
 def _hour(moment: time) -> str:
     return moment.isoformat("minutes")
+
+
+def of_dossier(context: Context, unit: UnitOfWork, numero: str) -> tuple[types.ReservationAgenda, ...]:
+    """What a dossier books or waits for, cancelled bookings left out."""
+    found = []
+    for one in unit.agendas.of_dossier(numero):
+        owner = unit.agendas.ressource(one.ressource)
+        if one.etat != ANNULEE and owner is not None:
+            waiting = unit.agendas.waiting(one.ressource, context.now()) if one.etat == ATTENTE else ()
+            found.append(reservation(context, one, owner, waiting))
+    return tuple(found)

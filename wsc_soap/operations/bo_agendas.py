@@ -8,9 +8,11 @@ from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.agenda import FERMETURE, OUVERTURE, ExceptionAgenda, Horaire, Ressource, Tarif
+from wsc_soap.domain.calendar import holiday_name
 from wsc_soap.domain.dossier import DeferredTask
+from wsc_soap.domain.french import weekday_and_date
 from wsc_soap.domain.occupation import ANNULEE, Reservation
-from wsc_soap.operations import agenda_answers, booking, places, suivi, types
+from wsc_soap.operations import agenda_answers, booking, calendars, places, suivi, types
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
@@ -203,8 +205,22 @@ def lister_reservations(
         listed = tuple(agenda_answers.ressource(context, unit, one) for one in own)
     ordered = tuple(sorted(lines, key=lambda line: (line.debut, line.ressource)))
     return types.ListeReservations(
-        profile(context), first, last, listed, alone.code if alone and ressource else None, ordered, slots
+        profile(context),
+        first,
+        last,
+        listed,
+        alone.code if alone and ressource else None,
+        ordered,
+        slots,
+        _days(context, first, last),
+        calendars.feed_address(context, alone.code) if alone and ressource else None,
     )
+
+
+def _days(context: Context, first: date, last: date) -> tuple[types.JourAgenda, ...]:
+    subdivision = context.collectivite.subdivision
+    days = (first + timedelta(days=rank) for rank in range((last - first).days + 1))
+    return tuple(types.JourAgenda(day, weekday_and_date(day), holiday_name(day, subdivision) or None) for day in days)
 
 
 def _lines(context: Context, unit: UnitOfWork, source: Ressource, du: date, au: date) -> list[types.ReservationAgenda]:
@@ -215,6 +231,13 @@ def _lines(context: Context, unit: UnitOfWork, source: Ressource, du: date, au: 
         return known.planning.local(one.debut).date() <= au and known.planning.local(one.fin).date() >= du
 
     return [agenda_answers.reservation(context, one, source, waiting) for one in known.taken if within(one)]
+
+
+@operation(SERVICE, right="agent", faults=OWN)
+def exporter_agenda(context: Context, ressource: Code) -> types.FichierRendu:
+    """Rend les réservations d'une ressource au format iCalendar, à lire dans un logiciel d'agenda."""
+    with context.read() as unit:
+        return calendars.of_ressource(context, unit, _kept(context, unit, ressource))
 
 
 @operation(SERVICE, right="agent", faults=(errors.ReservationIntrouvable, errors.MotifManquant))

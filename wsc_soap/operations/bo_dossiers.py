@@ -10,7 +10,17 @@ from wsc_soap.domain.case import AGENT
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.domain.workflow import Act
-from wsc_soap.operations import action_forms, conversions, documents, opinions, process, suivi, types
+from wsc_soap.operations import (
+    action_forms,
+    agenda_answers,
+    conversions,
+    documents,
+    opinions,
+    payment_answers,
+    process,
+    suivi,
+    types,
+)
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
@@ -136,6 +146,8 @@ def complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Doss
         service_nom=context.collectivite.service(dossier.service).nom,
         en_attente=dossier.en_attente,
         silence_le=dossier.silence_le if not dossier.clos and dossier.suspendu_le is None else None,
+        reservation=agenda_answers.of_dossier(context, unit, dossier.numero),
+        paiement=payment_answers.listed(context, unit.paiements.of_dossier(dossier.numero)),
     )
 
 

@@ -8,7 +8,7 @@ from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, LigneJournal
 from wsc_soap.domain.processus import USAGER
 from wsc_soap.domain.workflow import Act
-from wsc_soap.operations import suivi, types
+from wsc_soap.operations import calendars, payment_answers, suivi, types
 from wsc_soap.operations.compte import DOSSIER, SERVICE, Numero, lire_dossier, mine
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
@@ -71,3 +71,20 @@ def telecharger_document(
     with context.read() as unit:
         dossier = mine(context, unit, numero)
         return suivi.document_file(context, unit, dossier.numero, rang, citizen_only=True)
+
+
+@operation(SERVICE, right="citoyen", faults=(*DOSSIER, errors.ReservationIntrouvable))
+def telecharger_agenda(context: Context, numero: Numero) -> types.FichierRendu:
+    """Rend ce que le dossier réserve au format iCalendar, à ajouter à un agenda personnel."""
+    with context.read() as unit:
+        dossier = mine(context, unit, numero)
+        return calendars.of_dossier(context, unit, dossier, suivi.service_of(context, dossier).intitule_court)
+
+
+@operation(SERVICE, right="citoyen", faults=(*DOSSIER, errors.ActionImpossible))
+def ouvrir_paiement(context: Context, numero: Numero) -> types.PaiementOuvert:
+    """Rend l'adresse de la page où payer ce que le dossier doit ; elle ramène ensuite au dossier."""
+    with context.read() as unit:
+        dossier = mine(context, unit, numero)
+        town = f"{context.platform.settings.address}/{context.collectivite.code}"
+        return payment_answers.opened(context, unit, dossier.numero, f"{town}/compte/dossiers/{dossier.numero}")

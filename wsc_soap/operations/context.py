@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from wsc_soap.domain.collectivite import Collectivite
+from wsc_soap.domain.paiement import NoPayment, PaymentPort
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations.settings import OperationSettings
 
@@ -55,6 +56,7 @@ class Platform:
     clock: Callable[[], datetime] = _utc_now
     counter: CallCounter | None = None
     sms: Callable[[str, str], None] | None = None
+    paiement: PaymentPort = field(default_factory=NoPayment)
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,8 @@ def _write(
         local = context.local(now)
         code = numero.compose(local.year, unit.dossiers.next_rank(local.year))
         booked = reservations.book(context, unit, code, findings.view, variables(context, demande), creneau)
-        step = first_step(context, code, nom, courriel, now, findings.view)
+        facts = reservations.facts([made for made, _ in booked])
+        step = first_step(context, code, nom, courriel, now, findings.view, facts)
         unit.dossiers.add(step.dossier)
         reservations.write(context, unit, booked)
         unit.demandes.add(code, document, service.espace_de_noms, write_calculs(findings.calculs))
@@ -110,9 +111,16 @@ def _write(
 
 
 def first_step(
-    context: Context, code: str, nom: str, courriel: str, now: datetime, view: etree._Element | None = None
+    context: Context,
+    code: str,
+    nom: str,
+    courriel: str,
+    now: datetime,
+    view: etree._Element | None = None,
+    facts: Mapping[str, str] | None = None,
 ) -> Step:
-    """The new dossier after the citizen's first action and the automatic ones that follow; `view` is the demande's."""
+    """The new dossier after the citizen's first action and the automatic ones that follow; `view` is the demande's,
+    `facts` what conditions read in `../dossier/…` beyond it."""
     service = context.demarche
     start = service.processus.etape(service.processus.debut)
     dossier = Dossier(
@@ -134,7 +142,7 @@ def first_step(
     )
     action = next(action.nom for action in start.actions if action.acteur == USAGER)
     judge = NoExpression() if view is None else process.judge(context, service, lambda: view)
-    case = Case(service.processus, context.collectivite, dossier, now, judge=judge)
+    case = Case(service.processus, context.collectivite, dossier, now, judge=judge, facts=facts or {})
     return advance(case, action, Act(USAGER, nom or "Usager", sujet=dossier.compte or ""))
 
 

@@ -20,6 +20,7 @@ PLATFORM_SERVICES = (
     "bo-processus",
     "bo-messages",
     "bo-acteurs",
+    "paiement",
 )
 
 

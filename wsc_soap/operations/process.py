@@ -15,7 +15,7 @@ from lxml import etree
 from wsc_soap.domain import workflow
 from wsc_soap.domain.actions.publier_metier import ECHANGE
 from wsc_soap.domain.case import Case
-from wsc_soap.domain.dossier import Dossier, LigneJournal
+from wsc_soap.domain.dossier import DeferredTask, Dossier, LigneJournal
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.domain.workflow import Step
 from wsc_soap.errors import DossierIntrouvable, DossierModifie
@@ -35,6 +35,16 @@ def facts(function: Facts) -> Facts:
     """Register a function `(unit, numero) -> {name: text}` that gives more of what conditions read in
     `../dossier/…`."""
     _FACTS.append(function)
+    return function
+
+
+Closing = Callable[["UnitOfWork", Dossier], list[DeferredTask]]
+_CLOSINGS: list[Closing] = []
+
+
+def on_closing(function: Closing) -> Closing:
+    """Register a function `(unit, dossier) -> tasks` that says what else the end of a dossier brings."""
+    _CLOSINGS.append(function)
     return function
 
 
@@ -105,6 +115,8 @@ def write_effects(unit: UnitOfWork, step: Step, now: datetime) -> None:
         if task.genre == ECHANGE:
             unit.exchanges.publish(code, step.dossier.teleservice, task.contenu["evenement"], task.contenu, now)
     unit.outbox.add([task for task in step.tasks if task.genre != ECHANGE], now)
+    if step.dossier.clos:
+        unit.outbox.add([task for closing in _CLOSINGS for task in closing(unit, step.dossier)], now)
 
 
 def trigger(context: Context, unit: UnitOfWork, dossier: Dossier, declencheur: str) -> Dossier:

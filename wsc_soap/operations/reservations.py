@@ -245,9 +245,7 @@ def refuse_full(findings: Findings) -> None:
         )
 
 
-def facts(reservations: list[Reservation], now: datetime) -> dict[str, str]:
-    """What conditions read in `../dossier/…`: `reservation`, the state of what the dossier books, if anything."""
-    states = [one.etat for one in reservations if one.etat == ATTENTE or one.holds(now)]
-    if not states:
-        return {}
-    return {"reservation": ATTENTE if ATTENTE in states else states[0]}
+def facts(reservations: list[Reservation]) -> dict[str, str]:
+    """What conditions read in `../dossier/reservation` of bookings about to be written."""
+    states = [one.etat for one in reservations]
+    return {"reservation": ATTENTE if ATTENTE in states else states[0]} if states else {}

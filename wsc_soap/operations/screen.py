@@ -179,6 +179,7 @@ def show(context: Context, state: FormState, every_page: bool = False) -> types.
         section=tuple(section for section in sections if review or section.page in codes[:position]),
         avis=state.avis or None,
         contact=conversions.contact(context.collectivite.service(service.service)),
+        enregistrement=service.enregistrement,
         vue=live_view(state.filled.root, state.filled.view),
         variable=_variables(context),
     )

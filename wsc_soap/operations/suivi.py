@@ -14,7 +14,7 @@ from wsc_soap.domain.processus import USAGER, Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.domain.workflow import Act, advance, chosen
 from wsc_soap.errors import DossierIntrouvable, PieceIntrouvable
-from wsc_soap.operations import action_forms, conversions, process, types
+from wsc_soap.operations import action_forms, agenda_answers, conversions, payment_answers, process, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import restore_files
 from wsc_soap.operations.process import service_of
@@ -88,6 +88,8 @@ def view(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Suivi:
         section=sections(context, unit, service, dossier.numero),
         contact=conversions.contact(context.collectivite.service(dossier.service)),
         document=documents_of(context, unit, dossier.numero, citizen_only=True),
+        reservation=agenda_answers.of_dossier(context, unit, dossier.numero),
+        paiement=payment_answers.listed(context, unit.paiements.of_dossier(dossier.numero)),
     )
 
 

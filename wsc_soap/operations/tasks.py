@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from email.message import EmailMessage
 
+from wsc_soap.domain.actions import demander_paiement, reservation
 from wsc_soap.domain.actions.appeler_partenaire import PARTENAIRE
 from wsc_soap.domain.actions.envoyer_sms import SMS
 from wsc_soap.domain.actions.generer_courrier import COURRIER
 from wsc_soap.errors import DossierIntrouvable, DossierModifie, WscError
 from wsc_soap.mail import Courriel, EtapeLine, InvalidMail, PermanentFailure, TemporaryFailure, compose
-from wsc_soap.operations import brouillons, clock, messages, modes, places, task_effects
+from wsc_soap.operations import brouillons, clock, messages, modes, paiement, places, task_effects
 from wsc_soap.operations.context import Context, Platform
 from wsc_soap.operations.recipients import recipient
-from wsc_soap.storage import Task
+from wsc_soap.storage import Task, UnitOfWork
 from wsc_soap.storage.crash_points import point
 from wsc_soap.xmlio.platform_texts import platform_message
 
@@ -118,19 +119,27 @@ def _to_address(context: Context, task: Task, expediteur: str) -> Courriel:
     )
 
 
-def _tick(context: Context, task: Task, send: Send, expediteur: str) -> None:
-    """What time does to a dossier, in one transaction with the end of the task: done once, whatever crashes."""
-    try:
-        with context.write() as unit:
-            if unit.outbox.done(task, context.now()):
-                clock.strike(context, unit, task.dossier, task.contenu)
+Perform = Callable[[Context, UnitOfWork, str, Mapping[str, str]], object]
+Kind = Callable[[Context, Task, Send, str], None]
+
+
+def _once(perform: Perform) -> Kind:
+    """What is done to a dossier in one transaction with the end of its task: once, whatever crashes."""
+
+    def run(context: Context, task: Task, send: Send, expediteur: str) -> None:
+        try:
+            with context.write() as unit:
+                if unit.outbox.done(task, context.now()):
+                    perform(context, unit, task.dossier, task.contenu)
+                    unit.commit()
+        except DossierModifie:
+            with context.write() as unit:
+                unit.outbox.retry(task, "dossier modifié", context.now())
                 unit.commit()
-    except DossierModifie:
-        with context.write() as unit:
-            unit.outbox.retry(task, "dossier modifié", context.now())
-            unit.commit()
-    except WscError as trouble:
-        _give_up(context, task, trouble.code)
+        except WscError as trouble:
+            _give_up(context, task, trouble.code)
+
+    return run
 
 
 def _later(context: Context, task: Task, send: Send, expediteur: str) -> None:
@@ -138,12 +147,6 @@ def _later(context: Context, task: Task, send: Send, expediteur: str) -> None:
     with context.write() as unit:
         unit.outbox.failed(task, "genre inconnu", context.now())
         unit.commit()
-
-
-def _expire(context: Context, task: Task, send: Send, expediteur: str) -> None:
-    """An option of an agenda that has run out."""
-    places.expire(context, task.contenu["reservation"])
-    _close(context, task, "", "")
 
 
 def _change_mode(context: Context, task: Task, send: Send, expediteur: str) -> None:
@@ -158,13 +161,15 @@ def _forget_draft(context: Context, task: Task, send: Send, expediteur: str) -> 
     _close(context, task, "", "")
 
 
-_KINDS: dict[str, Callable[[Context, Task, Send, str], None]] = {
+_KINDS: dict[str, Kind] = {
     "courriel": _send,
-    "minuterie": _tick,
-    places.EXPIRY: _expire,
+    "minuterie": _once(clock.strike),
+    places.EXPIRY: _once(places.expire),
     modes.TASK: _change_mode,
     SMS: lambda context, task, *_: task_effects.send_sms(context, task),
     COURRIER: lambda context, task, *_: task_effects.make_letter(context, task),
     PARTENAIRE: lambda context, task, *_: task_effects.call_partner(context, task),
     brouillons.EXPIRY: _forget_draft,
+    reservation.GENRE: _once(places.perform),
+    demander_paiement.GENRE: _once(paiement.expect),
 }

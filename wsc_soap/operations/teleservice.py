@@ -9,11 +9,13 @@ from wsc_soap import errors
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.operations import (
     brouillons,
+    calendars,
     conversions,
     deposit,
     documents,
     fragments,
     journey,
+    payment_answers,
     pieces,
     screen,
     suivi,
@@ -256,6 +258,25 @@ def telecharger_recapitulatif(context: Context, numero: Numero, cle_suivi: CleSu
     with context.read() as unit:
         answer = suivi.view(context, unit, _of_service(context, suivi.read_dossier(unit, code)))
     return documents.recap_pdf(context, answer)
+
+
+@operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable, errors.ReservationIntrouvable))
+def telecharger_agenda(context: Context, numero: Numero, cle_suivi: CleSuivi) -> types.FichierRendu:
+    """Rend ce que la demande réserve au format iCalendar, à ajouter à un agenda personnel."""
+    code = _own(context, numero, cle_suivi)
+    with context.read() as unit:
+        dossier = _of_service(context, suivi.read_dossier(unit, code))
+        return calendars.of_dossier(context, unit, dossier, context.demarche.intitule_court)
+
+
+@operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable, errors.ActionImpossible))
+def ouvrir_paiement(context: Context, numero: Numero, cle_suivi: CleSuivi) -> types.PaiementOuvert:
+    """Rend l'adresse de la page où payer ce que le dossier doit ; elle ramène ensuite au suivi du dossier."""
+    code = _own(context, numero, cle_suivi)
+    with context.read() as unit:
+        _of_service(context, suivi.read_dossier(unit, code))
+        back = deposit.follow_link(context, context.demarche.code, code, cle_suivi)
+        return payment_answers.opened(context, unit, code, back)
 
 
 @operation(

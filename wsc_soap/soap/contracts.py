@@ -94,6 +94,7 @@ _DOCUMENTATION = {
     "compte": "Compte citoyen : inscription, session, dossiers en cours et archivés.",
     "agenda": "Agenda public : ce qui se réserve, les créneaux libres, un créneau retenu le temps d'une demande.",
     "bo-agendas": "Back-office : ressources, horaires, exceptions et réservations.",
+    "paiement": "Paiement : ce que la page de paiement dit d'un paiement attendu d'un citoyen.",
     "bo-session": "Back-office : session d'un agent.",
     "bo-processus": "Back-office : étapes, actions, enchaînements, vérifiés et joués avant de publier.",
     "bo-messages": "Back-office : messages, courriers et textes types, avec un aperçu.",

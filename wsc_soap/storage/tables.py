@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from wsc_soap.storage.columns import Instant, foreign_key, metadata, table, text_column
 from wsc_soap.storage.tables_administration import absence, ancre, simulation
+from wsc_soap.storage.tables_agendas import exception_agenda, paiement, reservation, ressource
 from wsc_soap.storage.tables_processes import avis, document, echange
 from wsc_soap.storage.tables_services import (
     acte,
@@ -44,9 +45,13 @@ __all__ = [
     "contrat",
     "document",
     "echange",
+    "exception_agenda",
     "integrateur",
     "metadata",
     "mode_prevu",
+    "paiement",
+    "reservation",
+    "ressource",
     "rubrique",
     "simulation",
 ]
@@ -307,65 +312,6 @@ televersement = table(
     foreign_key("collectivite"),
     foreign_key("dossier", ("utilise_par",), ("numero",)),
     Index(None, "collectivite", "empreinte"),
-)
-
-# --- agendas ------------------------------------------------------------------------------------------------
-
-ressource = table(
-    "ressource",
-    ("code",),
-    text_column("code"),
-    text_column("genre"),
-    text_column("libelle"),
-    text_column("service"),
-    Column("capacite", Integer, nullable=False),
-    Column("places", Integer, nullable=False),
-    Column("duree", Integer, nullable=False),
-    Column("battement", Integer, nullable=False),
-    Column("horizon", Integer, nullable=False),
-    text_column("lieu"),
-    text_column("description"),
-    Column("feries", Boolean, nullable=False),
-    Column("active", Boolean, nullable=False),
-    Column("horaires", JSON, nullable=False),  # [jour, debut, fin]
-    Column("tarifs", JSON, nullable=False),  # [code, libelle, centimes]
-    foreign_key("collectivite"),
-    Index(None, "collectivite", "genre", "code"),
-)
-
-exception_agenda = table(
-    "exception_agenda",
-    ("id",),
-    text_column("id"),
-    text_column("ressource"),
-    Column("jour", Date, nullable=False),
-    text_column("genre"),
-    text_column("debut"),  # hh:mm, empty for the whole day
-    text_column("fin"),
-    text_column("motif"),
-    foreign_key("ressource", ("ressource",), ("code",)),
-    Index(None, "collectivite", "ressource", "jour"),
-)
-
-reservation = table(
-    "reservation",
-    ("id",),
-    text_column("id"),
-    text_column("ressource"),
-    text_column("etat"),
-    Column("debut", Instant, nullable=False),
-    Column("fin", Instant, nullable=False),
-    Column("cree_le", Instant, nullable=False),
-    Column("places", Integer, nullable=False),
-    text_column("dossier", nullable=True),
-    text_column("objet"),
-    Column("expire_le", Instant),
-    text_column("jeton", nullable=True),
-    foreign_key("ressource", ("ressource",), ("code",)),
-    foreign_key("dossier", ("dossier",), ("numero",)),
-    Index(None, "collectivite", "ressource", "fin"),
-    Index(None, "collectivite", "dossier"),
-    Index(None, "collectivite", "jeton"),
 )
 
 # --- what citizens have begun to fill in ----------------------------------------------------------------------

@@ -28,6 +28,7 @@ from wsc_soap.storage.integrateurs import Integrateurs
 from wsc_soap.storage.jetons import Jetons
 from wsc_soap.storage.journal import Journal
 from wsc_soap.storage.outbox import Outbox
+from wsc_soap.storage.paiements import Paiements
 from wsc_soap.storage.pieces import Pieces
 from wsc_soap.storage.rubriques import Rubriques
 from wsc_soap.storage.saisies import Saisies
@@ -127,6 +128,10 @@ class UnitOfWork:
     @cached_property
     def journal(self) -> Journal:
         return Journal(self._branch, self.collectivite)
+
+    @cached_property
+    def paiements(self) -> Paiements:
+        return Paiements(self._branch, self.collectivite)
 
     @cached_property
     def pieces(self) -> Pieces:

@@ -31,7 +31,8 @@ def download(fichier: FichierRendu, save: bool = False) -> Response:
 
 def _saved(fichier: FichierRendu) -> str:
     """A type that no browser runs: only those we write ourselves keep theirs."""
-    return fichier.type_mime if fichier.type_mime in (*_SHOWN, "application/xml") else "application/octet-stream"
+    own = (*_SHOWN, "application/xml", "text/calendar")
+    return fichier.type_mime if fichier.type_mime in own else "application/octet-stream"
 
 
 def disposition(how: str, nom: str) -> str:

@@ -33,6 +33,7 @@ _FORMS = (
     "brouillon",
     "bo-identification",
     "invitation",
+    "paiement-essai",
 )
 HTML = "text/html; charset=utf-8"
 Facts = tuple[tuple[str, str, str], ...]

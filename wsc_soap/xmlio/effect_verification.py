@@ -9,7 +9,7 @@ from wsc_soap.domain.actions.alerter import IN_CHARGE
 from wsc_soap.domain.processus import Action, Effet, Etape
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
-from wsc_soap.xmlio.meaning import fault, unknown
+from wsc_soap.xmlio.meaning import expression, fault, unknown
 from wsc_soap.xmlio.platform_texts import platform_codes
 
 # effect -> the attributes it cannot do without
@@ -22,6 +22,7 @@ NEEDED = {
     "inviter": ("acteur",),
     "genererCourrier": ("code",),
     "appelerPartenaire": ("partenaire",),
+    "demanderPaiement": ("montant",),
     "armer": ("action",),
     "desarmer": ("action",),
 }
@@ -32,6 +33,7 @@ SAID = {
     "adresse": "Dites à quelle adresse écrire.",
     "partenaire": "Dites quel partenaire appeler.",
     "action": "Dites quelle horloge.",
+    "montant": "Dites quel montant, par une expression.",
 }
 NUMBERS = ("delai", "relance")
 
@@ -50,6 +52,8 @@ def check_effet(
         value = effet.parametres.get(attribute, "")
         if value and not (value.isascii() and value.isdigit()):
             yield fault(f"{place}/{attribute}", "nombre", "Écrivez un nombre entier.")
+    if effet.genre == "demanderPaiement" and effet.parametres.get("montant"):
+        yield from expression(f"{place}/montant", effet.parametres["montant"], with_variables=False)
     yield from _texts(teleservice, place, effet)
     yield from _acteurs(teleservice, place, effet)
     if effet.genre in ("armer", "desarmer"):

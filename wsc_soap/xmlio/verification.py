@@ -19,7 +19,7 @@ from wsc_soap.xmlio.meaning import expression as _expression
 from wsc_soap.xmlio.meaning import fault as _fault
 from wsc_soap.xmlio.process_verification import check_processus, check_texts
 
-RESERVED_CODES = ("compte", "catalogue", "agenda", "invitations")
+RESERVED_CODES = ("compte", "catalogue", "agenda", "invitations", "paiement")
 FORMATS = frozenset({"pdf", "jpeg", "png"})
 GROUPES = frozenset({"groupe", "groupeRepete"})
 RESSOURCES = "ressources:"

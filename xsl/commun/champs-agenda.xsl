@@ -16,12 +16,16 @@
     </fieldset>
   </xsl:template>
 
+  <!-- A day unfolds: the first three are open, and the one that was chosen. The link of the calendar opens the others. -->
   <xsl:template match="c:jour" mode="creneau">
     <xsl:variable name="id"><xsl:apply-templates select="." mode="id-jour"/></xsl:variable>
-    <div class="wsc-slots" role="group" aria-labelledby="{$id}">
-      <p class="wsc-slots-day" id="{$id}"><xsl:value-of select="c:libelle"/></p>
-      <div class="wsc-choices wsc-choices--inline"><xsl:apply-templates select="c:moment" mode="creneau"/></div>
-    </div>
+    <details class="wsc-slots">
+      <xsl:if test="count(preceding-sibling::c:jour[c:moment]) &lt; 3 or c:moment/c:choisi = 'true'">
+        <xsl:attribute name="open"><xsl:value-of select="'open'"/></xsl:attribute>
+      </xsl:if>
+      <summary id="{$id}-nom"><span class="wsc-slots-day"><xsl:value-of select="c:libelle"/></span></summary>
+      <div class="wsc-choices wsc-choices--inline" id="{$id}" role="group" aria-labelledby="{$id}-nom"><xsl:apply-templates select="c:moment" mode="creneau"/></div>
+    </details>
   </xsl:template>
 
   <xsl:template match="c:jour" mode="id-jour">

@@ -148,6 +148,12 @@
       <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.menu.ville'"/></xsl:call-template></h2>
       <ul>
         <li>
+          <a href="{$base}agendas">
+            <xsl:if test="starts-with(@nom, 'bo-agenda')"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+            <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.menu.agendas'"/></xsl:call-template>
+          </a>
+        </li>
+        <li>
           <a href="{$base}../">
             <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.menu.portail'"/></xsl:call-template>
           </a>

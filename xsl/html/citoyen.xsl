@@ -30,6 +30,7 @@
   <xsl:include href="wsc:html/confirmation.xsl"/>
   <xsl:include href="wsc:html/suivi.xsl"/>
   <xsl:include href="wsc:html/invitation.xsl"/>
+  <xsl:include href="wsc:html/suivi-agenda.xsl"/>
   <xsl:include href="wsc:html/recherche-suivi.xsl"/>
   <xsl:include href="wsc:html/acces.xsl"/>
   <xsl:include href="wsc:html/compte.xsl"/>

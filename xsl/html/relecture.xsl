@@ -7,14 +7,14 @@
     <div class="wsc-cols">
       <div>
       <xsl:apply-templates select="." mode="pages"/>
-      <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'formulaire.verifiez'"/><xsl:with-param name="rang" select="0"/></xsl:call-template>
+      <xsl:call-template name="titre.label"><xsl:with-param name="cle"><xsl:apply-templates select="." mode="mot"><xsl:with-param name="mot" select="'verifiez'"/></xsl:apply-templates></xsl:with-param><xsl:with-param name="rang" select="0"/></xsl:call-template>
       <xsl:call-template name="resume"><xsl:with-param name="erreurs" select="c:erreur"/></xsl:call-template>
       <xsl:apply-templates select="c:avis" mode="avis"/>
-      <p class="wsc-lead"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.verifiez.chapeau'"/></xsl:call-template></p>
+      <p class="wsc-lead"><xsl:call-template name="label"><xsl:with-param name="cle"><xsl:apply-templates select="." mode="mot"><xsl:with-param name="mot" select="'chapeau'"/></xsl:apply-templates></xsl:with-param></xsl:call-template></p>
       <xsl:call-template name="avertissements"><xsl:with-param name="avertissements" select="c:avertissement"/></xsl:call-template>
       <form method="post" novalidate="novalidate" id="{$prefixe}formulaire">
         <xsl:apply-templates select="." mode="envoi-form"/>
-        <button class="wsc-hidden" type="submit" name="_aller" value="envoyer" tabindex="-1" aria-hidden="true"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoyer'"/></xsl:call-template></button>
+        <button class="wsc-hidden" type="submit" name="_aller" value="envoyer" tabindex="-1" aria-hidden="true"><xsl:call-template name="label"><xsl:with-param name="cle"><xsl:apply-templates select="." mode="mot"><xsl:with-param name="mot" select="'envoyer'"/></xsl:apply-templates></xsl:with-param></xsl:call-template></button>
         <xsl:apply-templates select="." mode="cachees"/>
         <xsl:apply-templates select="c:page[c:code = ../c:section/c:page]" mode="relecture"/>
         <xsl:apply-templates select="." mode="envoyer"/>
@@ -52,11 +52,32 @@
     </xsl:apply-templates>
   </xsl:template>
 
+  <!-- mot: the key of the page's words; a computation of which nothing is kept unless asked has its own. -->
+  <xsl:template match="*" mode="mot">
+    <xsl:param name="mot"/>
+    <xsl:variable name="sur-demande" select="c:enregistrement = 'surDemande'"/>
+    <xsl:choose>
+      <xsl:when test="$mot = 'verifiez' and $sur-demande"><xsl:value-of select="'formulaire.resultat'"/></xsl:when>
+      <xsl:when test="$mot = 'chapeau' and $sur-demande"><xsl:value-of select="'formulaire.resultat.chapeau'"/></xsl:when>
+      <xsl:when test="$mot = 'envoyer' and $sur-demande"><xsl:value-of select="'formulaire.resultat.garder'"/></xsl:when>
+      <xsl:when test="$mot = 'verifiez'"><xsl:value-of select="'formulaire.verifiez'"/></xsl:when>
+      <xsl:when test="$mot = 'chapeau'"><xsl:value-of select="'formulaire.verifiez.chapeau'"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="'formulaire.envoyer'"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="*" mode="sans-garder"/>
+  <xsl:template match="*[c:enregistrement = 'surDemande']" mode="sans-garder">
+    <xsl:text> </xsl:text>
+    <a class="wsc-button wsc-button--second" href="{$base}services/{c:teleservice}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.resultat.terminer'"/></xsl:call-template></a>
+  </xsl:template>
+
   <xsl:template match="*" mode="envoyer">
     <xsl:apply-templates select="c:page[c:etat = 'courante']/c:champ" mode="champ"/>
     <div class="wsc-bar">
-      <button class="wsc-button" type="submit" name="_aller" value="envoyer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoyer'"/></xsl:call-template></button>
+      <button class="wsc-button" type="submit" name="_aller" value="envoyer"><xsl:call-template name="label"><xsl:with-param name="cle"><xsl:apply-templates select="." mode="mot"><xsl:with-param name="mot" select="'envoyer'"/></xsl:apply-templates></xsl:with-param></xsl:call-template></button>
       <button class="wsc-button wsc-button--second" type="submit" name="_aller" value="precedente"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.revenir-page'"/></xsl:call-template></button>
+      <xsl:apply-templates select="." mode="sans-garder"/>
     </div>
     <xsl:apply-templates select="." mode="garder-brouillon"/>
     <p class="wsc-small wsc-quiet wsc-after">

@@ -53,6 +53,8 @@
         <xsl:apply-templates select="." mode="en-tete"/>
         <xsl:call-template name="resume"><xsl:with-param name="erreurs" select="$cadre/v:erreur"/><xsl:with-param name="cle" select="'suivi.echec'"/></xsl:call-template>
         <xsl:apply-templates select="." mode="a-faire"/>
+        <xsl:apply-templates select="." mode="paiements"/>
+        <xsl:apply-templates select="." mode="reservations"/>
         <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'suivi.etapes'"/></xsl:call-template>
         <xsl:apply-templates select="." mode="etapes"/>
         <xsl:apply-templates select="." mode="messages"/>

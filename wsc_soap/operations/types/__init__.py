@@ -14,12 +14,12 @@ from wsc_soap.operations.types.agenda import (
     ExceptionAgenda,
     HoraireAgenda,
     ListeCreneaux,
-    ListeReservations,
     ListeRessources,
     ReservationAgenda,
     RessourceAgenda,
     TarifAgenda,
 )
+from wsc_soap.operations.types.agenda_agent import JourAgenda, ListeReservations
 from wsc_soap.operations.types.agent import (
     AvisDossier,
     DossierAgent,
@@ -112,6 +112,7 @@ from wsc_soap.operations.types.invitation import (
 from wsc_soap.operations.types.lettre import (
     Lettre,
 )
+from wsc_soap.operations.types.paiement import Paiement, PaiementOuvert
 from wsc_soap.operations.types.presentation import (
     Catalogue,
     DescriptionTeleservice,
@@ -248,6 +249,7 @@ __all__ = [
     "Integrateur",
     "IntegrateurTouche",
     "Integrateurs",
+    "JourAgenda",
     "JourLibre",
     "Lettre",
     "LigneJournal",
@@ -280,6 +282,8 @@ __all__ = [
     "OptionDefinie",
     "PageDefinie",
     "PageFormulaire",
+    "Paiement",
+    "PaiementOuvert",
     "ParametreEffet",
     "ParametreReglable",
     "Parametres",

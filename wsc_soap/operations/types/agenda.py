@@ -7,8 +7,6 @@ from datetime import date as day
 from datetime import datetime
 from typing import Annotated
 
-from wsc_soap.operations.types.agent import Profil
-
 
 @dataclass(frozen=True)
 class HoraireAgenda:
@@ -119,16 +117,3 @@ class ReservationAgenda:
     expire_le: Annotated[datetime | None, "Fin de l'option"]
     dossier: str | None
     objet: Annotated[str | None, "Qui ou pourquoi, pour les agents"]
-
-
-@dataclass(frozen=True)
-class ListeReservations:
-    """Les réservations d'une ressource, ou de toutes celles des services de l'agent, entre deux jours."""
-
-    profil: Profil
-    du: day
-    au: day
-    ressource: Annotated[tuple[RessourceAgenda, ...], "Ressources de l'agent"]
-    choisie: Annotated[str | None, "Code de la ressource choisie"]
-    reservation: tuple[ReservationAgenda, ...]
-    creneau: Annotated[tuple[Creneau, ...], "Créneaux à venir de la ressource choisie"]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from wsc_soap.operations.types.action import ActionPossible
+from wsc_soap.operations.types.agenda import ReservationAgenda
 from wsc_soap.operations.types.commun import (
     DocumentDossier,
     Etape,
@@ -14,6 +15,7 @@ from wsc_soap.operations.types.commun import (
     MessageEnvoye,
     SectionRecapitulatif,
 )
+from wsc_soap.operations.types.paiement import Paiement
 
 
 @dataclass(frozen=True)
@@ -135,3 +137,5 @@ class DossierComplet:
     service_nom: Annotated[str, "Nom du service chargé du dossier"] = ""
     en_attente: Annotated[bool, "Vrai quand le dossier attend quelqu'un d'autre que le service"] = False
     silence_le: Annotated[date | None, "Jour où le silence de la mairie vaudra décision"] = None
+    reservation: Annotated[tuple[ReservationAgenda, ...], "Ce que la demande réserve"] = ()
+    paiement: Annotated[tuple[Paiement, ...], "Ce que le dossier doit ou a payé"] = ()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Annotated
 
 from wsc_soap.operations.types.action import ActionPossible
+from wsc_soap.operations.types.agenda import ReservationAgenda
 from wsc_soap.operations.types.commun import (
     Contact,
     DocumentDossier,
@@ -17,6 +18,7 @@ from wsc_soap.operations.types.commun import (
     ValeurCalculee,
 )
 from wsc_soap.operations.types.formulaire import FormulaireAffiche
+from wsc_soap.operations.types.paiement import Paiement
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,8 @@ class Suivi:
     section: tuple[SectionRecapitulatif, ...]
     contact: Contact
     document: Annotated[tuple[DocumentDossier, ...], "Courriers et résultats joints au dossier"] = ()
+    reservation: Annotated[tuple[ReservationAgenda, ...], "Ce que la demande réserve"] = ()
+    paiement: Annotated[tuple[Paiement, ...], "Ce que le dossier doit ou a payé"] = ()
 
 
 @dataclass(frozen=True)

@@ -127,3 +127,4 @@ class FormulaireAffiche:
     contact: Contact
     vue: Annotated[str, "Réponses lues, en XML sans espace de noms : ce sur quoi s'évaluent les expressions"]
     variable: tuple[VariableExpression, ...]
+    enregistrement: Annotated[str, "toujours, ou surDemande : rien n'est gardé sans l'envoi voulu"] = "toujours"
