@@ -30,8 +30,8 @@ def check_expressions(formulaire: Formulaire) -> Iterator[Manquement]:
         if champ.forme and champ.type not in WITH_FORME:
             message = "Une forme va avec une valeur calculée, ou avec un entier qui se lit comme une année."
             yield fault(f"{_where(place)}/forme", "forme", message)
-        if champ.ressource and champ.type != "creneau":
-            message = "Une ressource va avec un champ de type creneau, et lui seul."
+        if champ.ressource and champ.type not in ("creneau", "dateHeure"):
+            message = "Une ressource va avec un champ de type creneau ou dateHeure."
             yield fault(f"{_where(place)}/ressource", "ressource", message)
         for where, text in _expressions(place, champ):
             yield from _expression(where, text, place, champs)
