@@ -175,7 +175,8 @@ def _path(xpath: str) -> str:
 
 def _journal_line(context: Context, service: Teleservice, line: LigneJournal) -> types.LigneJournal:
     def label(code: str) -> str:
-        return service.processus.etape(code).libelle_agent
+        # a dossier that changed revision may have passed where this one has no étape
+        return next((etape.libelle_agent for etape in service.processus.etapes if etape.code == code), code)
 
     return types.LigneJournal(
         context.local(line.instant),

@@ -10,7 +10,9 @@ from wsc_soap.domain.french import typeset
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
 from wsc_soap.operations import comparison, drafts, headings, offer, publication, screen, transport, types, versions
 from wsc_soap.operations.bo_services import SERVICE, Cle, Teleservice
+from wsc_soap.operations.bo_simulation import replay
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.process_tree import open_sheet
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.storage.brouillons import Brouillon
 from wsc_soap.xmlio.parser import parse_xml
@@ -73,7 +75,18 @@ def verifier_brouillon(context: Context, teleservice: Teleservice) -> types.Veri
         )
         for p in left
     )
-    return types.VerificationBrouillon(teleservice, draft.version, not faults, faults, tuple(warnings))
+    failures = _failures(context, teleservice) if not faults else ()
+    return types.VerificationBrouillon(teleservice, draft.version, not faults, faults, (*warnings, *failures))
+
+
+def _failures(context: Context, teleservice: str) -> tuple[types.Erreur, ...]:
+    """The saved simulations that the draft would break."""
+    played = replay(context, teleservice, open_sheet(context, teleservice).teleservice).resultat
+    return tuple(
+        types.Erreur(f"simulation/{one.nom}", one.nom, "simulation", one.echec or "")
+        for one in played
+        if not one.reussie
+    )
 
 
 @operation(SERVICE, right=GESTIONNAIRE, faults=(*OPEN, *UNKNOWN, errors.RevisionInconnue))
@@ -100,14 +113,19 @@ def publier(
     cle: Cle = None,
 ) -> types.Publication:
     """Publie le brouillon : il devient une révision, qui ne change plus. Le contrat ne change que si le schéma de la
-    demande a changé ; les contrats précédents restent acceptés jusqu'à la fin annoncée."""
+    demande a changé ; les contrats précédents restent acceptés jusqu'à la fin annoncée. Les simulations enregistrées
+    sont rejouées : celles qui échouent sont listées."""
     today = context.local(context.now()).date()
     if fin_acceptation is not None and fin_acceptation < today:
         raise errors.ParametreInvalide(champ="finAcceptation", parametre="finAcceptation", raison="ce jour est passé")
     made = publication.publish(context, teleservice, version, fin_acceptation, cle)
+    published = context.platform.bouquet.revision(context.collectivite.code, teleservice, made.revision)
+    played = replay(context, teleservice, published).resultat
     tail = "Le contrat est nouveau" if made.new_contract else "Le contrat n’a pas changé"
     message = f"La révision {made.revision} est publiée. {tail} : {made.espace_de_noms}."
-    return types.Publication(teleservice, made.revision, made.espace_de_noms, made.new_contract, typeset(message))
+    return types.Publication(
+        teleservice, made.revision, made.espace_de_noms, made.new_contract, typeset(message), played
+    )
 
 
 @operation(SERVICE, right=GESTIONNAIRE, faults=UNKNOWN)

@@ -59,7 +59,7 @@
       <p class="bo-tools">
         <button class="bo-button bo-button--main" type="submit" name="geste" value="enregistrer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.acteur.enregistrer'"/></xsl:call-template></button>
         <xsl:if test="$acteur">
-          <a class="bo-button" href="{$base}acteurs"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.action.annuler'"/></xsl:call-template></a>
+          <a class="bo-button" href="{$base}acteurs"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.annuler'"/></xsl:call-template></a>
           <button class="bo-button bo-button--bad" type="submit" name="geste" value="supprimer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.acteur.supprimer'"/></xsl:call-template></button>
         </xsl:if>
       </p>
@@ -141,7 +141,7 @@
         <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'motDePasse'"/><xsl:with-param name="cle" select="'equipe.mot-de-passe'"/><xsl:with-param name="aide" select="'equipe.mot-de-passe-aide'"/><xsl:with-param name="type" select="'password'"/></xsl:call-template>
         <p class="bo-tools">
           <button class="bo-button bo-button--main" type="submit" name="geste" value="enregistrer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'equipe.agent.enregistrer'"/></xsl:call-template></button>
-          <xsl:if test="$agent"><a class="bo-button" href="{$base}agents"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.action.annuler'"/></xsl:call-template></a></xsl:if>
+          <xsl:if test="$agent"><a class="bo-button" href="{$base}agents"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.annuler'"/></xsl:call-template></a></xsl:if>
           <xsl:if test="$agent/c:actif = 'true'"><button class="bo-button bo-button--bad" type="submit" name="geste" value="desactiver"><xsl:call-template name="label"><xsl:with-param name="cle" select="'equipe.agent.desactiver'"/></xsl:call-template></button></xsl:if>
         </p>
       </form>

@@ -136,7 +136,7 @@
         <xsl:call-template name="saisie.zone"><xsl:with-param name="nom" select="'corps'"/><xsl:with-param name="cle" select="'processus.messages.corps'"/><xsl:with-param name="valeur" select="$texte/c:corps"/><xsl:with-param name="lignes" select="'6'"/></xsl:call-template>
         <p class="bo-tools">
           <button class="bo-button bo-button--main" type="submit" name="geste" value="enregistrer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.textes.enregistrer'"/></xsl:call-template></button>
-          <xsl:if test="$texte"><a class="bo-button" href="{$base}textes"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.action.annuler'"/></xsl:call-template></a><button class="bo-button bo-button--bad" type="submit" name="geste" value="supprimer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.textes.supprimer'"/></xsl:call-template></button></xsl:if>
+          <xsl:if test="$texte"><a class="bo-button" href="{$base}textes"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.annuler'"/></xsl:call-template></a><button class="bo-button bo-button--bad" type="submit" name="geste" value="supprimer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.textes.supprimer'"/></xsl:call-template></button></xsl:if>
         </p>
       </form>
     </div>

@@ -144,7 +144,7 @@
     <xsl:param name="retour"/>
     <p class="bo-tools">
       <button class="bo-button bo-button--main" type="submit" name="geste" value="enregistrer"><xsl:call-template name="label"><xsl:with-param name="cle" select="$cle"/></xsl:call-template></button>
-      <a class="bo-button" href="{$retour}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.action.annuler'"/></xsl:call-template></a>
+      <a class="bo-button" href="{$retour}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.annuler'"/></xsl:call-template></a>
     </p>
   </xsl:template>
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from wsc_soap.operations.types.agent import Profil
 from wsc_soap.operations.types.commun import Erreur
 from wsc_soap.operations.types.presentation import ResumeTeleservice
+from wsc_soap.operations.types.processus import ResultatSimulation
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,7 @@ class Publication:
     espace_de_noms: str
     contrat_nouveau: Annotated[bool, "Vrai quand le schéma de la demande a changé"]
     message: str
+    simulation: Annotated[tuple[ResultatSimulation, ...], "Simulations enregistrées, rejouées dans cette révision"]
 
 
 @dataclass(frozen=True)

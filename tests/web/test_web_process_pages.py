@@ -1,0 +1,151 @@
+"""The process of the specification's screen rebuilt by the pages alone, in a browser without JavaScript: made, proved,
+played, kept as a test, published, run; then messages, acteurs, agents and the journal."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browser import Browser, Page
+from specification_process import ACTIONS, ETAPES, TREE
+from web_journeys import sign_in_agent
+from web_platform import Platform
+
+BO = "/demoville/bo"
+ONE = f"{BO}/teleservices/changement-adresse"
+PROCESS = f"{ONE}/processus"
+
+
+@pytest.fixture
+def admin(navigateur: Browser) -> Browser:
+    sign_in_agent(navigateur, "royer")
+    return navigateur
+
+
+def tree(page: Page) -> list[str]:
+    lines = []
+    for etape in page.xpath("//h:ul[@class = 'bo-tree']/h:li"):
+        ns = {"h": "http://www.w3.org/1999/xhtml"}
+        lines.append("".join(etape.xpath("string(.//h:summary)", namespaces=ns)).strip())
+        for one in etape.xpath("./h:details/h:ul/h:li", namespaces=ns):
+            title = one.xpath("string(h:a)", namespaces=ns)
+            for target in one.xpath(".//h:em", namespaces=ns):
+                found = re.search(r"Vers l’étape (\d+) - (.*)", "".join(target.itertext()))
+                lines.append(f"- {title} > {found[1]} {found[2]}")
+    return lines
+
+
+def define(admin: Browser, etape: dict) -> None:
+    page = admin.open(f"{PROCESS}/etapes/nouvelle")
+    values = {nom: value for nom, value in etape.items() if nom != "acteur"} | {"acteur": etape["acteur"]}
+    page = admin.send(page, page.formulaire("etapes/nouvelle"), ("geste", "enregistrer"), **values)
+    assert page.avis == "L’étape est enregistrée.", page.text[:900]
+
+
+def act(admin: Browser, etape: str, given: dict) -> None:
+    page = admin.open(f"{PROCESS}/actions?etape={etape}")
+    message = given["effet"][0]["parametre"][0]["valeur"] if given["effet"] else ""
+    page = admin.send(page, page.formulaire("actions/nouvelle"), ("geste", "enregistrer"), libelle=given["libelle"],
+                      acteur=given["acteur"], cible=given["cible"], message=message, apres=given.get("apres", ""))  # fmt: skip
+    assert page.avis == "L’action est enregistrée.", page.text[:900]
+
+
+def rebuild(admin: Browser) -> Page:
+    page = admin.open(PROCESS)
+    page = admin.send(page, page.formulaire("brouillon"))
+    names = {"etat-civil": "population"}
+    wanted = [{**one, "acteur": names.get(one["acteur"], one["acteur"]), "code": f"{one['code']}-2"} for one in ETAPES]
+    for one in wanted:
+        define(admin, one)
+    for etape, given in ACTIONS:
+        acteur = names.get(given["acteur"], given["acteur"])
+        act(admin, f"{etape}-2", {**given, "acteur": acteur, "cible": f"{given['cible']}-2"})
+    kept = {one["code"] for one in wanted} | {"demande-initiale"}
+    page = admin.open(PROCESS)
+    for code in dict.fromkeys(re.findall(rf'href="{PROCESS}/etapes/([\w-]+)"', page.octets.decode())):
+        if code not in kept and code != "nouvelle":
+            page = admin.open(f"{PROCESS}/etapes/{code}")
+            form = page.formulaire(f"etapes/{code}", "supprimer")
+            page = admin.send(page, form, ("geste", "supprimer"), remplacement="prise-en-charge-2")
+            assert page.avis == "L’étape est supprimée."
+    return page
+
+
+def test_the_screen_of_the_specification_is_rebuilt_played_published_and_run(
+    platform: Platform, admin: Browser
+) -> None:
+    page = rebuild(admin)
+    wanted = [line.replace("la demande >", "la déclaration >") for line in TREE]
+    assert tree(page) == wanted
+    assert page.xpath("//*[local-name() = 'svg'][@role = 'img']") and "Le schéma en mots" in page.text
+    assert "Vision du citoyen" in page.text and "à corriger" not in page.text
+    page = play(admin)
+    page = admin.send(page, page.formulaire("simulation", "enregistrer"), ("geste", "enregistrer"), nom="Jusqu’au bout")
+    assert "rejouée à chaque publication" in page.avis and "Réussie" in page.text
+    admin_call(admin)
+    assert tree(admin.open(PROCESS)) == wanted
+
+
+def play(admin: Browser) -> Page:
+    """Verify, send, then let sixteen days pass."""
+    page = admin.open(f"{PROCESS}/simulation")
+    for nom in ("donneesVerifiees", "envoiDuDocument"):
+        page = admin.send(page, page.formulaire("simulation"), ("action", f"{nom}@population"))
+        assert page.status == 200, page.text[:500]
+    page = admin.send(page, page.formulaire("simulation"), ("geste", "passer"), jours="16")
+    assert "Clôture : acceptée" in page.text.replace("\xa0", " ")
+    return page
+
+
+def admin_call(admin: Browser) -> None:
+    """Publish, by the page of the téléservice."""
+    page = admin.open(ONE)
+    form = next(f for f in page.xpath("//h:form[@method = 'post']") if "publier" in "".join(f.itertext()).lower())
+    page = admin.send(page, form, ("geste", "publier"))
+    assert page.status == 200
+
+
+def test_a_refused_form_comes_back_with_what_was_typed(admin: Browser) -> None:
+    page = admin.open(PROCESS)
+    admin.send(page, page.formulaire("brouillon"))
+    page = admin.open(f"{PROCESS}/etapes/nouvelle")
+    form = page.formulaire("etapes/nouvelle")
+    page = admin.send(
+        page, form, ("geste", "enregistrer"), libelleAgent="Contrôle", code="PAS UN CODE", acteur="usager"
+    )
+    assert page.status == 422 and page.erreurs()
+    assert page.xpath("string(//h:input[@name = 'code']/@value)") == "PAS UN CODE"
+    page = admin.open(f"{PROCESS}/actions?etape=prise-en-charge")
+    form = page.formulaire("actions/nouvelle")
+    page = admin.send(page, form, ("geste", "enregistrer"), libelle="Affecter", acteur="population", effets="?? quoi")
+    assert page.erreurs() and "?? quoi" in page.text
+
+
+def test_messages_texts_acteurs_agents_and_journal_have_their_pages(admin: Browser) -> None:
+    page = admin.open(f"{BO}/textes")
+    page = admin.send(page, page.formulaire("textes"), ("geste", "enregistrer"), libelle="Signature", corps="La mairie")
+    assert "{{texte.signature}}" in page.text
+    page = admin.open(PROCESS)
+    admin.send(page, page.formulaire("brouillon"))
+    page = admin.open(f"{ONE}/messages/message/nouvelle")
+    form = page.formulaire("messages/message")
+    page = admin.send(page, form, ("geste", "voir"), objet="Bonjour", corps="{{commune}}, {{texte.signature}}")
+    assert "Démoville, La mairie" in page.text
+    page = admin.open(f"{BO}/acteurs")
+    form = page.formulaire("acteurs")
+    page = admin.send(
+        page, form, ("geste", "enregistrer"), libelle="Le parquet", genre="externe", courriel="p@x.example"
+    )
+    assert "p@x.example" in page.text
+    page = admin.open(f"{BO}/agents?agent=durand")
+    form = page.formulaire("agents", "absence")
+    page = admin.send(page, form, ("geste", "absence"), du="2099-07-01", au="2099-07-15", remplacant="petit")
+    assert page.avis == "L’absence est enregistrée." and "Remplacé par" in page.text
+    page = admin.open(f"{BO}/journal")
+    assert "Texte type" in page.text and "Journal intact" in page.text
+
+
+def test_an_agent_has_no_such_page(navigateur: Browser) -> None:
+    sign_in_agent(navigateur)
+    assert navigateur.open(PROCESS).status == 403
+    assert "Textes types" not in navigateur.open(f"{BO}/").text
