@@ -122,10 +122,11 @@ def test_a_refused_form_comes_back_with_what_was_typed(admin: Browser) -> None:
     )
     assert page.status == 400 and page.erreurs()
     assert page.xpath("string(//h:input[@name = 'code']/@value)") == "PAS UN CODE"
-    page = admin.open(f"{PROCESS}/actions?etape=prise-en-charge")
+    page = admin.open(f"{PROCESS}/actions?etape=demande-initiale")
     form = page.formulaire("actions/nouvelle")
     page = admin.send(page, form, ("geste", "enregistrer"), libelle="Affecter", acteur="population", effets="?? quoi")
     assert page.erreurs() and "?? quoi" in page.text
+    assert admin.open(f"{PROCESS}/etapes/perdue").status == 404
 
 
 def test_messages_texts_acteurs_agents_and_journal_have_their_pages(admin: Browser) -> None:

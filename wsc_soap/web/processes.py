@@ -62,9 +62,10 @@ def etape(visit: Visit, code: str, etape: str) -> Response:
 def _etape(visit: Visit, code: str, etape: str, erreurs: Facts = (), status: int = 200) -> Response:
     typed = _typed(visit) if erreurs else {}
     parametres = {"code": code, "etape": etape}
-    return visit.page(
-        "bo-etape", tree(visit, code), erreurs=erreurs, entrees=typed, parametres=parametres, status=status
-    )
+    arbre = tree(visit, code)
+    if etape != NEW:
+        _known(arbre, etape)
+    return visit.page("bo-etape", arbre, erreurs=erreurs, entrees=typed, parametres=parametres, status=status)
 
 
 def change_etape(visit: Visit, code: str, etape: str) -> Response:
@@ -97,8 +98,10 @@ def action(visit: Visit, code: str, etape: str, nom: str) -> Response:
 def _action(visit: Visit, code: str, etape: str, nom: str, erreurs: Facts = (), status: int = 200) -> Response:
     typed = _typed(visit) if erreurs else {}
     parametres = {"code": code, "etape": etape, "action": nom}
+    arbre = tree(visit, code)
+    _known(arbre, etape)
     return visit.page(
-        "bo-action-processus", tree(visit, code), erreurs=erreurs, entrees=typed, parametres=parametres, status=status
+        "bo-action-processus", arbre, erreurs=erreurs, entrees=typed, parametres=parametres, status=status
     )
 
 
@@ -157,6 +160,12 @@ def new_action(visit: Visit, code: str) -> Response:
     """From the list of étapes to the form of a new action."""
     etape = quote(visit.request.args.get("etape", "")[:60], safe="")
     return visit.redirect(f"teleservices/{code}/processus/etapes/{etape}/actions/{NEW}")
+
+
+def _known(arbre: etree._Element, etape: str) -> None:
+    """Refuse the page of an étape that is not there."""
+    if not any(one.findtext("{*}code") == etape for one in arbre.iterchildren("{*}etape")):
+        raise EtapeInconnue(etape=etape[:60])
 
 
 def open_draft(visit: Visit, code: str) -> Response:

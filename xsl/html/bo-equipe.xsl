@@ -181,8 +181,8 @@
     <h1><xsl:apply-templates select="." mode="bo-titre"/></h1>
     <p>
       <xsl:choose>
-        <xsl:when test="$liste/c:integre = 'true'"><span class="bo-tag bo-tag--ok"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'coche'"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'equipe.journal.integre'"/></xsl:call-template></span></xsl:when>
-        <xsl:otherwise><span class="bo-tag bo-tag--bad"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'alerte'"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'equipe.journal.rompu'"/></xsl:call-template></span></xsl:otherwise>
+        <xsl:when test="$liste/c:integre = 'true'"><strong><xsl:call-template name="icone"><xsl:with-param name="nom" select="'coche'"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'equipe.journal.integre'"/></xsl:call-template></strong></xsl:when>
+        <xsl:otherwise><strong class="bo-error"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'alerte'"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'equipe.journal.rompu'"/></xsl:call-template></strong></xsl:otherwise>
       </xsl:choose>
     </p>
     <div class="bo-panel">
