@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from administration import Admin, open_by_hand, staff
-from calls import agent, code, refused
+from calls import agent, code, places, refused
 
 TELESERVICE = "incident-voirie"
 
@@ -135,6 +135,21 @@ def test_a_message_is_written_previewed_and_tells_who_uses_it(admin: Admin) -> N
     assert code(detail) == "EncoreUtilise"
     admin("bo-messages", "supprimerMessage", teleservice=TELESERVICE, code="bonne-nouvelle")
     assert admin("bo-messages", "supprimerTexte", code="signature") in (None, [])
+
+
+def test_a_standard_text_that_is_gone_keeps_a_draft_from_being_published(admin: Admin) -> None:
+    admin("bo-messages", "definirTexte", code="formule", libelle="Formule", corps="Cordialement")
+    given = {"teleservice": TELESERVICE, "code": "avec-formule", "objet": "Objet", "corps": "{{texte.formule}}"}
+    admin("bo-messages", "definirMessage", **given)
+    town = admin.platform.installation.platform.storage
+    with town.write("demoville") as unit:  # somebody restores an older description of the town
+        document = unit.collectivites.get()
+        unit.collectivites.save(document.replace(b'code="formule"', b'code="autre"'), admin.platform.clock())
+        unit.commit()
+    admin.platform.installation.platform.bouquet.forget()
+    detail = refused(lambda: admin("bo-services", "publier", teleservice=TELESERVICE))
+    assert code(detail) == "DefinitionInvalide" and "messages/avec-formule/corps" in places(detail)
+    admin("bo-messages", "supprimerMessage", teleservice=TELESERVICE, code="avec-formule")
 
 
 def test_an_acteur_outside_has_its_mailbox(admin: Admin) -> None:

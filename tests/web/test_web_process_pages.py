@@ -91,7 +91,8 @@ def test_the_screen_of_the_specification_is_rebuilt_played_published_and_run(
     page = admin.send(page, page.formulaire("simulation", "enregistrer"), ("geste", "enregistrer"), nom="Jusqu’au bout")
     assert "rejouée à chaque publication" in page.avis and "Réussie" in page.text
     admin_call(admin)
-    assert tree(admin.open(PROCESS)) == wanted
+    published = [line for line in tree(admin.open(PROCESS)) if not line.startswith("-")]
+    assert published == [line for line in wanted if not line.startswith("-")]
 
 
 def play(admin: Browser) -> Page:
@@ -109,8 +110,8 @@ def admin_call(admin: Browser) -> None:
     """Publish, by the page of the téléservice."""
     page = admin.open(ONE)
     form = next(f for f in page.xpath("//h:form[@method = 'post']") if "publier" in "".join(f.itertext()).lower())
-    page = admin.send(page, form, ("geste", "publier"))
-    assert page.status == 200
+    page = admin.send(page, form, ("action", "publier"))
+    assert page.status == 200 and "Révision 2 en vigueur" in admin.open(PROCESS).text
 
 
 def test_a_refused_form_comes_back_with_what_was_typed(admin: Browser) -> None:

@@ -17,8 +17,10 @@ from wsc_soap.storage.brouillons import Brouillon
 from wsc_soap.storage.teleservices import Revision
 from wsc_soap.xmlio import namespaces
 from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.definition_schema import refuse
 from wsc_soap.xmlio.expansion import canonical, settle
 from wsc_soap.xmlio.parser import parse_xml
+from wsc_soap.xmlio.town_edits import missing_texts
 
 _schemas: Recents[bytes] = Recents(400)
 
@@ -50,6 +52,7 @@ def publish(context: Context, code: str, version: int | None, fin: date | None, 
     if version is not None and version != draft.version:
         raise BrouillonModifie(teleservice=code, auteur=draft.auteur)
     read = load_teleservice(settle(draft.document))  # every fault is told before anything is chosen
+    refuse(code, list(missing_texts(read, context.collectivite)))
     with context.read() as unit:
         revisions = unit.teleservices.revisions(code)
     espace = _namespace(context, read, revisions)

@@ -88,6 +88,8 @@
           <button class="bo-button bo-button--main" type="submit" name="action" value="publier"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.brouillon.publier'"/></xsl:call-template></button>
         </xsl:if>
         <a class="bo-button" href="{$base}teleservices/{c:code}/formulaire"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.lien'"/></xsl:call-template></a>
+        <a class="bo-button" href="{$base}teleservices/{c:code}/processus"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.lien'"/></xsl:call-template></a>
+        <a class="bo-button" href="{$base}teleservices/{c:code}/messages"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.messages'"/></xsl:call-template></a>
         <xsl:if test="c:revision or c:origine = 'livre'">
           <a class="bo-button" href="{$base}teleservices/{c:code}/comparaison"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.brouillon.comparer'"/></xsl:call-template></a>
         </xsl:if>
@@ -298,6 +300,8 @@
       <h2 id="liens-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.liens.titre'"/></xsl:call-template></h2>
       <ul class="bo-lines">
         <li><a href="{$base}teleservices/{c:code}/formulaire"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.lien'"/></xsl:call-template></a></li>
+        <li><a href="{$base}teleservices/{c:code}/processus"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.lien'"/></xsl:call-template></a></li>
+        <li><a href="{$base}teleservices/{c:code}/messages"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.messages'"/></xsl:call-template></a></li>
         <li><a href="{$base}teleservices/{c:code}/apercu"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.apercu'"/></xsl:call-template></a></li>
         <xsl:if test="c:mode = 'en-ligne' or c:mode = 'essai'">
           <li><a href="{$base}../services/{c:code}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.liens.page'"/></xsl:call-template></a></li>
