@@ -97,7 +97,7 @@ def _texts(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
                     elif typeset(text) != text:
                         yield f"message {code} : typographie"
                 if row.etat == "morte":
-                    yield f"message {code} : abandonné ({row.derniere_erreur})"
+                    yield f"message {code} : abandonné"
 
 
 def _documents(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:

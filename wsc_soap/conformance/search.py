@@ -90,10 +90,10 @@ class Search:
         self.trials += 1
         changed = answers.copy()
         for name, value in moves:
-            self.set(changed, name, value)
+            self.put(changed, name, value)
         return changed, self.judge.judge(changed)
 
-    def set(self, answers: Answers, name: str, value: str | None) -> None:
+    def put(self, answers: Answers, name: str, value: str | None) -> None:
         """One entry changed."""
         answers.values.pop(name, None)
         answers.files.pop(name, None)

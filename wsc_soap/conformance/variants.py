@@ -66,7 +66,7 @@ class Variants:
         """Valid answers with this one, from the plain demande, else from the full one."""
         for optional in (False, True):
             start = self.search.start(optional)
-            self.search.set(start, name, value)
+            self.search.put(start, name, value)
             found = self.search.repair(start, locked=[name])
             if found is not None:
                 return found
@@ -101,7 +101,7 @@ class Variants:
     def changed(self, base: Answers, name: str, value: str | None) -> Answers:
         """The base with one entry changed; a default would come back, so an empty text is sent."""
         answers = base.copy()
-        self.search.set(answers, name, value)
+        self.search.put(answers, name, value)
         if value is None and self.search.fields[name].type != "pieceJointe":
             answers.values[name] = [""]
         return answers
@@ -122,7 +122,7 @@ class Variants:
         for tried in chain(([move] for move in moves), pairs):
             answers = base.copy()
             for move in tried:
-                self.search.set(answers, *move)
+                self.search.put(answers, *move)
             errors = self.judge.judge(answers).findings.errors
             if any(error.message == regle.message for error in errors):
                 yield Variant(f"règle de {path}", answers, entry)
