@@ -41,7 +41,7 @@ def unable(reason: str) -> None:
     pytest.skip(reason)
 
 
-def run(*command: object, cwd: Path | None = None, timeout: int = 120, **environment: str) -> str:
+def run(*command: object, cwd: Path | None = None, timeout: int = 900, **environment: str) -> str:
     """The output of a command that must succeed."""
     done = subprocess.run(
         [str(word) for word in command],

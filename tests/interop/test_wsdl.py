@@ -161,7 +161,8 @@ def test_a_public_contract_does_not_name_an_operation_of_the_back_office() -> No
     private = set().union(*(contracts[name] for name in contracts.keys() - set(public)))
     # a citizen opens a session and reads a list of dossiers too: these words are not secrets
     private -= {"ouvrirSession", "fermerSession", "listerDossiers", "lireDossier"}
-    private -= {"telechargerRecapitulatif", "telechargerDemande", "listerRessources"}
+    private -= {"telechargerRecapitulatif", "telechargerDemande", "telechargerDocument", "listerRessources"}
+    private -= {"decrire", "lireFormulaire", "lireBrouillon"}
     assert {"traiterDossier", "prendreDossier", "libererDossier", "lireProfil"} <= private
     for name in public:
         text = (ROOT / "wsdl" / name).read_text("utf-8")

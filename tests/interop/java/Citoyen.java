@@ -24,8 +24,8 @@ public class Citoyen {
             new ActeNaissance_Service(new URL(mots[0] + "?wsdl")).getPort(port, ActeNaissance.class);
         Demande demande = demande(Files.readString(Path.of(mots[2])));
 
-        Recu recu = service.deposer(demande, "java-" + mots[1]);
-        Recu encore = service.deposer(demande, "java-" + mots[1]);
+        Recu recu = service.deposer(demande, "java-" + mots[1], null);
+        Recu encore = service.deposer(demande, "java-" + mots[1], null);
         Suivi suivi = service.suivre(recu.getNumero(), recu.getCleSuivi());
         Faute refus = refus(service, demande);
         Faute absent = absent(service);
@@ -47,7 +47,7 @@ public class Citoyen {
         demande.setDateNaissanceTitulaire(date("2062-07-14"));
         demande.getDemandeur().setCourriel("pas-une-adresse");
         try {
-            service.deposer(demande, null);
+            service.deposer(demande, null, null);
         } catch (DemandeInvalide faute) {
             return faute.getFaultInfo();
         }
