@@ -150,7 +150,7 @@ def first_steps(door: Any, context: Context, contract: Contract, address: str) -
     first = operations[0]
     given = {p.name: _VALUES[p.name] for p in first.parameters if not p.optional and p.name in _VALUES}
     yield "Message", request(context, contract, first)
-    if first.right == "public" and not given:
+    if first.right == "public" and all(parameter.optional for parameter in first.parameters):
         envelope = etree.Element(f"{{{SOAP11}}}Envelope", nsmap={"soap": SOAP11})
         etree.SubElement(envelope, f"{{{SOAP11}}}Body").append(door.answer(context, first.name))
         yield "Réponse du service", _indented(envelope)
