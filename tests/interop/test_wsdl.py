@@ -162,7 +162,8 @@ def test_a_public_contract_does_not_name_an_operation_of_the_back_office() -> No
     # a citizen opens a session and reads a list of dossiers too: these words are not secrets
     private -= {"ouvrirSession", "fermerSession", "listerDossiers", "lireDossier"}
     private -= {"telechargerRecapitulatif", "telechargerDemande", "telechargerDocument", "listerRessources"}
-    private -= {"decrire", "lireFormulaire", "lireBrouillon"}
+    private -= {"decrire", "lireFormulaire", "lireBrouillon", "listerThemes", "listerTeleservices"}
+    private -= {"listerMessages"}
     assert {"traiterDossier", "prendreDossier", "libererDossier", "lireProfil"} <= private
     for name in public:
         text = (ROOT / "wsdl" / name).read_text("utf-8")
