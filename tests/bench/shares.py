@@ -58,7 +58,9 @@ def _stages(platform: Installation, message: bytes) -> dict[str, float]:
     demande = timed("arguments", arguments, operation, body)["demande"]
     judged = timed("rules of the form", deposit.check, context, demande)
     received = timed("files", detach_files, context, demande)
-    receipt = timed("write: number, step, rows, commit", deposit._write, context, demande, received, judged, None, "", None)
+    receipt = timed(
+        "write: number, step, rows, commit", deposit._write, context, demande, received, judged, None, "", None
+    )
     step = deposit.first_step(context, receipt.numero, "Fillon", "b.fillon@courriel.example", context.now())
     timed(" of which storage, about", _rows, context, step, message)
     timed("answer", lambda: write_envelope("1.1", contract.answer(operation, receipt)))

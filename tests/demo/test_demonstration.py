@@ -65,7 +65,12 @@ def test_the_dossiers_of_the_specification_are_there(demo: list[Demonstration]) 
 
 
 def test_a_demande_goes_through_the_towns_pages_and_its_mail_arrives(demo: list[Demonstration]) -> None:
-    who = Browser().open(f"{demo[0].site}/").follow("Demander une copie ou un extrait d’acte de naissance").follow("Commencer")
+    who = (
+        Browser()
+        .open(f"{demo[0].site}/")
+        .follow("Demander une copie ou un extrait d’acte de naissance")
+        .follow("Commencer")
+    )
     form = "acte-naissance/formulaire"
     assert "Choisissez le document" in who.send(form, "suivante").text
     who.send(form, "suivante", typeActe="copieIntegrale", nombreExemplaires="1", qualiteDemandeur="titulaire")
