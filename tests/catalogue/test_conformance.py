@@ -1,4 +1,4 @@
-"""Every delivered téléservice is filed, refused and walked by machine, with nothing to say against any of them."""
+"""A delivered téléservice is filed, refused and walked by machine, with nothing to say against it."""
 
 from __future__ import annotations
 
@@ -10,25 +10,15 @@ from lxml import etree
 
 from wsc_soap.__main__ import main
 from wsc_soap.conformance.report import examine
-from wsc_soap.xmlio.definition import load_teleservice
-from wsc_soap.xmlio.expansion import expand
-from wsc_soap.xmlio.library import Library
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 
 
-def without_agenda() -> list[str]:
-    """The téléservices that take nothing from a town's agendas: those are the town's own, and the stage has none."""
-    library, found = Library(), []
-    for code in library.codes():
-        service = load_teleservice(expand(library.document(code), library))
-        lists = any(champ.liste or champ.type == "creneau" for _, champ in service.formulaire.walk())
-        if not service.reservations and not lists:
-            found.append(code)
-    return found
+# the whole catalogue takes minutes: `wsc verifier --catalogue`; here some that differ by what their processes do
+EXAMINED = ("incident-voirie", "absence-scolaire", "inscription-cantine", "apl", "rsa", "changement-adresse-electeur")
 
 
-@pytest.mark.parametrize("code", without_agenda())
+@pytest.mark.parametrize("code", EXAMINED)
 def test_a_delivered_teleservice_keeps_what_its_definition_promises(code: str) -> None:
     report = examine(code, NOW)
     assert not report.failures, "\n".join(report.failures)

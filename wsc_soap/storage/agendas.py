@@ -49,12 +49,12 @@ _DURING = (
         _b.c.fin > bindparam("du", type_=Instant()),
         _b.c.debut < bindparam("au", type_=Instant()),
     )
-    .order_by(_b.c.debut, _b.c.cree_le, _b.c.id)
+    .order_by(_b.c.debut, _b.c.cree_le, _b.c.dossier, _b.c.id)
 )
 _WAITING = (
     select_rows(_b, *_BOOKING, by=["ressource"])
     .where(_b.c.etat == ATTENTE, _b.c.fin > bindparam("apres", type_=Instant()))
-    .order_by(_b.c.cree_le, _b.c.id)
+    .order_by(_b.c.cree_le, _b.c.dossier, _b.c.id)
 )
 
 
