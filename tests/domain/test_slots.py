@@ -141,10 +141,7 @@ def test_what_is_free_instead_is_near_long_enough_and_free() -> None:
 
 
 def test_who_asked_first_is_served_first_and_ranks_count_those_before() -> None:
-    wait = [
-        booked("2026-11-24T10:00", "2026-11-24T11:00", etat="attente", id=f"w{n}", cree_le=NOW + timedelta(minutes=n))
-        for n in (2, 1, 3)
-    ]
+    wait = [booked("2026-11-24T10:00", "2026-11-24T11:00", etat="attente", id=f"w{n}", ordre=n) for n in (2, 1, 3)]
     assert [rank_of(wait, one) for one in wait] == [2, 1, 3]
     served = next_served(planning(), [], wait, NOW)
     assert served is not None and served.id == "w1"

@@ -72,3 +72,11 @@ def test_three_hundred_contracts_built_served_and_dropped_leave_nothing_behind()
     assert living(Application) == 0
     assert living(ModelBaseMeta) == classes
     assert (resident() - memory) / CYCLES < KILOBYTES
+
+
+def test_a_contract_built_again_after_others_were_dropped_keeps_every_bound_of_its_fields() -> None:
+    library = Library()
+    service = load_teleservice(expand(library.document("aide-sociale"), library))
+    first, *later = (Contracts(1).get(operations.SERVICE, service).wsdl("http://localhost/") for _ in range(3))
+    assert b"minInclusive" in first and b"maxInclusive" in first
+    assert later == [first, first]

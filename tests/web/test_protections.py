@@ -68,7 +68,7 @@ def test_a_post_without_the_page_s_token_is_refused(platform: Platform, navigate
     good = entrees(page.formulaire("deconnexion"))["_csrf"]
     other = platform.navigateur()
     stolen = entrees(other.open("/demoville/suivi").formulaire("suivi"))["_csrf"]
-    for jeton in ("", "x", stolen, good[:-1] + ("A" if good[-1] != "A" else "B")):
+    for jeton in ("", "x", stolen, ("A" if good[0] != "A" else "B") + good[1:]):
         answer = navigateur.brut("/demoville/compte/deconnexion", "POST", data={"_csrf": jeton})
         assert answer.status_code == 403
         assert "Revenez à la page précédente" in answer.text

@@ -20,8 +20,9 @@ ALTERNATIVES = 5
 @dataclass(frozen=True)
 class Reservation:
     """A booking. `etat` is `option` (held until `expire_le`, without end when None), `confirmee`, `attente` (on the
-    waiting list, in the order of `cree_le`) or `annulee`. `dossier` is empty for a hold not filed yet or for the town's
-    own use; `objet` is what an agent reads. `jeton` is the digest of the token of a hold."""
+    waiting list, in the order of `ordre`) or `annulee`. `dossier` is empty for a hold not filed yet or for the town's
+    own use; `objet` is what an agent reads. `jeton` is the digest of the token of a hold. `ordre` counts the bookings of
+    the resource as they were asked for; 0 until it is written."""
 
     id: str
     ressource: str
@@ -34,6 +35,7 @@ class Reservation:
     objet: str = ""
     expire_le: datetime | None = None
     jeton: str = ""
+    ordre: int = 0
 
     @property
     def interval(self) -> Intervalle:
@@ -110,9 +112,7 @@ def rank_of(waiting: Sequence[Reservation], reservation: Reservation) -> int:
     before = [
         one
         for one in waiting
-        if one.etat == ATTENTE
-        and one.interval.overlaps(reservation.interval)
-        and (one.cree_le, one.id) < (reservation.cree_le, reservation.id)
+        if one.etat == ATTENTE and one.interval.overlaps(reservation.interval) and one.ordre < reservation.ordre
     ]
     return len(before) + 1
 
@@ -121,7 +121,7 @@ def next_served(
     planning: Planning, taken: Sequence[Reservation], waiting: Iterable[Reservation], now: datetime
 ) -> Reservation | None:
     """The first of the waiting list that fits now, or None; who asked first is served first."""
-    for one in sorted(waiting, key=lambda w: (w.cree_le, w.id)):
+    for one in sorted(waiting, key=lambda w: w.ordre):
         if one.etat == ATTENTE and refusal(planning, taken, one.interval, one.places, now) is None:
             return one
     return None

@@ -99,7 +99,7 @@ def settle(
         wanted = wanted.with_changes(etat=ATTENTE, expire_le=None)
     elif why is not None:
         raise unavailable(town, unit, ressource, wanted, why, now, champ)
-    return wanted if hold is None else wanted.with_changes(id=hold.id, cree_le=hold.cree_le, jeton="")
+    return wanted if hold is None else wanted.with_changes(id=hold.id, cree_le=hold.cree_le, ordre=hold.ordre, jeton="")
 
 
 def write(unit: UnitOfWork, booking: Reservation, hold: Reservation | None = None) -> None:

@@ -24,7 +24,8 @@ def _handler_tables() -> list[cdict]:
     return tables + [table for made in protocols for table in vars(made).values() if isinstance(table, cdict)]
 
 
-_TABLES = _handler_tables()
+# spyne's own entries: a base such as Decimal belongs to every contract to come, even when the last one is dropped
+_TABLES = [(table, frozenset(table)) for table in _handler_tables()]
 
 
 def purge(app: Any, shared: frozenset[int]) -> None:
@@ -32,8 +33,8 @@ def purge(app: Any, shared: frozenset[int]) -> None:
     classes = {cls for cls in _classes_of(app) if id(cls) not in shared}
     appreg.applications.pop((app.tns, app.name), None)
     ids = {id(cls) for cls in classes}
-    for table in _TABLES:
-        for cls in classes:
+    for table, own in _TABLES:
+        for cls in classes - own:
             dict.pop(table, cls, None)
     for memory in list(memo.memoize.registry):
         entries = getattr(memory, "memo", None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Row, bindparam
+from sqlalchemy import Row, bindparam, func
 
 from wsc_soap.domain.agenda import ExceptionAgenda, Horaire, Ressource, Tarif
 from wsc_soap.domain.occupation import ANNULEE, ATTENTE, Reservation
@@ -38,6 +38,7 @@ _EXCEPTIONS = (
 )
 
 _ADD = Insertion(_b)
+_LAST = select_rows(_b, by=["ressource"]).with_only_columns(func.max(_b.c.ordre))
 _UPDATE = update_rows(_b, by=["id"])
 _BOOKED = select_rows(_b, *_BOOKING, by=["id"])
 _HELD = select_rows(_b, *_BOOKING, by=["jeton"])
@@ -49,12 +50,12 @@ _DURING = (
         _b.c.fin > bindparam("du", type_=Instant()),
         _b.c.debut < bindparam("au", type_=Instant()),
     )
-    .order_by(_b.c.debut, _b.c.cree_le, _b.c.dossier, _b.c.id)
+    .order_by(_b.c.debut, _b.c.ordre)
 )
 _WAITING = (
     select_rows(_b, *_BOOKING, by=["ressource"])
     .where(_b.c.etat == ATTENTE, _b.c.fin > bindparam("apres", type_=Instant()))
-    .order_by(_b.c.cree_le, _b.c.dossier, _b.c.id)
+    .order_by(_b.c.ordre)
 )
 
 
@@ -100,8 +101,9 @@ class Agendas(Repository):
         return tuple(ExceptionAgenda(r.id, r.jour, r.genre, _time(r.debut), _time(r.fin), r.motif) for r in rows)
 
     def add(self, reservation: Reservation) -> None:
-        """Adds a booking; the resource is locked, and free."""
-        self._insert(_ADD, **_columns(reservation))
+        """Adds a booking, after those of its resource, which is locked, and free."""
+        last = self._execute(_LAST, b_ressource=reservation.ressource).scalar() or 0
+        self._insert(_ADD, **_columns(reservation) | {"ordre": last + 1})
 
     def update(self, reservation: Reservation) -> None:
         """Writes a booking again; the resource is locked."""

@@ -52,6 +52,7 @@ reservation = table(
     Column("fin", Instant, nullable=False),
     Column("cree_le", Instant, nullable=False),
     Column("places", Integer, nullable=False),
+    Column("ordre", Integer, nullable=False),
     text_column("dossier", nullable=True),
     text_column("objet"),
     Column("expire_le", Instant),
@@ -59,6 +60,7 @@ reservation = table(
     foreign_key("ressource", ("ressource",), ("code",)),
     foreign_key("dossier", ("dossier",), ("numero",)),
     Index(None, "collectivite", "ressource", "fin"),
+    Index(None, "collectivite", "ressource", "ordre"),
     Index(None, "collectivite", "dossier"),
     Index(None, "collectivite", "jeton"),
 )
