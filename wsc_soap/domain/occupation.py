@@ -21,8 +21,8 @@ ALTERNATIVES = 5
 class Reservation:
     """A booking. `etat` is `option` (held until `expire_le`, without end when None), `confirmee`, `attente` (on the
     waiting list, in the order of `ordre`) or `annulee`. `dossier` is empty for a hold not filed yet or for the town's
-    own use; `objet` is what an agent reads. `jeton` is the digest of the token of a hold. `ordre` counts the bookings of
-    the resource as they were asked for; 0 until it is written."""
+    own use; `objet` is what an agent reads. `jeton` is the digest of the token of a hold. `ordre` is its rank among all
+    those of the resource, 0 until it is written."""
 
     id: str
     ressource: str
