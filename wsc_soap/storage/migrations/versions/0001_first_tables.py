@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
+
+from wsc_soap.storage.migrations import layout
 
 revision = "0001"
 down_revision = None
@@ -17,301 +17,254 @@ _TABLES = (
     *("dossier", "jeton", "teleservice", "boite", "demande", "journal", "piece", "televersement"),
 )
 _TO_DO = sa.text("etat = 'a-faire'")
-_OWN = "collectivite = current_setting('wsc.collectivite', true)"
 _WORKER = "current_setting('wsc.travailleur', true) = 'on'"
+_REFUSE = (
+    "CREATE FUNCTION wsc_ajout_seul() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$"
+)
 
 
 def upgrade() -> None:
     """Tables in the order of their links, then what is not a table."""
     _base_tables()
     _dossier_tables()
-    if op.get_context().dialect.name == "postgresql":
-        _isolate()
-        _protect_postgresql()
-    else:
-        _protect_sqlite()
+    _isolate()
+    if layout.on_postgresql():
+        op.execute(_REFUSE)
+    layout.append_only("journal")
 
 
 def downgrade() -> None:
     """Removes everything."""
-    for name in reversed(_TABLES):
-        op.drop_table(name)
-    if op.get_context().dialect.name == "postgresql":
+    layout.drop(*_TABLES)
+    if layout.on_postgresql():
         op.execute("DROP FUNCTION wsc_ajout_seul()")
 
 
 def _isolate() -> None:
-    """Nobody, the owner included, sees or writes the rows of a collectivité that the transaction does not
-    name. The list of collectivités is readable by all: it is public. The worker claims in the outbox of
-    all."""
-    for name in _TABLES:
-        own = f"{_OWN} OR {_WORKER}" if name == "boite" else _OWN
-        op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
-        op.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
-        op.execute(f"CREATE POLICY la_sienne ON {name} USING ({own}) WITH CHECK ({own})")
-    op.execute("CREATE POLICY codes ON collectivite FOR SELECT USING (true)")
-
-
-def _protect_postgresql() -> None:
-    op.execute(
-        "CREATE FUNCTION wsc_ajout_seul() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'the journal is append-only'; END $$"
-    )
-    op.execute(
-        "CREATE TRIGGER journal_ajout_seul BEFORE UPDATE OR DELETE OR TRUNCATE ON journal "
-        "FOR EACH STATEMENT EXECUTE FUNCTION wsc_ajout_seul()"
-    )
-
-
-def _protect_sqlite() -> None:
-    for statement in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER journal_sans_{statement.lower()} BEFORE {statement} ON journal "
-            "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"
-        )
-
-
-def _text(name: str, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=nullable)
-
-
-def _instant(name: str, nullable: bool = False) -> sa.Column[Any]:
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
-
-
-def _link(target: str, columns: tuple[str, ...] = (), targets: tuple[str, ...] = ()) -> sa.ForeignKeyConstraint:
-    the = [f"{target}.{cible}" for cible in ("collectivite", *(targets or columns))]
-    return sa.ForeignKeyConstraint(["collectivite", *columns], the)
-
-
-def _table(name: str, cle: tuple[str, ...], *elements: Any) -> None:
-    op.create_table(name, _text("collectivite"), *elements, sa.PrimaryKeyConstraint("collectivite", *cle))
+    """The list of collectivités is readable by all: it is public. The worker claims in the outbox of all."""
+    layout.isolate(*(name for name in _TABLES if name != "boite"))
+    layout.isolate("boite", also=_WORKER)
+    if layout.on_postgresql():
+        op.execute("CREATE POLICY codes ON collectivite FOR SELECT USING (true)")
 
 
 def _base_tables() -> None:
-    _table(
+    layout.table(
         "collectivite",
         (),
         sa.Column("document", sa.LargeBinary, nullable=False),
-        _instant("cree_le"),
+        layout.instant("cree_le"),
     )
-    _table(
+    layout.table(
         "agent",
         ("identifiant",),
-        _text("identifiant"),
-        _text("civilite"),
-        _text("nom"),
-        _text("prenom"),
-        _text("profil"),
+        layout.text("identifiant"),
+        layout.text("civilite"),
+        layout.text("nom"),
+        layout.text("prenom"),
+        layout.text("profil"),
         sa.Column("services", sa.JSON, nullable=False),
-        _text("mot_de_passe"),
+        layout.text("mot_de_passe"),
         sa.Column("actif", sa.Boolean, nullable=False),
-        _link("collectivite"),
+        layout.link("collectivite"),
     )
-    _table(
+    layout.table(
         "compte",
         ("id",),
-        _text("id"),
-        _text("courriel"),
-        _text("courriel_cle"),
-        _text("mot_de_passe"),
-        _text("civilite"),
-        _text("nom"),
-        _text("prenoms"),
-        _text("telephone"),
-        _instant("cree_le"),
-        _instant("confirme_le", nullable=True),
-        _link("collectivite"),
+        layout.text("id"),
+        layout.text("courriel"),
+        layout.text("courriel_cle"),
+        layout.text("mot_de_passe"),
+        layout.text("civilite"),
+        layout.text("nom"),
+        layout.text("prenoms"),
+        layout.text("telephone"),
+        layout.instant("cree_le"),
+        layout.instant("confirme_le", nullable=True),
+        layout.link("collectivite"),
         sa.UniqueConstraint("collectivite", "courriel_cle"),
     )
-    _table(
+    layout.table(
         "compteur",
         ("annee",),
-        sa.Column("annee", sa.Integer, nullable=False),
-        sa.Column("dernier", sa.Integer, nullable=False),
-        _link("collectivite"),
+        layout.number("annee"),
+        layout.number("dernier"),
+        layout.link("collectivite"),
     )
-    _table(
+    layout.table(
         "essai",
         ("sujet",),
-        _text("sujet"),
-        sa.Column("echecs", sa.Integer, nullable=False),
-        _instant("dernier_le"),
-        _instant("bloque_jusqua", nullable=True),
-        _link("collectivite"),
+        layout.text("sujet"),
+        layout.number("echecs"),
+        layout.instant("dernier_le"),
+        layout.instant("bloque_jusqua", nullable=True),
+        layout.link("collectivite"),
     )
-    _table(
+    layout.table(
         "idempotence",
         ("operation", "sujet", "cle"),
-        _text("operation"),
-        _text("sujet"),
-        _text("cle"),
-        _text("empreinte_requete"),
+        layout.text("operation"),
+        layout.text("sujet"),
+        layout.text("cle"),
+        layout.text("empreinte_requete"),
         sa.Column("reponse", sa.LargeBinary),
-        _instant("cree_le"),
-        _link("collectivite"),
+        layout.instant("cree_le"),
+        layout.link("collectivite"),
     )
-    op.create_index("ix_idempotence_collectivite_cree_le", "idempotence", ["collectivite", "cree_le"])
-    _table(
+    layout.index("idempotence", "cree_le")
+    layout.table(
         "revision",
         ("teleservice", "revision"),
-        _text("teleservice"),
-        sa.Column("revision", sa.Integer, nullable=False),
-        _text("espace_de_noms"),
-        _text("empreinte"),
+        layout.text("teleservice"),
+        layout.number("revision"),
+        layout.text("espace_de_noms"),
+        layout.text("empreinte"),
         sa.Column("document", sa.LargeBinary, nullable=False),
-        _instant("publiee_le"),
-        _link("collectivite"),
+        layout.instant("publiee_le"),
+        layout.link("collectivite"),
     )
-    op.create_index(
-        "ix_revision_collectivite_teleservice_espace_de_noms_revision",
-        "revision",
-        ["collectivite", "teleservice", "espace_de_noms", "revision"],
-    )
-    _table(
+    layout.index("revision", "teleservice", "espace_de_noms", "revision")
+    layout.table(
         "session",
         ("empreinte",),
-        _text("empreinte"),
-        _text("genre"),
-        _text("sujet"),
-        _text("canal"),
-        _instant("cree_le"),
-        _instant("vue_le"),
-        _instant("expire_le"),
-        _link("collectivite"),
+        layout.text("empreinte"),
+        layout.text("genre"),
+        layout.text("sujet"),
+        layout.text("canal"),
+        layout.instant("cree_le"),
+        layout.instant("vue_le"),
+        layout.instant("expire_le"),
+        layout.link("collectivite"),
     )
-    op.create_index("ix_session_collectivite_expire_le", "session", ["collectivite", "expire_le"])
-    op.create_index("ix_session_collectivite_genre_sujet", "session", ["collectivite", "genre", "sujet"])
+    layout.index("session", "expire_le")
+    layout.index("session", "genre", "sujet")
 
 
 def _dossier_tables() -> None:
-    _table(
+    layout.table(
         "dossier",
         ("numero",),
-        _text("numero"),
-        _text("teleservice"),
-        sa.Column("revision", sa.Integer, nullable=False),
-        _text("theme"),
-        _text("etape"),
-        sa.Column("passage", sa.Integer, nullable=False),
-        _instant("depose_le"),
-        _instant("etape_depuis"),
-        _text("service"),
-        _text("demandeur"),
-        _text("courriel"),
-        _text("compte", nullable=True),
-        _text("agent", nullable=True),
+        layout.text("numero"),
+        layout.text("teleservice"),
+        layout.number("revision"),
+        layout.text("theme"),
+        layout.text("etape"),
+        layout.number("passage"),
+        layout.instant("depose_le"),
+        layout.instant("etape_depuis"),
+        layout.text("service"),
+        layout.text("demandeur"),
+        layout.text("courriel"),
+        layout.text("compte", nullable=True),
+        layout.text("agent", nullable=True),
         sa.Column("echeance", sa.Date),
-        _text("issue"),
-        _instant("clos_le", nullable=True),
-        sa.Column("version", sa.Integer, nullable=False),
+        layout.text("issue"),
+        layout.instant("clos_le", nullable=True),
+        layout.number("version"),
         sa.Column("en_attente", sa.Boolean, nullable=False),
         sa.Column("clos", sa.Boolean, nullable=False),
         sa.Column("urgence", sa.Date, nullable=False),
-        _text("recherche"),
-        _link("agent", ("agent",), ("identifiant",)),
-        _link("compte", ("compte",), ("id",)),
-        _link("revision", ("teleservice", "revision")),
+        layout.text("recherche"),
+        layout.link("agent", ("agent",), ("identifiant",)),
+        layout.link("compte", ("compte",), ("id",)),
+        layout.link("revision", ("teleservice", "revision")),
     )
-    op.create_index("ix_dossier_agent", "dossier", ["collectivite", "agent", "clos", "urgence", "numero"])
-    op.create_index("ix_dossier_clos", "dossier", ["collectivite", "service", "clos", "clos_le", "numero"])
-    op.create_index("ix_dossier_compte", "dossier", ["collectivite", "compte", "clos", "depose_le", "numero"])
-    op.create_index(
-        "ix_dossier_service",
-        "dossier",
-        ["collectivite", "service", "clos", "en_attente", "urgence", "numero"],
-    )
-    _table(
+    layout.index("dossier", "agent", "clos", "urgence", "numero", short="ix_dossier_agent")
+    layout.index("dossier", "service", "clos", "clos_le", "numero", short="ix_dossier_clos")
+    layout.index("dossier", "compte", "clos", "depose_le", "numero", short="ix_dossier_compte")
+    layout.index("dossier", "service", "clos", "en_attente", "urgence", "numero", short="ix_dossier_service")
+    layout.table(
         "jeton",
         ("empreinte",),
-        _text("empreinte"),
-        _text("usage"),
-        _text("compte"),
-        _instant("expire_le"),
-        _instant("utilise_le", nullable=True),
-        _link("compte", ("compte",), ("id",)),
+        layout.text("empreinte"),
+        layout.text("usage"),
+        layout.text("compte"),
+        layout.instant("expire_le"),
+        layout.instant("utilise_le", nullable=True),
+        layout.link("compte", ("compte",), ("id",)),
     )
-    op.create_index("ix_jeton_collectivite_compte", "jeton", ["collectivite", "compte"])
-    _table(
+    layout.index("jeton", "compte")
+    layout.table(
         "teleservice",
         ("code",),
-        _text("code"),
-        _text("theme"),
-        _text("mode"),
-        sa.Column("revision", sa.Integer, nullable=False),
-        _link("revision", ("code", "revision"), ("teleservice", "revision")),
+        layout.text("code"),
+        layout.text("theme"),
+        layout.text("mode"),
+        layout.number("revision"),
+        layout.link("revision", ("code", "revision"), ("teleservice", "revision")),
     )
-    _table(
+    layout.table(
         "boite",
         ("id",),
-        _text("id"),
-        _text("dossier", nullable=True),
-        _text("genre"),
-        _text("destinataire"),
+        layout.text("id"),
+        layout.text("dossier", nullable=True),
+        layout.text("genre"),
+        layout.text("destinataire"),
         sa.Column("contenu", sa.JSON, nullable=False),
-        _instant("cree_le"),
-        _instant("pas_avant"),
-        sa.Column("essais", sa.Integer, nullable=False),
-        _instant("bail_jusqua", nullable=True),
-        _text("etat"),
-        _text("derniere_erreur"),
-        _instant("faite_le", nullable=True),
-        _text("objet"),
-        _text("corps"),
-        _link("dossier", ("dossier",), ("numero",)),
+        layout.instant("cree_le"),
+        layout.instant("pas_avant"),
+        layout.number("essais"),
+        layout.instant("bail_jusqua", nullable=True),
+        layout.text("etat"),
+        layout.text("derniere_erreur"),
+        layout.instant("faite_le", nullable=True),
+        layout.text("objet"),
+        layout.text("corps"),
+        layout.link("dossier", ("dossier",), ("numero",)),
     )
-    op.create_index("ix_boite_dossier", "boite", ["collectivite", "dossier", "id"])
+    layout.index("boite", "dossier", "id", short="ix_boite_dossier")
     op.create_index("ix_boite_due", "boite", ["pas_avant", "id"], sqlite_where=_TO_DO, postgresql_where=_TO_DO)
-    _table(
+    layout.table(
         "demande",
         ("dossier",),
-        _text("dossier"),
-        _text("espace_de_noms"),
+        layout.text("dossier"),
+        layout.text("espace_de_noms"),
         sa.Column("document", sa.LargeBinary, nullable=False),
-        _link("dossier", ("dossier",), ("numero",)),
+        layout.link("dossier", ("dossier",), ("numero",)),
     )
-    _table(
+    layout.table(
         "journal",
         ("dossier", "rang"),
-        _text("dossier"),
-        sa.Column("rang", sa.Integer, nullable=False),
-        _instant("instant"),
-        _text("acteur_genre"),
-        _text("acteur"),
-        _text("action"),
-        _text("libelle"),
-        _text("etape"),
-        _text("cible"),
-        _text("motif"),
-        _text("commentaire"),
-        _text("empreinte"),
-        _link("dossier", ("dossier",), ("numero",)),
+        layout.text("dossier"),
+        layout.number("rang"),
+        layout.instant("instant"),
+        layout.text("acteur_genre"),
+        layout.text("acteur"),
+        layout.text("action"),
+        layout.text("libelle"),
+        layout.text("etape"),
+        layout.text("cible"),
+        layout.text("motif"),
+        layout.text("commentaire"),
+        layout.text("empreinte"),
+        layout.link("dossier", ("dossier",), ("numero",)),
     )
-    _table(
+    layout.table(
         "piece",
         ("dossier", "rang"),
-        _text("dossier"),
-        sa.Column("rang", sa.Integer, nullable=False),
-        _text("champ"),
-        _text("nom"),
-        _text("type_mime"),
+        layout.text("dossier"),
+        layout.number("rang"),
+        layout.text("champ"),
+        layout.text("nom"),
+        layout.text("type_mime"),
         sa.Column("taille", sa.BigInteger, nullable=False),
-        _text("empreinte"),
-        _link("dossier", ("dossier",), ("numero",)),
+        layout.text("empreinte"),
+        layout.link("dossier", ("dossier",), ("numero",)),
     )
-    op.create_index("ix_piece_collectivite_empreinte", "piece", ["collectivite", "empreinte"])
-    _table(
+    layout.index("piece", "empreinte")
+    layout.table(
         "televersement",
         ("empreinte_jeton",),
-        _text("empreinte_jeton"),
-        _text("nom"),
-        _text("type_mime"),
+        layout.text("empreinte_jeton"),
+        layout.text("nom"),
+        layout.text("type_mime"),
         sa.Column("taille", sa.BigInteger, nullable=False),
-        _text("empreinte"),
-        _instant("cree_le"),
-        _instant("expire_le"),
-        _text("utilise_par", nullable=True),
-        _link("collectivite"),
-        _link("dossier", ("utilise_par",), ("numero",)),
+        layout.text("empreinte"),
+        layout.instant("cree_le"),
+        layout.instant("expire_le"),
+        layout.text("utilise_par", nullable=True),
+        layout.link("collectivite"),
+        layout.link("dossier", ("utilise_par",), ("numero",)),
     )
-    op.create_index("ix_televersement_collectivite_empreinte", "televersement", ["collectivite", "empreinte"])
+    layout.index("televersement", "empreinte")

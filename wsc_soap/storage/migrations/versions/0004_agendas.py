@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sqlalchemy as sa
-from alembic import op
+
+from wsc_soap.storage.migrations import layout
 
 revision = "0004"
 down_revision = "0003"
@@ -13,103 +12,75 @@ branch_labels = None
 depends_on = None
 
 _TABLES = ("ressource", "exception_agenda", "reservation")
-_OWN = "collectivite = current_setting('wsc.collectivite', true)"
 
 
 def upgrade() -> None:
     """The tables, and their row-level security."""
     _resource_tables()
     _booking_table()
-    if op.get_context().dialect.name == "postgresql":
-        for name in _TABLES:
-            op.execute(f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY")
-            op.execute(f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY")
-            op.execute(f"CREATE POLICY la_sienne ON {name} USING ({_OWN}) WITH CHECK ({_OWN})")
+    layout.isolate(*_TABLES)
 
 
 def downgrade() -> None:
     """Removes them."""
-    for name in reversed(_TABLES):
-        op.drop_table(name)
-
-
-def _text(name: str, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text, nullable=nullable)
-
-
-def _number(name: str) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer, nullable=False)
-
-
-def _instant(name: str, nullable: bool = False) -> sa.Column[Any]:
-    return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
-
-
-def _link(target: str, column: str, other: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(["collectivite", column], [f"{target}.collectivite", f"{target}.{other}"])
-
-
-def _table(name: str, cle: str, *elements: Any) -> None:
-    op.create_table(name, _text("collectivite"), *elements, sa.PrimaryKeyConstraint("collectivite", cle))
+    layout.drop(*_TABLES)
 
 
 def _resource_tables() -> None:
-    _table(
+    layout.table(
         "ressource",
-        "code",
-        _text("code"),
-        _text("genre"),
-        _text("libelle"),
-        _text("service"),
-        _number("capacite"),
-        _number("places"),
-        _number("duree"),
-        _number("battement"),
-        _number("horizon"),
-        _text("lieu"),
-        _text("description"),
+        ("code",),
+        layout.text("code"),
+        layout.text("genre"),
+        layout.text("libelle"),
+        layout.text("service"),
+        layout.number("capacite"),
+        layout.number("places"),
+        layout.number("duree"),
+        layout.number("battement"),
+        layout.number("horizon"),
+        layout.text("lieu"),
+        layout.text("description"),
         sa.Column("feries", sa.Boolean, nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
         sa.Column("horaires", sa.JSON, nullable=False),
         sa.Column("tarifs", sa.JSON, nullable=False),
-        sa.ForeignKeyConstraint(["collectivite"], ["collectivite.collectivite"]),
+        layout.link("collectivite"),
     )
-    op.create_index("ix_ressource_collectivite_genre_code", "ressource", ["collectivite", "genre", "code"])
-    _table(
+    layout.index("ressource", "genre", "code")
+    layout.table(
         "exception_agenda",
-        "id",
-        _text("id"),
-        _text("ressource"),
+        ("id",),
+        layout.text("id"),
+        layout.text("ressource"),
         sa.Column("jour", sa.Date, nullable=False),
-        _text("genre"),
-        _text("debut"),
-        _text("fin"),
-        _text("motif"),
-        _link("ressource", "ressource", "code"),
+        layout.text("genre"),
+        layout.text("debut"),
+        layout.text("fin"),
+        layout.text("motif"),
+        layout.link("ressource", ("ressource",), ("code",)),
     )
-    op.create_index(
-        "ix_exception_agenda_collectivite_ressource_jour", "exception_agenda", ["collectivite", "ressource", "jour"]
-    )
+    layout.index("exception_agenda", "ressource", "jour")
 
 
 def _booking_table() -> None:
-    _table(
+    layout.table(
         "reservation",
-        "id",
-        _text("id"),
-        _text("ressource"),
-        _text("etat"),
-        _instant("debut"),
-        _instant("fin"),
-        _instant("cree_le"),
-        _number("places"),
-        _text("dossier", nullable=True),
-        _text("objet"),
-        _instant("expire_le", nullable=True),
-        _text("jeton", nullable=True),
-        _link("ressource", "ressource", "code"),
-        _link("dossier", "dossier", "numero"),
+        ("id",),
+        layout.text("id"),
+        layout.text("ressource"),
+        layout.text("etat"),
+        layout.instant("debut"),
+        layout.instant("fin"),
+        layout.instant("cree_le"),
+        layout.number("places"),
+        layout.text("dossier", nullable=True),
+        layout.text("objet"),
+        layout.instant("expire_le", nullable=True),
+        layout.text("jeton", nullable=True),
+        layout.link("ressource", ("ressource",), ("code",)),
+        layout.link("dossier", ("dossier",), ("numero",)),
     )
-    op.create_index("ix_reservation_collectivite_ressource_fin", "reservation", ["collectivite", "ressource", "fin"])
-    op.create_index("ix_reservation_collectivite_dossier", "reservation", ["collectivite", "dossier"])
-    op.create_index("ix_reservation_collectivite_jeton", "reservation", ["collectivite", "jeton"])
+    layout.index("reservation", "ressource", "fin")
+    layout.index("reservation", "dossier")
+    layout.index("reservation", "jeton")

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-from alembic import op
+from wsc_soap.storage.migrations import layout
 
 revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-_OWN = "collectivite = current_setting('wsc.collectivite', true)"
-
 
 def upgrade() -> None:
     """The table, and its row-level security."""
-    texts = [sa.Column(name, sa.Text, nullable=False) for name in ("collectivite", "id", "dossier", "objet")]
-    op.create_table(
+    layout.table(
         "paiement",
-        *texts,
-        sa.Column("centimes", sa.Integer, nullable=False),
-        sa.Column("etat", sa.Text, nullable=False),
-        sa.Column("cree_le", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("change_le", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("reference", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("collectivite", "id"),
-        sa.ForeignKeyConstraint(["collectivite", "dossier"], ["dossier.collectivite", "dossier.numero"]),
+        ("id",),
+        *map(layout.text, ("id", "dossier", "objet")),
+        layout.number("centimes"),
+        layout.text("etat"),
+        *map(layout.instant, ("cree_le", "change_le")),
+        layout.text("reference"),
+        layout.link("dossier", ("dossier",), ("numero",)),
     )
-    op.create_index("ix_paiement_collectivite_dossier", "paiement", ["collectivite", "dossier"])
-    if op.get_context().dialect.name == "postgresql":
-        op.execute("ALTER TABLE paiement ENABLE ROW LEVEL SECURITY")
-        op.execute("ALTER TABLE paiement FORCE ROW LEVEL SECURITY")
-        op.execute(f"CREATE POLICY la_sienne ON paiement USING ({_OWN}) WITH CHECK ({_OWN})")
+    layout.index("paiement", "dossier")
+    layout.isolate("paiement")
 
 
 def downgrade() -> None:
     """Removes it."""
-    op.drop_table("paiement")
+    layout.drop("paiement")
