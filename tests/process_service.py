@@ -83,7 +83,8 @@ DOCUMENT = f"""<teleservice xmlns="urn:wsc:definition:1" code="{CODE}" theme="vi
     compte="facultatif" dureeMinutes="3" conservationMois="12">
   <intitule>Poser une terrasse</intitule><intituleCourt>Terrasse</intituleCourt><intituleOrigine>Terrasse</intituleOrigine>
   <resume>Demander une terrasse.</resume><prix>Gratuit</prix><delai>Deux mois</delai><fondement>Arrêté.</fondement>
-  <demandeur libelle="string(demandeur/nomNaissance)" courriel="string(demandeur/courriel)"/>
+  <demandeur libelle="string(demandeur/nomNaissance)" courriel="string(demandeur/courriel)"
+    telephone="string(demandeur[../prevenirParSms = 'true' or ../prevenirParSms = '1']/telephone)"/>
   <procedure><point titre="Demander">Simplement.</point></procedure>
   <formulaire>
     <page code="terrasse" titre="Terrasse">
@@ -96,6 +97,7 @@ DOCUMENT = f"""<teleservice xmlns="urn:wsc:definition:1" code="{CODE}" theme="vi
         <champ nom="courriel" type="courriel" libelle="Courriel" obligatoire="true"/>
         <champ nom="telephone" type="telephone" libelle="Téléphone"/>
       </champ>
+      <champ nom="prevenirParSms" type="booleen" libelle="Me prévenir par SMS"/>
     </page>
   </formulaire>
   {PROCESS}
@@ -135,4 +137,4 @@ def publish(storage: Storage, town: str, now: datetime, document: str = DOCUMENT
 def demande(**others: object) -> dict[str, object]:
     """A right demande."""
     person = {"nomNaissance": "Astier", "courriel": "h.astier@courriel.example", "telephone": "+33199001234"}
-    return {"surface": 12, "parcelle": "AB 12", "demandeur": person} | others
+    return {"surface": 12, "parcelle": "AB 12", "demandeur": person, "prevenirParSms": True} | others

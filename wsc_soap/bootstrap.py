@@ -10,6 +10,7 @@ from typing import Any
 
 from wsc_soap.config import Settings
 from wsc_soap.domain.paiement import NoPayment, PaymentPort
+from wsc_soap.mail import SmsPort, SpooledSms
 from wsc_soap.operations import (
     agenda,
     bo_acteurs,
@@ -106,6 +107,7 @@ def build(settings: Settings, clock: Callable[[], datetime] | None = None) -> In
         clock=clock or (lambda: datetime.now(UTC)),
         counter=CallCounter(storage),
         paiement=payment_port(settings),
+        sms=sms_port(settings),
     )
     door = Door(platform, contracts)
     limits = Limits(size=settings.taille_message, rate=settings.debit, burst=settings.rafale)
@@ -117,6 +119,11 @@ def payment_port(settings: Settings) -> PaymentPort:
     if settings.paiement != "essai":
         return NoPayment()
     return TrialPayment(settings.adresse, settings.for_operations().secret)
+
+
+def sms_port(settings: Settings) -> SmsPort | None:
+    """What delivers SMS: nothing unless the settings name it, or the trial spool."""
+    return SpooledSms(settings.boite_sms) if settings.sms == "essai" else None
 
 
 def create_application(settings: Settings | None = None) -> Any:

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     debit: float = Field(50.0, ge=0)
     rafale: int = Field(400, ge=1)
     paiement: str = Field("", pattern=r"^(essai)?$")
+    sms: str = Field("", pattern=r"^(essai)?$")
     contrats: int = Field(200, ge=1)
     duree_brouillon: int = Field(30, ge=1, le=365)
 
@@ -46,6 +47,11 @@ class Settings(BaseSettings):
     def fichiers(self) -> Path:
         """The folder of the attachments."""
         return self.donnees.absolute() / "fichiers"
+
+    @property
+    def boite_sms(self) -> Path:
+        """The folder where the trial port keeps SMS."""
+        return self.donnees.absolute() / "sms"
 
     def for_operations(self) -> OperationSettings:
         """What the operations need to know."""

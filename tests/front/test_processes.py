@@ -10,6 +10,7 @@ from demandes import PNG
 from process_service import CODE, demande, publish
 from served_platform import Platform
 
+from wsc_soap.mail import SpooledSms
 from wsc_soap.operations.installation import install_agent
 
 
@@ -119,15 +120,14 @@ def test_a_decision_wants_its_form_another_person_and_a_profile(town) -> None:
     assert treated.act("signer", "chef").issue == "acceptee"
 
 
-def test_the_decision_leaves_a_letter_a_mail_and_an_sms(town) -> None:
-    sent: list[tuple[str, str]] = []
+def test_the_decision_leaves_a_letter_a_mail_and_an_sms(town, tmp_path) -> None:
     treated = Treated(town)
     town.work()
-    town.installation.platform.sms = lambda number, text: sent.append((number, text))
+    town.installation.platform.sms = spool = SpooledSms(tmp_path)
     treated.act("mesurer", "durand", [answer("mesure", 12)])
     treated.act("signer", "chef")
     assert any("12 m² est accordée" in text.replace("\u00a0", " ") for text in treated.mails("h.astier@"))
-    assert [number for number, _ in sent] == ["+33199001234"]
+    assert [sms.numero for sms in spool.list_all()] == ["+33199001234"]
     town.installation.platform.sms = None
     (document,) = treated.read().document
     assert document.libelle == "Arrêté d’autorisation"

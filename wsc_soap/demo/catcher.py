@@ -15,6 +15,7 @@ from wsc_soap.commands.server import busy, run_server
 from wsc_soap.commands.shutdown import bound_to_parent
 from wsc_soap.demo.mailbox import Mailbox
 from wsc_soap.demo.reader import Reader
+from wsc_soap.mail import SpooledSms
 
 LOCAL = "127.0.0.1"
 
@@ -34,8 +35,9 @@ class _Handler:
 @click.option("--port", type=int, required=True)
 @click.option("--smtp", type=int, required=True)
 @click.option("--dossier", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option("--sms", type=click.Path(file_okay=False, path_type=Path), required=True)
 @bound_to_parent
-def main(port: int, smtp: int, dossier: Path, lie_au_parent: bool) -> None:
+def main(port: int, smtp: int, dossier: Path, sms: Path, lie_au_parent: bool) -> None:
     """Reçoit les messages de la démonstration et les montre."""
     mailbox = Mailbox(dossier)
     catcher = Controller(_Handler(mailbox), hostname=LOCAL, port=smtp)
@@ -44,7 +46,7 @@ def main(port: int, smtp: int, dossier: Path, lie_au_parent: bool) -> None:
     except OSError:
         raise click.ClickException(busy(smtp)) from None
     try:
-        run_server(Reader(mailbox), LOCAL, port, 4, lie_au_parent)
+        run_server(Reader(mailbox, SpooledSms(sms)), LOCAL, port, 4, lie_au_parent)
     finally:
         catcher.stop()
 

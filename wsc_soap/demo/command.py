@@ -86,14 +86,16 @@ def _settings(data: Path, addresses: Addresses) -> dict[str, str]:
         "smtp_starttls": "false",
         "expediteur": _SENDER,
         "paiement": "essai",
+        "sms": "essai",
     }
 
 
 def _children(settings: dict[str, str], addresses: Addresses) -> list[Child]:
     _, site, mails, smtp = map(str, addresses.ports)
     environment = clean_environment(**settings)
-    folder = str(Path(settings["donnees"]) / "courriels")
-    catcher = ("wsc_soap.demo.catcher", "--port", mails, "--smtp", smtp, "--dossier", folder)
+    data = Path(settings["donnees"])
+    folders = ("--dossier", str(data / "courriels"), "--sms", str(data / "sms"))
+    catcher = ("wsc_soap.demo.catcher", "--port", mails, "--smtp", smtp, *folders)
     return [
         Child("messages", catcher, environment),
         Child("plateforme", ("wsc_soap", "serve"), environment),
@@ -101,7 +103,7 @@ def _children(settings: dict[str, str], addresses: Addresses) -> list[Child]:
         Child(
             "site de la ville",
             ("wsc_soap.client", "site", "--plateforme", addresses.platform, "--collectivite", _TOWN, "--port", site),
-            environment | {"SITE_SECRET": _secret(Path(settings["donnees"]))},
+            environment | {"SITE_SECRET": _secret(data)},
         ),
     ]
 
@@ -126,6 +128,7 @@ def _welcome(addresses: Addresses) -> str:
         f"  Portail des téléservices      {town}/",
         f"  Back-office des agents        {town}/bo/",
         f"  Messages envoyés              {addresses.courriels}/",
+        f"  SMS envoyés                   {addresses.courriels}/sms",
         f"  Un contrat, par exemple       {town}/soap/acte-naissance?wsdl",
         f"  Une seconde commune           {addresses.platform}/saint-exemple/",
         "",

@@ -32,25 +32,25 @@ class Mailbox:
     """The messages in a folder, made when missing."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def keep(self, octets: bytes) -> str:
         """Keep a message and give its name."""
         nom = f"{time.time_ns() // 1000:016d}-{secrets.token_hex(4)}"
-        draft = self._folder / f"{nom}.tmp"
+        draft = self.folder / f"{nom}.tmp"
         with draft.open("wb") as file:
             file.write(octets)
             file.flush()
             os.fsync(file.fileno())
-        draft.rename(self._folder / f"{nom}.eml")
+        draft.rename(self.folder / f"{nom}.eml")
         return nom
 
     def list_all(self) -> list[Heading]:
         """The newest messages by their own date, at most `SHOWN`."""
         parser = BytesParser(policy=policy.default)
         lines = []
-        for path in self._folder.glob("*.eml"):
+        for path in self.folder.glob("*.eml"):
             with path.open("rb") as file:
                 lines.append(_header(path.stem, parser.parse(file, headersonly=True)))
         return sorted(lines, key=lambda line: (line.date, line.nom), reverse=True)[:SHOWN]
@@ -60,7 +60,7 @@ class Mailbox:
         if not _NAME.fullmatch(nom):
             return None
         try:
-            octets = (self._folder / f"{nom}.eml").read_bytes()
+            octets = (self.folder / f"{nom}.eml").read_bytes()
         except FileNotFoundError:
             return None
         return BytesParser(policy=policy.default).parsebytes(octets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from werkzeug.routing import Map, Rule
 from werkzeug.wrappers import Request, Response
 
 from wsc_soap.demo.mailbox import Heading, Mailbox
+from wsc_soap.mail import Sms, SpooledSms
 
 _PARIS = ZoneInfo("Europe/Paris")
 _LINK = re.compile(r"https?://[^\s<>«»]+[^\s<>«».,;:!?)]")
@@ -26,6 +28,7 @@ _MAIL_POLICY = (
 _STYLE = (files("wsc_soap.demo") / "lecteur.css").read_text("utf-8")
 _ROUTES = Map([
     Rule("/", endpoint="liste"),
+    Rule("/sms", endpoint="sms"),
     Rule("/<nom>", endpoint="message"),
     Rule("/<nom>/html", endpoint="partie_html"),
     Rule("/<nom>.eml", endpoint="brut"),
@@ -33,10 +36,10 @@ _ROUTES = Map([
 
 
 class Reader:
-    """The WSGI application over a folder of messages."""
+    """The WSGI application over a folder of messages and a spool of SMS."""
 
-    def __init__(self, mailbox: Mailbox) -> None:
-        self._mailbox = mailbox
+    def __init__(self, mailbox: Mailbox, spool: SpooledSms) -> None:
+        self._mailbox, self._spool = mailbox, spool
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         try:
@@ -53,7 +56,16 @@ class Reader:
         counted = {0: "Aucun message pour l’instant.", 1: "1 message."}.get(len(lines), f"{len(lines)} messages.")
         note = "Ce que la démonstration a envoyé s’arrête ici : rien ne part vers l’extérieur."
         body = [E.h1("Messages de la démonstration"), E.p(f"{counted} {note}", {"class": "discret"})]
+        body.append(E.p(E.a("SMS de la démonstration", href="/sms")))
         return _page("Messages de la démonstration", *body, E.ul(*map(_line, lines)))
+
+    def sms(self) -> Response:
+        """All SMS, the newest first."""
+        found = self._spool.list_all()
+        counted = {0: "Aucun SMS pour l’instant.", 1: "1 SMS."}.get(len(found), f"{len(found)} SMS.")
+        body = [E.p(E.a("Tous les messages", href="/")), E.h1("SMS de la démonstration")]
+        body.append(E.p(f"{counted} Aucun ne part vers un opérateur.", {"class": "discret"}))
+        return _page("SMS de la démonstration", *body, E.ul(*map(_sms, found)))
 
     def message(self, nom: str) -> Response:
         """One message: headers, text with clickable links, HTML in its frame."""
@@ -104,6 +116,11 @@ def _line(header: Heading) -> Any:
     when = header.date.astimezone(_PARIS).strftime("%d/%m/%Y %H:%M")
     words = (E.strong(header.objet or "(sans objet)"), E.small(f"{when} · {header.destinataire}"))
     return E.li(E.a(*words, href=f"/{header.nom}"))
+
+
+def _sms(sms: Sms) -> Any:
+    when = datetime.fromisoformat(sms.date).astimezone(_PARIS).strftime("%d/%m/%Y %H:%M")
+    return E.li(E.strong(sms.texte), E.small(f"{when} · {sms.numero}"))
 
 
 def _linked(text: str) -> Iterable[Any]:

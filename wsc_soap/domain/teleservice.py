@@ -117,7 +117,8 @@ class Teleservice:
     """One immutable revision of a téléservice. `compte` is `optional`, `requis` or `sans`. `service` is the code of
     the town's department in charge. `espace_de_noms` is the namespace of its contract, `empreinte` the SHA-256 of the
     expanded definition document. `ouverture` is an expression over dates outside which nothing is filed;
-    `enregistrement` is `toujours`, or `surDemande` for a computation of which nothing is kept unless asked."""
+    `enregistrement` is `toujours`, or `surDemande` for a computation of which nothing is kept unless asked.
+    `demandeur_telephone` is where the number of SMS is read, empty for a citizen who wants none."""
 
     code: str
     theme: Theme
@@ -153,6 +154,7 @@ class Teleservice:
     echanges: Echanges = field(default_factory=Echanges)
     ouverture: str = ""
     enregistrement: str = "toujours"
+    demandeur_telephone: str = ""
 
     @cached_property
     def wording(self) -> str:

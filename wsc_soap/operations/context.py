@@ -15,6 +15,7 @@ from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations.settings import OperationSettings
 
 if TYPE_CHECKING:
+    from wsc_soap.mail import SmsPort
     from wsc_soap.operations.bouquet import Bouquet
     from wsc_soap.operations.call_counter import CallCounter
     from wsc_soap.rendering.transform import Stylesheets
@@ -44,8 +45,8 @@ def _utc_now() -> datetime:
 @dataclass
 class Platform:
     """The parts that `bootstrap` builds once and every operation uses. Two are of `soap/`: `serialise` gives an answer
-    as the XML element that SOAP would send, `demande_schema` the canonical XSD of the demande of a form. `sms` sends a
-    text to a telephone number; without it, no SMS leaves."""
+    as the XML element that SOAP would send, `demande_schema` the canonical XSD of the demande of a form. `sms` is the
+    port of SMS; without it, none leaves."""
 
     settings: OperationSettings
     storage: Storage
@@ -55,7 +56,7 @@ class Platform:
     demande_schema: Callable[[Teleservice], bytes]
     clock: Callable[[], datetime] = _utc_now
     counter: CallCounter | None = None
-    sms: Callable[[str, str], None] | None = None
+    sms: SmsPort | None = None
     paiement: PaymentPort = field(default_factory=NoPayment)
 
 

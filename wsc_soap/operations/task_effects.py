@@ -11,7 +11,7 @@ from wsc_soap.domain.case import SYSTEME
 from wsc_soap.domain.dossier import Document, Dossier, LigneJournal
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import DossierModifie, PartenaireInjoignable, PartenaireInterdit, WscError
-from wsc_soap.mail import TemporaryFailure
+from wsc_soap.mail import SendingFailed, TemporaryFailure
 from wsc_soap.operations import documents, messages, partner_call, process, suivi
 from wsc_soap.operations.context import Context
 from wsc_soap.rendering.text import render
@@ -19,7 +19,7 @@ from wsc_soap.rendering.typography import typeset
 from wsc_soap.storage import Task, UnitOfWork
 from wsc_soap.storage.crash_points import point
 from wsc_soap.xmlio import partner
-from wsc_soap.xmlio.demande import view
+from wsc_soap.xmlio.demande import telephone
 from wsc_soap.xmlio.platform_texts import platform_message
 
 ATTEMPTS = 5
@@ -49,25 +49,33 @@ def _safely(perform: Perform) -> Perform:
 
 @_safely
 def send_sms(context: Context, task: Task) -> None:
-    """The subject of a message type, to the telephone of the demande; nothing without a port or a number."""
+    """The subject of a message type, to the number of a citizen who wants SMS or to the town's own; nothing without a
+    port. The port is told the task's name, so that a worker that dies after it makes no second SMS."""
     sms = context.platform.sms
     with context.read() as unit:
         matter = messages.gather(context, unit, task.dossier, task.contenu)
-        number = view(suivi.stored_demande(unit, task.dossier)).findtext("demandeur/telephone", "")
+        numero = task.contenu.get("numero") or telephone(matter.service, suivi.whole_view(unit, task.dossier))
     code = task.contenu["message"]
     message = matter.service.messages.get(code) or platform_message(code)
-    text = typeset(render(message.objet, matter.values))
-    if sms is not None and number:
-        try:
-            sms(number, text)
-        except TemporaryFailure as trouble:
-            with context.write() as unit:
-                unit.outbox.failed(task, str(trouble), context.now())
-                unit.commit()
-            return
-        point("sms-remis")
+    texte = typeset(render(message.objet, matter.values)) if sms is not None and numero else ""
+    try:
+        if sms is not None and texte:
+            sms.send(task.id, numero, texte)
+            point("sms-remis")
+    except SendingFailed as trouble:
+        return _not_sent(context, task, trouble)
     with context.write() as unit:
-        unit.outbox.done(task, context.now(), objet=text)
+        unit.outbox.done(task, context.now(), objet=texte)
+        unit.commit()
+    return None
+
+
+def _not_sent(context: Context, task: Task, trouble: SendingFailed) -> None:
+    with context.write() as unit:
+        if isinstance(trouble, TemporaryFailure):
+            unit.outbox.failed(task, type(trouble).__name__, context.now())
+        else:
+            unit.outbox.give_up(task, type(trouble).__name__)
         unit.commit()
 
 

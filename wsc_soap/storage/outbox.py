@@ -61,6 +61,7 @@ _COURRIELS = select_rows(_t, *Courriel.__dataclass_fields__, by=["dossier"]).whe
 )
 _COURRIELS = _COURRIELS.order_by(_t.c.id)
 _GIVEN_UP = select_rows(_t, "collectivite", "id", "dossier", "genre", "contenu", "essais").where(_t.c.etat == "morte")
+_KIND = select_rows(_t, "etat", "derniere_erreur", by=["dossier", "genre"]).order_by(_t.c.id)
 _CLOSE = (
     update(_t)
     .where(
@@ -87,6 +88,10 @@ class Outbox(Repository):
     def courriels(self, dossier: str) -> tuple[Courriel, ...]:
         """The messages of that dossier, sent or not, in the order they were written."""
         return tuple(Courriel(*row) for row in self._execute(_COURRIELS, b_dossier=dossier))
+
+    def of_kind(self, dossier: str, genre: str) -> list[tuple[str, str]]:
+        """The state and the last error of each row of that kind of the dossier, in the order they were written."""
+        return [(row.etat, row.derniere_erreur) for row in self._execute(_KIND, b_dossier=dossier, b_genre=genre)]
 
     def cancel(self, dossier: str, genre: str) -> int:
         """Cancels what is still to be done of that kind for the dossier; returns how many."""

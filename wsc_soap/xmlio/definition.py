@@ -125,6 +125,7 @@ def _teleservice(root: _Element) -> Teleservice:
         echanges=_echanges(root),
         ouverture=root.get("ouverture", ""),
         enregistrement=root.get("enregistrement", "toujours"),
+        demandeur_telephone=demandeur.get("telephone", ""),
     )
 
 

@@ -15,7 +15,7 @@ from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.xmlio.calculs import Calculs, put_back, read_calculs, write_calculs
 from wsc_soap.xmlio.examination import Examination, Findings
 from wsc_soap.xmlio.plan import CodeLists, plan
-from wsc_soap.xmlio.recap import demandeur, merge_values, summarise
+from wsc_soap.xmlio.recap import demandeur, merge_values, summarise, telephone
 from wsc_soap.xmlio.view import view
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "read_calculs",
     "stored_view",
     "summarise",
+    "telephone",
     "view",
     "write_calculs",
 ]

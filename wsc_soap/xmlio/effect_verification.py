@@ -35,6 +35,9 @@ SAID = {
     "action": "Dites quelle horloge.",
     "montant": "Dites quel montant, par une expression.",
 }
+NO_NUMBER = (
+    "Dites où lire le numéro du citoyen qui accepte les SMS (attribut telephone de demandeur), ou donnez un numéro."
+)
 NUMBERS = ("delai", "relance")
 
 
@@ -56,6 +59,8 @@ def check_effet(
         yield from expression(f"{place}/montant", effet.parametres["montant"], with_variables=False)
     yield from _texts(teleservice, place, effet)
     yield from _acteurs(teleservice, place, effet)
+    if effet.genre == "envoyerSms" and not ("numero" in effet.parametres or teleservice.demandeur_telephone):
+        yield fault(place, "reference", NO_NUMBER)
     if effet.genre in ("armer", "desarmer"):
         yield from _clock(teleservice, etape, action, place, effet)
     if effet.genre == "affecter" and not (effet.parametres.get("service") or effet.parametres.get("agent")):

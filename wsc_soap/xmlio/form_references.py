@@ -20,7 +20,7 @@ from wsc_soap.xmlio.plan import ROOT
 _MERGE = re.compile(r"(\{\{\s*demande\.)([A-Za-z0-9.]+)(\s*\}\})")
 # element -> its attributes that are expressions over the demande
 _EXPRESSIONS = {
-    "demandeur": ("libelle", "courriel"),
+    "demandeur": ("libelle", "courriel", "telephone"),
     "reservation": ("ressource", "debut", "fin", "places", "condition"),
     "silence": ("condition",),
     "action": ("condition", "reference"),

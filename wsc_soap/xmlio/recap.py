@@ -127,6 +127,12 @@ def demandeur(teleservice: Teleservice, view: _Element) -> tuple[str, str]:
     )
 
 
+def telephone(teleservice: Teleservice, view: _Element) -> str:
+    """The number of SMS, read in the view as the definition says; empty for a citizen who wants none."""
+    text = teleservice.demandeur_telephone
+    return compiled(text).as_text(view, {}).strip() if text else ""
+
+
 def merge_values(teleservice: Teleservice, view: _Element, names: Names | None = None) -> dict[str, dict[str, Any]]:
     """The merge fields that a demande fills, read in its view, computed values put in: `demande` (every field of the
     form, formatted, empty when absent, a dict for a group) and `demandeur` (`civilite`, `nom`, `prenoms`,

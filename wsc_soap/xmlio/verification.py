@@ -33,8 +33,7 @@ def check_definition(teleservice: Teleservice, leftovers: Iterable[str] = ()) ->
     code = teleservice.code
     if code in RESERVED_CODES or code.startswith("bo-"):
         yield _fault("teleservice/code", "code", f"« {code} » est réservé à la plateforme : choisissez un autre code.")
-    for place, text in (("libelle", teleservice.demandeur_libelle), ("courriel", teleservice.demandeur_courriel)):
-        yield from _expression(f"demandeur/{place}", text, with_variables=False)
+    yield from _demandeur(teleservice)
     yield from _formulaire(teleservice.formulaire)
     yield from _reservations(teleservice)
     yield from check_processus(teleservice)
@@ -42,6 +41,13 @@ def check_definition(teleservice: Teleservice, leftovers: Iterable[str] = ()) ->
         for action in etape.actions:
             yield from _action_form(f"processus/{etape.code}/{action.nom}", action)
     yield from check_texts(teleservice)
+
+
+def _demandeur(teleservice: Teleservice) -> Iterator[Manquement]:
+    for place in ("libelle", "courriel", "telephone"):
+        text = getattr(teleservice, f"demandeur_{place}")
+        if text or place != "telephone":
+            yield from _expression(f"demandeur/{place}", text, with_variables=False)
 
 
 # --- form ---------------------------------------------------------------------------------------------------------

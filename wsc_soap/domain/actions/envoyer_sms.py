@@ -1,4 +1,5 @@
-"""`envoyerSms code="…"`: the subject of a message type, sent to the citizen's telephone."""
+"""`envoyerSms code="…"`: the subject of a message type, sent to the citizen's telephone, or to a number of the town's
+own, `numero="…"`."""
 
 from __future__ import annotations
 
@@ -11,6 +12,9 @@ SMS = "sms"
 
 @effet("envoyerSms")
 def envoyer_sms(demande: Effet, instant: Instant) -> list[DeferredTask]:
-    """One `sms` task; the number is read in the demande when it is sent."""
+    """One `sms` task; the citizen's number, and the consent to be written to, are read in the demande when it is
+    sent."""
     contenu = {**message_facts(instant), "destinataire": "telephone", "message": demande.parametres["code"]}
+    if numero := demande.parametres.get("numero"):
+        contenu |= {"destinataire": "numero", "numero": numero}
     return [DeferredTask(SMS, contenu, instant.now, instant.dossier.numero)]
