@@ -50,7 +50,7 @@ def test_what_is_there_under_the_same_names_next_door_does_not_exist_here(town: 
         assert unit.televersements.get("t1") is None
         assert unit.idempotence.find("deposer", "anonyme", "cle-1", "e1") is None
         assert unit.dossiers.for_account("c1", archives=False).dossiers == ()
-        assert unit.dossiers.search(["etat-civil"], "bruit") == ()
+        assert unit.dossiers.search(["etat-civil"], "bruit").dossiers == ()
         assert unit.brouillons.get("acte-naissance") is None
         assert unit.brouillons.list_all() == ()
         assert unit.actes.page(limit=9) == ()

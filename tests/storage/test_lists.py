@@ -149,7 +149,7 @@ def test_search_ignores_case_and_accents_and_takes_signs_as_they_are(town: Stora
     with town.read(TOWN) as unit:
 
         def search_for(text):
-            return [dossier.numero for dossier in unit.dossiers.search(["etat-civil"], text)]
+            return [dossier.numero for dossier in unit.dossiers.search(["etat-civil"], text).dossiers]
 
         assert search_for("lefevre ELOISE") == ["D-1"]
         assert search_for("eloi_") == ["D-2"]

@@ -64,6 +64,8 @@ def vue(
     answer: object = None,
     *,
     session: str = PROFIL.nom,
+    profil: str = "",
+    more: object = None,
     avis: tuple[str, str] = ("", ""),
     erreurs: tuple[dict[str, str], ...] = (),
     entrees: dict[str, str] | None = None,
@@ -91,7 +93,7 @@ def vue(
         second="#b4632a",
     )
     if session:
-        _below(cadre, "session", nom=session, genre="agent")
+        _below(cadre, "session", nom=session, genre="agent", **({"profil": profil} if profil else {}))
     if avis[1]:
         _below(cadre, "avis", ton=avis[0]).text = avis[1]
     for error in erreurs:
@@ -100,8 +102,7 @@ def vue(
         for cle, value in values.items():
             _below(cadre, genre, nom=cle).text = value
     contenu = _below(root, "contenu")
-    if answer is not None:
-        contenu.append(_answer(answer))
+    contenu.extend(_answer(one) for one in (answer, more) if one is not None)
     return root
 
 
@@ -291,7 +292,7 @@ PROCESSED = replace(
     action=(replace(ACTIONS[0], nom="mesurer", libelle="Noter la mesure", motif=(), champ=(MEASURE,)),),
     document=(DocumentDossier(1, "Arrêté <modifié>", "accord.pdf", "application/pdf", 20_480, day(11, 23, 16, 0)),),
     avis=(
-        AvisDossier(1, "voirie", "Voirie", day(11, 20, 9, 0), date(2026, 11, 30), None, None, None, None, True),
+        AvisDossier(1, "voirie", "Voirie", day(11, 20, 9, 0), date(2026, 11, 30), None, None, None, None, True, True),
         AvisDossier(2, "abf", "Architecte", day(11, 20, 9, 0), date(2026, 11, 30), "favorable", "Bois clair & sobre.",
                     day(11, 22, 9, 0), "Architecte", False),
     ),

@@ -49,14 +49,13 @@ def lister_dossiers(
     with context.read() as unit:
         counts = unit.dossiers.count_for_agent(acteur.services, acteur.sujet, today)
         if recherche:
-            found, following = unit.dossiers.search(acteur.services, recherche), None
+            page = unit.dossiers.search(acteur.services, recherche, PAGE, after=suite or "")
         else:
             page = unit.dossiers.for_agent(acteur.services, chosen, acteur.sujet, after=suite or "", limit=PAGE)
-            found, following = page.dossiers, page.suite
         names = {agent.identifiant: f"{agent.civilite} {agent.nom}" for agent in unit.agents.list_all()}
-    lines = tuple(line(context, dossier, names) for dossier in found)
+    lines = tuple(line(context, dossier, names) for dossier in page.dossiers)
     return types.ListeAgent(
-        profile(context), chosen, counts.a_traiter, counts.en_attente, counts.en_retard, counts.miens, lines, following
+        profile(context), chosen, counts.a_traiter, counts.en_attente, counts.en_retard, counts.miens, lines, page.suite
     )
 
 

@@ -1,4 +1,4 @@
-"""Treating a dossier beyond the actions of its étape: library actions by name, assignment, opinions, reopening."""
+"""Treating a dossier beyond the actions of its étape: library actions by name, assignment, reopening."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated
 from wsc_soap import errors
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.reopening import MESSAGE, reopen
-from wsc_soap.operations import opinions, process, suivi, types
+from wsc_soap.operations import assignment, process, suivi, types
 from wsc_soap.operations.bo_dossiers import (
     ACTION,
     DOSSIER,
@@ -22,6 +22,7 @@ from wsc_soap.operations.bo_dossiers import (
     lire_dossier,
     traiter_dossier,
 )
+from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.storage import UnitOfWork
@@ -61,7 +62,11 @@ def reprendre(
     return traiter_dossier(context, numero, "reprendre", version, None, commentaire)
 
 
-@operation(SERVICE, right="gestionnaire", faults=(*DOSSIER, errors.ActionImpossible, errors.DossierModifie))
+@operation(
+    SERVICE,
+    right="gestionnaire",
+    faults=(*DOSSIER, errors.ActionImpossible, errors.DossierModifie, errors.ParametreInvalide),
+)
 def rouvrir_dossier(
     context: Context,
     numero: Numero,
@@ -69,6 +74,8 @@ def rouvrir_dossier(
     version: Version = None,
 ) -> types.DossierComplet:
     """Rouvre un dossier clos, à l'étape d'où il avait été clos ; le citoyen en est prévenu."""
+    if not commentaire.strip():
+        raise errors.ParametreInvalide(champ="commentaire", parametre="commentaire", raison="dites pourquoi")
     with context.write() as unit:
         dossier = _at(context, unit, numero, version)
         tell = MESSAGE in process.service_of(context, dossier).messages
@@ -76,6 +83,16 @@ def rouvrir_dossier(
         process.write(context, unit, dossier, step)
         unit.commit()
     return lire_dossier(context, dossier.numero)
+
+
+@operation(SERVICE, right="gestionnaire", faults=DOSSIER)
+def lister_affectations(context: Context, numero: Numero) -> types.Affectations:
+    """Liste à qui le dossier peut être confié : services et agents, avec les absents et qui les remplace."""
+    with context.read() as unit:
+        dossier = accessible(context, unit, numero)
+        intitule = process.service_of(context, dossier).intitule_court
+        offered = assignment.choices(context, unit, dossier)
+    return types.Affectations(profile(context), dossier.numero, dossier.demandeur, intitule, dossier.version, offered)
 
 
 @operation(
@@ -96,7 +113,7 @@ def affecter_dossier(
         dossier = _at(context, unit, numero, version)
         if dossier.clos:
             raise errors.ActionImpossible(action=AFFECTER, raison="le dossier est clos")
-        changed, nom = _assigned(context, unit, dossier, service, agent)
+        changed, nom = assignment.assigned(context, unit, dossier, service, agent)
         if not unit.dossiers.update(changed, dossier.version):
             raise process.modified(unit, dossier.numero, dossier.version)
         _write(context, unit, dossier, AFFECTER, AFFECTE.format(nom=nom), commentaire or "")
@@ -108,47 +125,6 @@ def _read(context: Context, code: str) -> types.DossierComplet:
     """The dossier after it was given away, even to a department that is not the agent's."""
     with context.read() as unit:
         return complete(context, unit, suivi.read_dossier(unit, code))
-
-
-def _assigned(
-    context: Context, unit: UnitOfWork, dossier: Dossier, service: str | None, identifiant: str | None
-) -> tuple[Dossier, str]:
-    """The dossier with its new department and holder, and the name of who has it now."""
-    codes = {contact.code: contact.nom for contact in context.collectivite.services}
-    if not service and not identifiant:
-        raise errors.ParametreInvalide(champ="service", parametre="service", raison="dites un service ou un agent")
-    if service and service not in codes:
-        raise errors.ParametreInvalide(champ="service", parametre="service", raison="ce n'est pas un service")
-    target = service or dossier.service
-    if not identifiant:
-        return dossier.with_changes(service=target, agent=None), codes[target]
-    agent = unit.agents.get(identifiant)
-    if agent is None or not agent.actif or target not in agent.services:
-        raise errors.ParametreInvalide(champ="agent", parametre="agent", raison="il n'est pas un agent de ce service")
-    return dossier.with_changes(service=target, agent=identifiant), f"{agent.civilite} {agent.nom}".strip()
-
-
-@operation(
-    SERVICE, right="agent", faults=(*DOSSIER, errors.ParametreInvalide, errors.AccesRefuse, errors.AvisDejaRendu)
-)
-def rendre_avis(
-    context: Context,
-    numero: Numero,
-    rang: Annotated[int, "Rang de l'avis, rendu par lireDossier"],
-    avis: Annotated[str, "favorable, defavorable ou aucun", MaxLength(20)],
-    commentaire: Annotated[str | None, "Ce qui fonde l'avis", MaxLength(2000)] = None,
-) -> types.DossierComplet:
-    """Rend l'avis demandé au service de l'agent ; quand tous sont rendus, le processus continue."""
-    with context.write() as unit:
-        dossier = accessible(context, unit, numero)
-        asked = next((one for one in unit.avis.list_all(dossier.numero) if one.rang == rang), None)
-        if asked is None:
-            raise errors.AvisDejaRendu(numero=dossier.numero)
-        if not opinions.may_give(context, dossier, asked, context.caller.services):
-            raise errors.AccesRefuse()
-        opinions.give(context, unit, dossier, rang, avis, (commentaire or "").strip(), acting(context))
-        unit.commit()
-    return lire_dossier(context, dossier.numero)
 
 
 def _at(context: Context, unit: UnitOfWork, numero: str, version: int | None) -> Dossier:

@@ -1,24 +1,19 @@
-"""What agents write about a dossier, to whom; how they find dossiers; the documents they fetch."""
+"""What agents write about a dossier, to whom; the documents they fetch."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, Dossier, LigneJournal
 from wsc_soap.operations import suivi, types
 from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, accessible, acting, lire_dossier
-from wsc_soap.operations.bo_dossiers import line as list_line
-from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.writing import Texte, clean
 from wsc_soap.storage import UnitOfWork
 
 __all__ = ["SERVICE"]
-
-FOUND = 50
 
 
 @operation(SERVICE, right="agent", faults=(*DOSSIER, errors.ParametreInvalide))
@@ -66,44 +61,6 @@ def ecrire_agent(
         _write(context, unit, dossier, "ecrireAgent", f"Message à {nom}", said)
         unit.commit()
     return lire_dossier(context, dossier.numero)
-
-
-@operation(SERVICE, right="agent")
-def rechercher_dossiers(
-    context: Context,
-    mots: Annotated[str | None, "Mots du numéro, du nom ou du courriel", MaxLength(200)] = None,
-    teleservice: Annotated[str | None, "Code d'un téléservice", MaxLength(60)] = None,
-    etape: Annotated[str | None, "Code d'une étape", MaxLength(60)] = None,
-    issue: Annotated[str | None, "acceptee, refusee, sans-suite ou classee", MaxLength(20)] = None,
-    depose_du: Annotated[date | None, "Premier jour de dépôt"] = None,
-    depose_au: Annotated[date | None, "Dernier jour de dépôt"] = None,
-) -> types.DossiersTrouves:
-    """Cherche parmi les dossiers des services de l'agent, ouverts ou clos ; les 50 plus récents."""
-    criteria = {"teleservice": teleservice, "etape": etape, "issue": issue}
-    given = {nom: value for nom, value in criteria.items() if value}
-    days = (depose_du, depose_au)
-    zone = context.collectivite.fuseau
-    with context.read() as unit:
-        services = context.caller.services
-        found = unit.dossiers.search(services, mots or "", FOUND, given, days, zone) if services else ()
-        names = {agent.identifiant: f"{agent.civilite} {agent.nom}" for agent in unit.agents.list_all()}
-    return types.DossiersTrouves(profile(context), tuple(list_line(context, dossier, names) for dossier in found))
-
-
-@operation(SERVICE, right="agent")
-def lister_avis(context: Context) -> types.AvisAttendus:
-    """Liste les avis que les services de l'agent doivent rendre, les plus anciens d'abord."""
-    with context.read() as unit:
-        waiting = [one for service in context.caller.services for one in unit.avis.waiting(service)]
-        lines = tuple(
-            types.AvisAttendu(
-                code, avis.rang, dossier.demandeur, suivi.service_of(context, dossier).intitule_court,
-                context.local(avis.demande_le), avis.terme,
-            )
-            for code, avis in sorted(waiting, key=lambda one: one[1].demande_le)
-            if (dossier := unit.dossiers.get(code)) is not None
-        )  # fmt: skip
-    return types.AvisAttendus(profile(context), lines)
 
 
 @operation(SERVICE, right="agent", faults=(*DOSSIER, errors.PieceIntrouvable))

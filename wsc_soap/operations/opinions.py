@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wsc_soap.domain.case import SYSTEME, Act
 from wsc_soap.domain.dossier import Avis, DeferredTask, Dossier, LigneJournal
-from wsc_soap.errors import AvisDejaRendu, ParametreInvalide
+from wsc_soap.errors import ActionImpossible, AvisDejaRendu, ParametreInvalide
 from wsc_soap.operations import process, types
 from wsc_soap.operations.context import Context
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 AVIS = {"favorable": "Avis favorable", "defavorable": "Avis défavorable", "aucun": "Sans avis"}
 REMINDER = "relance-avis"
 RECEIVED = "avis-recus"
-ACTION = "rendreAvis"
+ACTION, REMIND = "rendreAvis", "relancerAvis"
 
 
 def give(
@@ -42,7 +43,8 @@ def give(
 
 def shown(context: Context, unit: UnitOfWork, dossier: Dossier) -> tuple[types.AvisDossier, ...]:
     """The opinions asked about a dossier, as an agent sees them."""
-    services = context.caller.services
+    services, asked = context.caller.services, unit.avis.list_all(dossier.numero)
+    reminded = _reminded(context, unit, dossier) if asked else set()
     return tuple(
         types.AvisDossier(
             avis.rang,
@@ -55,9 +57,37 @@ def shown(context: Context, unit: UnitOfWork, dossier: Dossier) -> tuple[types.A
             context.local(avis.rendu_le) if avis.rendu_le else None,
             avis.rendu_par or None,
             not avis.avis and may_give(context, dossier, avis, services),
+            not avis.avis and not dossier.clos and dossier.service in services and avis.rang not in reminded,
         )
-        for avis in unit.avis.list_all(dossier.numero)
+        for avis in asked
     )
+
+
+def remind(context: Context, unit: UnitOfWork, dossier: Dossier, avis: Avis, act: Act) -> None:
+    """Write again to who owes an opinion, and a line of the journal.
+
+    Raises `AvisDejaRendu` when it was given, `ActionImpossible` when it was reminded today or the dossier is closed.
+    """
+    libelle = f"Avis relancé : {acteur_label(context, dossier, avis.acteur)}"
+    if avis.avis:
+        raise AvisDejaRendu(numero=dossier.numero)
+    if dossier.clos:
+        raise ActionImpossible(action=REMIND, raison="le dossier est clos")
+    if avis.rang in _reminded(context, unit, dossier):
+        raise ActionImpossible(action=REMIND, raison="cet avis a déjà été relancé aujourd'hui")
+    unit.outbox.add([_reminder(context, dossier, avis, {})], context.now())
+    line = _line(context, dossier, libelle, "", act)
+    unit.journal.add(dossier.numero, replace(line, action=f"{REMIND}.{avis.rang}"))
+
+
+def _reminded(context: Context, unit: UnitOfWork, dossier: Dossier) -> set[int]:
+    """The ranks of the opinions that somebody reminded today."""
+    today = context.local(context.now()).date()
+    return {
+        int(line.action.rpartition(".")[2])
+        for line in unit.journal.list_all(dossier.numero)
+        if line.action.startswith(f"{REMIND}.") and context.local(line.instant).date() == today
+    }
 
 
 def may_give(context: Context, dossier: Dossier, avis: Avis, services: tuple[str, ...]) -> bool:

@@ -68,6 +68,7 @@ class _Order(NamedTuple):
 
 _URGENCE = _Order("urgence", False)
 _DEPOSIT_ORDER = _Order("depose_le", True)
+_SERVICES: BindParameter[Any] = bindparam("services", expanding=True)
 _CLOSING_ORDER = _Order("clos_le", True)
 
 _FILTRES: dict[str, tuple[_Order, tuple[ColumnElement[bool], ...]]] = {
@@ -116,10 +117,13 @@ class Lists(Repository):
         criteria: Mapping[str, str] | None = None,
         days: tuple[date | None, date | None] = (None, None),
         zone: str = "Europe/Paris",
-    ) -> tuple[Dossier, ...]:
+        after: str = "",
+    ) -> DossierPage:
         """The dossiers of these services whose numéro, demandeur or courriel contain every word of `text`,
         whatever the accents and the case, whose columns have the values of `criteria`, filed from the first to
-        the last of `days` of that `zone`; the newest first."""
+        the last of `days` of that `zone`; the newest first. ParametreInvalide on a bad `after`."""
+        if not services:
+            return DossierPage((), None)
         conditions = [_t.c.recherche.contains(word, autoescape=True) for word in fold(text).split()]
         conditions += [_t.c[column] == value for column, value in (criteria or {}).items()]
         first, last = days
@@ -127,17 +131,8 @@ class Lists(Repository):
             conditions.append(_t.c.depose_le >= datetime.combine(first, time(), ZoneInfo(zone)))
         if last:
             conditions.append(_t.c.depose_le < datetime.combine(last + timedelta(days=1), time(), ZoneInfo(zone)))
-        statement = (
-            select(*(_t.c[name] for name in COLUMNS))
-            .where(
-                _t.c.collectivite == TENANT,
-                _t.c.service.in_(bindparam("services", expanding=True)),
-                *conditions,
-            )
-            .order_by(_t.c.depose_le.desc(), _t.c.numero.desc())
-            .limit(bindparam("limite"))
-        )
-        return tuple(Dossier(*row) for row in self._execute(statement, services=list(services), limite=limit))
+        statement = _listing(_DEPOSIT_ORDER, bool(after), _t.c.service.in_(_SERVICES), *conditions)
+        return self._page(statement, _DEPOSIT_ORDER, after, limit, services=list(services))
 
     def _page(self, statement: Executable, order: _Order, after: str, limit: int, **values: Any) -> DossierPage:
         if after:
@@ -197,7 +192,6 @@ def _how_many(*conditions: ColumnElement[bool]) -> Any:
     return select(func.count()).where(*opened, *conditions).scalar_subquery()
 
 
-_SERVICES: BindParameter[Any] = bindparam("services", expanding=True)
 _en_retard = _t.c.urgence < bindparam("aujourdhui", type_=_t.c.urgence.type)
 _COUNT = select(
     _how_many(_t.c.en_attente == false()),

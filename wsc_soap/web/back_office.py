@@ -83,10 +83,14 @@ def dossier(visit: Visit, numero: str) -> Response:
     return shown_dossier(visit, numero)
 
 
-def shown_dossier(visit: Visit, numero: str, erreurs: Facts = (), status: int = 200) -> Response:
-    """A dossier's page, under what went wrong."""
+def shown_dossier(
+    visit: Visit, numero: str, erreurs: Facts = (), status: int = 200, entrees: dict[str, str] | None = None
+) -> Response:
+    """A dossier's page, under what went wrong, with what was typed."""
     answer = visit.answer(SERVICE, "lireDossier", numero=numero)
-    return visit.page("bo-dossier", answer, erreurs=erreurs, parametres={"numero": numero}, status=status)
+    return visit.page(
+        "bo-dossier", answer, erreurs=erreurs, entrees=entrees, parametres={"numero": numero}, status=status
+    )
 
 
 def ask_action(visit: Visit, numero: str) -> Response:

@@ -22,7 +22,7 @@ def write(visit: Visit, numero: str) -> Response:
     except WscError as error:
         if error.code not in action_form.SAID:
             raise
-        return shown_dossier(visit, numero, sentences(error, "texte"), error.status)
+        return shown_dossier(visit, numero, sentences(error, "texte"), error.status, visit.posted.values("texte"))
     return visit.redirect(f"dossiers/{numero}", ("ok", visit.label(f"web.avis.{nom}")))
 
 
@@ -36,7 +36,8 @@ def give_opinion(visit: Visit, numero: str) -> Response:
     except WscError as error:
         if error.code not in (*action_form.SAID, "AccesRefuse"):
             raise
-        return shown_dossier(visit, numero, sentences(error, "avis"), error.status)
+        typed = {"avis": posted.get("avis"), "commentaireAvis": posted.get("commentaire")}
+        return shown_dossier(visit, numero, sentences(error, "avis"), error.status, typed)
     return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.rendreAvis")))
 
 

@@ -49,6 +49,7 @@
         <xsl:text> · </xsl:text>
         <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.avis.attendu'"/></xsl:call-template>
         <xsl:apply-templates select="c:terme" mode="bo-opinion"/>
+        <xsl:apply-templates select="c:aRelancer[. = 'true']" mode="bo-relancer"/>
       </div>
     </li>
   </xsl:template>
@@ -63,6 +64,18 @@
     </span>
   </xsl:template>
 
+  <!-- Who has the dossier may remind who owes the opinion. -->
+  <xsl:template match="c:aRelancer" mode="bo-relancer">
+    <form class="bo-noprint" action="{$base}dossiers/{../../c:numero}/relance" method="post">
+      <xsl:call-template name="csrf"/>
+      <input type="hidden" name="rang" value="{../c:rang}"/>
+      <button class="bo-button" type="submit">
+        <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.avis.relancer'"/></xsl:call-template>
+        <span class="wsc-hidden"><xsl:text> </xsl:text><xsl:value-of select="../c:libelle"/></span>
+      </button>
+    </form>
+  </xsl:template>
+
   <xsl:template match="c:avis" mode="bo-rendre">
     <form class="bo-noprint" action="{$base}dossiers/{../c:numero}/avis" method="post">
       <xsl:call-template name="csrf"/>
@@ -75,7 +88,7 @@
       </fieldset>
       <p class="bo-field">
         <label class="bo-label" for="avis-commentaire"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.avis.commentaire'"/></xsl:call-template></label>
-        <textarea class="bo-textarea" id="avis-commentaire" name="commentaire" rows="3"/>
+        <textarea class="bo-textarea" id="avis-commentaire" name="commentaire" rows="3"><xsl:value-of select="$cadre/v:entree[@nom = 'commentaireAvis']"/></textarea>
       </p>
       <p class="bo-tools"><button class="bo-button bo-button--main" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.avis.rendre'"/></xsl:call-template></button></p>
     </form>
@@ -84,7 +97,9 @@
   <xsl:template name="bo.choix-avis">
     <xsl:param name="code"/>
     <label class="bo-check">
-      <input type="radio" name="avis" value="{$code}" required="required"/>
+      <input type="radio" name="avis" value="{$code}" required="required">
+        <xsl:if test="$code = $cadre/v:entree[@nom = 'avis']"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+      </input>
       <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.avis.', $code)"/></xsl:call-template>
     </label>
   </xsl:template>
@@ -97,7 +112,7 @@
         <p class="bo-field">
           <label class="bo-label" for="texte"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.ecrire.texte'"/></xsl:call-template></label>
           <span class="bo-hint" id="texte-aide"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.ecrire.aide'"/></xsl:call-template></span>
-          <textarea class="bo-textarea" id="texte" name="texte" rows="3" maxlength="4000" aria-describedby="texte-aide"/>
+          <textarea class="bo-textarea" id="texte" name="texte" rows="3" maxlength="4000" aria-describedby="texte-aide"><xsl:value-of select="$cadre/v:entree[@nom = 'texte']"/></textarea>
         </p>
         <p class="bo-tools">
           <button class="bo-button" type="submit" name="ecrire" value="note"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.ecrire.note'"/></xsl:call-template></button>

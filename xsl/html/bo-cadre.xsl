@@ -142,6 +142,16 @@
       <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.menu.dossiers'"/></xsl:call-template></h2>
       <ul>
         <xsl:call-template name="bo.filtres"/>
+        <xsl:call-template name="bo.reglage">
+          <xsl:with-param name="adresse" select="'avis'"/>
+          <xsl:with-param name="cle" select="'bo.menu.avis'"/>
+          <xsl:with-param name="ici" select="@nom = 'bo-avis-attendus'"/>
+        </xsl:call-template>
+        <xsl:call-template name="bo.reglage">
+          <xsl:with-param name="adresse" select="'recherche'"/>
+          <xsl:with-param name="cle" select="'bo.menu.recherche'"/>
+          <xsl:with-param name="ici" select="@nom = 'bo-recherche'"/>
+        </xsl:call-template>
       </ul>
       <xsl:apply-templates select="v:cadre/v:session[@profil = 'gestionnaire' or @profil = 'administrateur']" mode="bo-reglages"/>
       <xsl:apply-templates select="v:cadre/v:session" mode="processus-menu"/>

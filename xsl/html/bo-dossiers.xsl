@@ -81,7 +81,7 @@
         <table class="bo-table bo-table--dossiers">
           <caption class="wsc-hidden" id="legende">
             <xsl:apply-templates select="/v:vue" mode="bo-titre"/>
-            <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.dossiers.tri'"/></xsl:call-template>
+            <xsl:apply-templates select="." mode="bo-tri"/>
           </caption>
           <thead>
             <tr>
@@ -206,7 +206,8 @@
       </xsl:call-template>
       <xsl:if test="/v:vue/v:cadre/v:parametre[@nom = 'suite'] != ''">
         <xsl:text> · </xsl:text>
-        <a href="{$base}?filtre={c:filtre}">
+        <a>
+          <xsl:attribute name="href"><xsl:apply-templates select="." mode="bo-debut-de"/></xsl:attribute>
           <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.dossiers.debut'"/></xsl:call-template>
         </a>
       </xsl:if>
@@ -214,16 +215,27 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="c:suite" mode="bo-suite">
+  <!-- The order of the rows, the address of the first page and of the next: those of a list unless another says so. -->
+  <xsl:template match="*" mode="bo-tri">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.dossiers.tri'"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="*" mode="bo-debut-de">
     <xsl:variable name="mots" select="string(/v:vue/v:cadre/v:parametre[@nom = 'q'])"/>
-    <xsl:variable name="liste">
-      <xsl:choose>
-        <xsl:when test="$mots != ''">q=<xsl:value-of select="str:encode-uri($mots, true())"/></xsl:when>
-        <xsl:otherwise>filtre=<xsl:value-of select="../c:filtre"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
+    <xsl:value-of select="concat($base, '?')"/>
+    <xsl:choose>
+      <xsl:when test="$mots != ''">q=<xsl:value-of select="str:encode-uri($mots, true())"/></xsl:when>
+      <xsl:otherwise>filtre=<xsl:value-of select="c:filtre"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="c:suite" mode="bo-suite-de">
+    <xsl:apply-templates select=".." mode="bo-debut-de"/>
+    <xsl:value-of select="concat('&amp;suite=', str:encode-uri(., true()))"/>
+  </xsl:template>
+
+  <xsl:template match="c:suite" mode="bo-suite">
     <xsl:text> · </xsl:text>
-    <a href="{$base}?{$liste}&amp;suite={str:encode-uri(., true())}">
+    <a>
+      <xsl:attribute name="href"><xsl:apply-templates select="." mode="bo-suite-de"/></xsl:attribute>
       <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.dossiers.suite'"/></xsl:call-template>
     </a>
   </xsl:template>

@@ -17,6 +17,9 @@
         </h2>
         <xsl:apply-templates select="." mode="bo-actions"/>
         <xsl:apply-templates select="self::*[c:etat != 'clos']" mode="bo-prise"/>
+        <xsl:if test="$cadre/v:session[@profil = 'gestionnaire' or @profil = 'administrateur']">
+          <xsl:apply-templates select="." mode="bo-gestion"/>
+        </xsl:if>
       </section>
       <xsl:apply-templates select="self::*[c:etat != 'clos']" mode="bo-delais"/>
       <xsl:apply-templates select="." mode="bo-citoyen"/>
@@ -118,6 +121,23 @@
     <button class="bo-button bo-noprint" type="submit" name="prendre" value="false">
       <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.prise.liberer'"/></xsl:call-template>
     </button>
+  </xsl:template>
+
+  <!-- What a manager may do beside the actions: give an open dossier to somebody, open a closed one again -->
+
+  <xsl:template match="*" mode="bo-gestion">
+    <p class="bo-take bo-noprint">
+      <a class="bo-button" href="{$base}dossiers/{c:numero}/affectation">
+        <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.affectation.lien'"/></xsl:call-template>
+      </a>
+    </p>
+  </xsl:template>
+  <xsl:template match="*[c:etat = 'clos']" mode="bo-gestion">
+    <p class="bo-take bo-noprint">
+      <a class="bo-button" href="{$base}dossiers/{c:numero}/reouverture">
+        <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.reouverture.titre'"/></xsl:call-template>
+      </a>
+    </p>
   </xsl:template>
 
   <!-- Clock: sentence, bar, due day, since when -->

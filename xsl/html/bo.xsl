@@ -29,6 +29,8 @@
   <xsl:import href="wsc:html/bo-echanges.xsl"/>
   <xsl:import href="wsc:html/bo-avis.xsl"/>
   <xsl:import href="wsc:html/bo-traitement.xsl"/>
+  <xsl:import href="wsc:html/bo-affectation.xsl"/>
+  <xsl:import href="wsc:html/bo-recherche.xsl"/>
   <xsl:import href="wsc:html/bo-action.xsl"/>
   <xsl:import href="wsc:html/bo-teleservices.xsl"/>
   <xsl:import href="wsc:html/bo-teleservice.xsl"/>

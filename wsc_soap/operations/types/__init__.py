@@ -8,6 +8,14 @@ optional. All types live in `urn:wsc:commun:1`.
 from wsc_soap.operations.types.action import (
     ActionPossible,
 )
+from wsc_soap.operations.types.affectation import (
+    Affectations,
+    AgentAffectable,
+    CodeLibelle,
+    Criteres,
+    DossiersTrouves,
+    ServiceAffectable,
+)
 from wsc_soap.operations.types.agenda import (
     Creneau,
     CreneauRetenu,
@@ -107,7 +115,6 @@ from wsc_soap.operations.types.invitation import (
     AvisAttendu,
     AvisAttendus,
     DossierInvite,
-    DossiersTrouves,
 )
 from wsc_soap.operations.types.lettre import (
     Lettre,
@@ -192,6 +199,8 @@ __all__ = [
     "ActionDefinie",
     "ActionOfferte",
     "ActionPossible",
+    "Affectations",
+    "AgentAffectable",
     "AgentCollectivite",
     "ApercuMessage",
     "Appels",
@@ -212,6 +221,7 @@ __all__ = [
     "Chemin",
     "CleCreee",
     "CleDeclaree",
+    "CodeLibelle",
     "Comparaison",
     "ComparaisonChamp",
     "Compte",
@@ -221,6 +231,7 @@ __all__ = [
     "Correspondance",
     "Creneau",
     "CreneauRetenu",
+    "Criteres",
     "DescriptionTeleservice",
     "Difference",
     "DocumentDossier",
@@ -306,6 +317,7 @@ __all__ = [
     "Rubrique",
     "RubriqueVille",
     "SectionRecapitulatif",
+    "ServiceAffectable",
     "ServiceOffert",
     "SessionOuverte",
     "SilenceProcessus",

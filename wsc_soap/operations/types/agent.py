@@ -88,6 +88,7 @@ class AvisDossier:
     rendu_le: datetime | None
     rendu_par: str | None
     a_moi: Annotated[bool, "Vrai quand l'agent peut rendre cet avis"]
+    a_relancer: Annotated[bool, "Vrai quand l'agent peut rappeler cet avis à qui le doit"] = False
 
 
 @dataclass(frozen=True)

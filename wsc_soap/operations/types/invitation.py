@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from wsc_soap.operations.types.action import ActionPossible
-from wsc_soap.operations.types.agent import DossierAgent, Profil
+from wsc_soap.operations.types.agent import Profil
 from wsc_soap.operations.types.commun import SectionRecapitulatif
 
 
@@ -35,6 +35,8 @@ class AvisAttendu:
     intitule: str
     demande_le: datetime
     terme: Annotated[date | None, "Dernier jour pour répondre"]
+    libelle: Annotated[str, "Nom de qui doit rendre l'avis"]
+    jours_de_retard: Annotated[int, "Jours passés depuis le dernier jour, 0 si aucun"]
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,3 @@ class AvisAttendus:
 
     profil: Profil
     avis: tuple[AvisAttendu, ...]
-
-
-@dataclass(frozen=True)
-class DossiersTrouves:
-    """Ce qu'une recherche a trouvé."""
-
-    profil: Profil
-    dossier: tuple[DossierAgent, ...]
