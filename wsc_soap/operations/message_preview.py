@@ -10,7 +10,7 @@ from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.french import long_date, typeset
 from wsc_soap.domain.teleservice import Courrier, Message, Teleservice
 from wsc_soap.errors import MessageInconnu, ParametreInvalide
-from wsc_soap.operations import messages, suivi, types
+from wsc_soap.operations import booked_fields, messages, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.process_tree import Sheet, open_sheet
 from wsc_soap.rendering.text import InvalidTemplate, render
@@ -61,6 +61,7 @@ def _values(context: Context, service: Teleservice, numero: str | None) -> tuple
 def example(context: Context, service: Teleservice) -> Mapping[str, Any]:
     """Values that read well for every merge field of a téléservice."""
     town, today = context.collectivite, context.local(context.now()).date()
+    booked = booked_fields.example(context, today + timedelta(days=7))
     values: dict[str, Any] = {
         "commune": town.nom,
         "numeroDossier": EXAMPLE,
@@ -75,7 +76,8 @@ def example(context: Context, service: Teleservice) -> Mapping[str, Any]:
         "delaiReponse": service.delai,
         "effetSilence": service.silence,
         "voiesRecours": messages.APPEAL,
-        "rendezVous": {"date": long_date(today + timedelta(days=7)), "lieu": town.accueil.adresse},
+        "rendezVous": booked_fields.rendez_vous({}, booked),
+        "reservation": booked,
         "suite": "",
         "orientation": "la mairie du lieu de naissance",
         "demande": _answers(service.formulaire.champs),

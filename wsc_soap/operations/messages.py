@@ -13,7 +13,7 @@ from wsc_soap.domain.collectivite import Contact
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.french import long_date
 from wsc_soap.domain.teleservice import Teleservice
-from wsc_soap.operations import conversions, deposit, suivi, types
+from wsc_soap.operations import booked_fields, conversions, deposit, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.rendering.text import render
 from wsc_soap.rendering.typography import typeset
@@ -46,7 +46,8 @@ def gather(context: Context, unit: UnitOfWork, code: str, contenu: Mapping[str, 
         link = f"{context.platform.settings.address}/{context.collectivite.code}/compte/dossiers/{code}"
     names = context.platform.bouquet.names(context.collectivite)
     fields = merge_values(service, suivi.whole_view(unit, code), names)
-    told = facts(context, service, dossier, journal, contenu) | {"lienSuivi": link}
+    booked = booked_fields.of_dossier(context, unit, code)
+    told = facts(context, service, dossier, journal, contenu, booked) | {"lienSuivi": link}
     etapes = conversions.etapes(context, service.processus, dossier, journal)
     return Matter(service, dossier, with_texts(context, {**fields, **told}), etapes, link)
 
@@ -57,11 +58,15 @@ def facts(
     dossier: Dossier,
     journal: Sequence[LigneJournal],
     contenu: Mapping[str, str],
+    booked: Mapping[str, str] = booked_fields.NOTHING,
 ) -> dict[str, Any]:
-    """The merge fields that the dossier and its actions fill, the demande's aside; `contenu` is the outbox row's."""
+    """The merge fields that the dossier, its actions and its booking fill, the demande's aside; `contenu` is the outbox
+    row's."""
     names = context.platform.bouquet.names(context.collectivite)
     etape = contenu.get("etape") or dossier.etape
-    return _facts(context, service, dossier, etape, contenu) | asked(service, journal, contenu, names)
+    answered = asked(service, journal, contenu, names)
+    arranged = {"reservation": booked, "rendezVous": booked_fields.rendez_vous(answered["action"], booked)}
+    return _facts(context, service, dossier, etape, contenu) | answered | arranged
 
 
 def with_texts(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -112,7 +117,6 @@ def asked(
         "action": action,
         "piecesManquantes": action.get("piecesManquantes", ""),
         "orientation": action.get("orientation", ""),
-        "rendezVous": {"date": action.get("rendezVousDate", ""), "lieu": action.get("rendezVousLieu", "")},
     }
 
 

@@ -117,9 +117,10 @@ def examine(context: Context, findings: Findings, variables: Mapping[str, object
     if not concerns(service):
         return findings
     with context.read() as unit:
-        errors = list(_check_fields(context, unit, findings.view))
+        wrong = {error.champ for error in findings.errors}
+        errors = [error for error in _check_fields(context, unit, findings.view) if error.champ not in wrong]
         held = unit.agendas.held(digest(hold)) if hold else None
-        wrong = {error.champ for error in (*findings.errors, *errors)}
+        wrong |= {error.champ for error in errors}
         warnings = []
         for one in asked(service, findings.view, variables):
             for fault in _check_asked(context, unit, one, held):
@@ -141,17 +142,21 @@ def _check_fields(context: Context, unit: UnitOfWork, view: etree._Element) -> I
             found = unit.agendas.ressource(value)
             if found is None or not found.active or found.genre != champ.liste.removeprefix(LISTE):
                 yield Manquement(place, champ.libelle, "option", f"{UNKNOWN} : {champ.libelle}")
-        elif not _is_slot(context, unit, champ, value, view):
-            yield Manquement(place, champ.libelle, "option", NO_SLOT)
+        elif (why := _not_a_slot(context, unit, champ, value, view)) is not None:
+            yield Manquement(place, champ.libelle, "option", why)
 
 
-def _is_slot(context: Context, unit: UnitOfWork, champ: Champ, value: str, view: etree._Element) -> bool:
+def _not_a_slot(context: Context, unit: UnitOfWork, champ: Champ, value: str, view: etree._Element) -> str | None:
+    """Why a value of a `creneau` field is no slot to come of its resource; None when it is one, free or not."""
     code = compiled(champ.ressource).as_text(view, {}) if champ.ressource else ""
     ressource, debut = unit.agendas.ressource(code), _moment(value)
     if ressource is None or debut is None:
-        return False
+        return NO_SLOT
     planning = booking.timetable(context.collectivite, unit, ressource, debut.date(), debut.date()).planning
-    return planning.slot_at(planning.instant(debut)) is not None
+    slot = planning.slot_at(planning.instant(debut))
+    if slot is not None and slot.debut <= context.now():
+        return _SENTENCES["passe"]
+    return NO_SLOT if slot is None else None
 
 
 def _check_asked(context: Context, unit: UnitOfWork, one: Asked, held: Reservation | None) -> Iterator[Manquement]:

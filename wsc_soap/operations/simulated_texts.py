@@ -10,7 +10,7 @@ from wsc_soap.domain.case import Case
 from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.french import typeset
 from wsc_soap.domain.teleservice import Courrier, Message, Teleservice
-from wsc_soap.operations import messages, types
+from wsc_soap.operations import booked_fields, messages, types
 from wsc_soap.operations.context import Context
 from wsc_soap.rendering.text import InvalidTemplate, render
 from wsc_soap.xmlio.demande import merge_values
@@ -68,6 +68,7 @@ def _values(
     person = {"civilite": "Monsieur", "nom": "Astier", "prenoms": "Henri"}
     if not any((fields.get("demandeur") or {}).values()):
         fields = {**fields, "demandeur": person}
-    facts = messages.facts(context, service, case.dossier, case.journal, contenu)
+    booked = booked_fields.of_demande(context, service, demande)
+    facts = messages.facts(context, service, case.dossier, case.journal, contenu, booked)
     link = f"{context.platform.settings.address}/{context.collectivite.code}/suivi"
     return dict(messages.with_texts(context, {**fields, **facts, "lienSuivi": link}))
