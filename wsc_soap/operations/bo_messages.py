@@ -15,7 +15,6 @@ from wsc_soap.operations.process_tree import open_sheet
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.town import edit_town
 from wsc_soap.xmlio import text_edits, town_edits
-from wsc_soap.xmlio.definition_schema import check_schema
 from wsc_soap.xmlio.merge_fields import CHAMPS, fields_named, known_field
 
 SERVICE = "bo-messages"
@@ -212,9 +211,5 @@ def _edit(
     libelle: str,
     cle: str | None,
 ) -> types.ListeMessages:
-    def checked(root: _Element) -> None:
-        change(root)
-        check_schema(root, code, "teleservice")
-
-    drafts.edit_draft(context, code, checked, version, operation=operation_name, libelle=typeset(libelle), cle=cle)
+    drafts.edit_by_word(context, code, change, version, operation_name, libelle, cle)
     return lister_messages(context, code)

@@ -15,7 +15,6 @@ from wsc_soap.operations.context import Context
 from wsc_soap.operations.process_writing import action_draft, attributes_of
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.xmlio import process_edits as edits
-from wsc_soap.xmlio.definition_schema import check_schema
 
 SERVICE = "bo-processus"
 Teleservice = Annotated[str, "Code du téléservice", MaxLength(60)]
@@ -265,9 +264,5 @@ def _edit(
     libelle: str,
     cle: str | None,
 ) -> types.Arbre:
-    def checked(root: _Element) -> None:
-        change(root)
-        check_schema(root, code, "teleservice")
-
-    drafts.edit_draft(context, code, checked, version, operation=operation_name, libelle=typeset(libelle), cle=cle)
+    drafts.edit_by_word(context, code, change, version, operation_name, libelle, cle)
     return process_tree.tree(context, code)

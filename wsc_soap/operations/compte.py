@@ -9,12 +9,9 @@ from typing import Annotated, Any
 from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, Dossier
 from wsc_soap.operations import (
-    action_forms,
     brouillons,
-    conversions,
     documents,
     fragments,
-    process,
     sessions,
     suivi,
     types,
@@ -162,28 +159,10 @@ def lister_dossiers(
     """Liste les dossiers du compte, du plus récent au plus ancien, avec l'état de chaque étape."""
     with context.read() as unit:
         page = unit.dossiers.for_account(context.caller.sujet, archives=bool(archives), after=suite or "", limit=PAGE)
-        lines = tuple(_summary(context, unit, dossier) for dossier in page.dossiers)
+        lines = tuple(
+            suivi.summary(context, unit, dossier, unit.journal.list_all(dossier.numero)) for dossier in page.dossiers
+        )
     return types.ListeDossiers(bool(archives), context.caller.nom, lines, page.suite)
-
-
-def _summary(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.ResumeDossier:
-    service, journal = suivi.service_of(context, dossier), unit.journal.list_all(dossier.numero)
-    return types.ResumeDossier(
-        numero=dossier.numero,
-        teleservice=dossier.teleservice,
-        intitule=service.intitule_court,
-        theme=service.theme.code,
-        theme_libelle=service.theme.libelle,
-        date_depot=context.local(dossier.depose_le),
-        etat=conversions.etat(dossier),
-        etat_libelle=conversions.etat_libelle(dossier),
-        issue=dossier.issue or None,
-        date_cloture=context.local(dossier.clos_le) if dossier.clos_le else None,
-        etape=conversions.etapes(context, service.processus, dossier, journal),
-        action=action_forms.offered(
-            context, process.open_case(context, unit, dossier, journal), suivi.citizen(dossier), service
-        ),
-    )
 
 
 @operation(SERVICE, right="citoyen")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from lxml.etree import _Element
 
+from wsc_soap.domain.french import typeset
 from wsc_soap.domain.profil import GESTIONNAIRE
 from wsc_soap.errors import (
     BrouillonInconnu,
@@ -24,6 +25,7 @@ from wsc_soap.operations.context import Context
 from wsc_soap.storage import UnitOfWork
 from wsc_soap.storage.brouillons import Brouillon
 from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.definition_schema import check_schema
 from wsc_soap.xmlio.expansion import canonical, settle
 from wsc_soap.xmlio.namespaces import definition_tag
 from wsc_soap.xmlio.parser import parse_xml
@@ -108,6 +110,27 @@ def edit_draft(
             acts.note(context, unit, operation, code, libelle)
         unit.commit()
     return read_draft(context, code)
+
+
+def edit_by_word(
+    context: Context,
+    code: str,
+    change: Callable[[_Element], object],
+    version: int | None,
+    operation: str,
+    libelle: str,
+    cle: str | None,
+) -> None:
+    """`edit_draft` for a change that writes what its caller typed: the tree must still be of the language after it.
+
+    Raises `DefinitionInvalide` with every place that is not, nothing kept.
+    """
+
+    def checked(root: _Element) -> None:
+        change(root)
+        check_schema(root, code, "teleservice")
+
+    edit_draft(context, code, checked, version, operation=operation, libelle=typeset(libelle), cle=cle)
 
 
 def drop_draft(context: Context, code: str) -> None:

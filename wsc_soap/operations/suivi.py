@@ -25,7 +25,18 @@ from wsc_soap.xmlio.parser import parse_xml
 if TYPE_CHECKING:
     from wsc_soap.storage import UnitOfWork
 
-__all__ = ["act", "citizen", "locate", "read_dossier", "recap", "sections", "service_of", "stored_demande", "view"]
+__all__ = [
+    "act",
+    "citizen",
+    "locate",
+    "read_dossier",
+    "recap",
+    "sections",
+    "service_of",
+    "stored_demande",
+    "summary",
+    "view",
+]
 
 
 def canonical_number(text: str) -> str:
@@ -64,11 +75,12 @@ def citizen(dossier: Dossier, motif: str = "") -> Act:
     return Act(USAGER, dossier.demandeur or "Usager", motif=motif, sujet=dossier.compte or "")
 
 
-def view(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Suivi:
-    """Where a dossier stands, in the citizen's restricted view."""
+def summary(
+    context: Context, unit: UnitOfWork, dossier: Dossier, journal: tuple[LigneJournal, ...]
+) -> types.ResumeDossier:
+    """Where a dossier stands and what its citizen can do, as a line of the account shows it."""
     service = service_of(context, dossier)
-    journal = unit.journal.list_all(dossier.numero)
-    return types.Suivi(
+    return types.ResumeDossier(
         numero=dossier.numero,
         teleservice=dossier.teleservice,
         intitule=service.intitule_court,
@@ -79,11 +91,20 @@ def view(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Suivi:
         etat_libelle=conversions.etat_libelle(dossier),
         issue=dossier.issue or None,
         date_cloture=context.local(dossier.clos_le) if dossier.clos_le else None,
-        version=dossier.version,
         etape=conversions.etapes(context, service.processus, dossier, journal),
         action=action_forms.offered(
             context, process.open_case(context, unit, dossier, journal), citizen(dossier), service
         ),
+    )
+
+
+def view(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Suivi:
+    """Where a dossier stands, in the citizen's restricted view."""
+    service = service_of(context, dossier)
+    journal = unit.journal.list_all(dossier.numero)
+    return types.Suivi(
+        **vars(summary(context, unit, dossier, journal)),
+        version=dossier.version,
         message=messages(context, unit, dossier.numero, journal),
         section=sections(context, unit, service, dossier.numero),
         contact=conversions.contact(context.collectivite.service(dossier.service)),
