@@ -18,6 +18,7 @@
       <body class="wsc-page wsc-apercu">
         <xsl:if test="not(v:cadre/v:parametre[@nom = 'encadre'])"><xsl:apply-templates select="v:cadre" mode="bo-apercu"/></xsl:if>
         <main class="wsc-wrap" id="contenu">
+          <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.apercu-titre'"/></xsl:call-template></xsl:attribute>
           <xsl:apply-templates select="v:cadre/v:erreur" mode="bo-apercu"/>
           <xsl:copy-of select="v:contenu/*"/>
         </main>

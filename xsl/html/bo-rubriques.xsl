@@ -32,7 +32,7 @@
     </xsl:if>
     <section class="bo-panel bo-panel--flush" aria-labelledby="themes-titre">
       <h2 id="themes-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.rubriques.themes'"/></xsl:call-template></h2>
-      <div class="bo-scroll" role="region" aria-labelledby="themes-titre" tabindex="0">
+      <div class="bo-scroll" role="group" aria-labelledby="themes-titre" tabindex="0">
         <table class="bo-table">
           <thead>
             <tr>

@@ -175,7 +175,7 @@
   <xsl:template match="*" mode="bo-versions">
     <section class="bo-panel bo-panel--flush" id="versions" aria-labelledby="versions-titre">
       <h2 id="versions-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.versions.titre'"/></xsl:call-template></h2>
-      <div class="bo-scroll" role="region" aria-labelledby="versions-titre" tabindex="0">
+      <div class="bo-scroll" role="group" aria-labelledby="versions-titre" tabindex="0">
         <table class="bo-table">
           <thead>
             <tr>

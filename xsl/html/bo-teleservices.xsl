@@ -68,7 +68,7 @@
     <xsl:param name="choisis"/>
     <section class="bo-panel bo-panel--flush" aria-labelledby="theme-{c:code}">
       <h2 id="theme-{c:code}"><xsl:value-of select="c:libelle"/></h2>
-      <div class="bo-scroll" role="region" aria-labelledby="theme-{c:code}" tabindex="0">
+      <div class="bo-scroll" role="group" aria-labelledby="theme-{c:code}" tabindex="0">
         <table class="bo-table bo-table--services">
           <thead>
             <tr>
