@@ -17,6 +17,7 @@ COMPTES = {
     "changement-adresse": "requis",
 }
 PLAIN_SPACE_BEFORE = re.compile(r" [:;!?»€%]|« |n° ")
+SAID_TWICE = re.compile(r"€\s*€|%\s*%|\b(jours|mois|ans|heures)\s+\1\b")
 
 
 def sentences(service: Teleservice) -> Iterator[str]:
@@ -45,6 +46,7 @@ def sentences(service: Teleservice) -> Iterator[str]:
 def test_prose_is_set_in_french_and_speaks_as_the_look_wants(code: str) -> None:
     for sentence in sentences(demarche(code)):
         assert not PLAIN_SPACE_BEFORE.search(sentence), sentence
+        assert not SAID_TWICE.search(sentence), sentence
         assert "'" not in sentence and "!" not in sentence and "{" not in sentence.replace("{{", ""), sentence
         assert not re.search(r"veuillez|merci de|cliquez|invalide", sentence, re.IGNORECASE), sentence
 
