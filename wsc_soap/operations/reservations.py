@@ -222,11 +222,22 @@ def book(
         )  # fmt: skip
         others = [booked for booked, _ in made]
         champ = _champ_of(one.rule, COMPLET)
-        settled = booking.settle(
-            context.collectivite, unit, asks, now, hold=taking, waiting=one.rule.attente, champ=champ, others=others
-        )
+        try:
+            settled = booking.settle(
+                context.collectivite, unit, asks, now, hold=taking, waiting=one.rule.attente, champ=champ, others=others
+            )
+        except CreneauIndisponible as error:
+            raise _as_examined(context, error) from None
         made.append((settled, taking))
     return made
+
+
+def _as_examined(context: Context, error: CreneauIndisponible) -> CreneauIndisponible:
+    """What whoever was slower by an instant is told: the same as those who come a minute later."""
+    why = next(code for code, raison in booking.WHY.items() if raison == error.values["raison"])
+    said = f"{_SENTENCES[why]}. {error.values['alternatives']}".rstrip(".")
+    line = Manquement(error.champ, _label(context, error.champ), why, said)
+    return CreneauIndisponible(champ=error.champ, **(error.values | {"erreurs": (line,)}))
 
 
 def write(context: Context, unit: UnitOfWork, booked: list[tuple[Reservation, Reservation | None]]) -> None:

@@ -14,15 +14,17 @@ from .base import ChampType, InputHints, Names
 
 HOUR = "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
 _ISO = re.compile(HOUR)
-_TYPED = re.compile(r"([0-9]{1,2})(?:\s*(?:h|:|\s)\s*([0-9]{2}))?(?:\s*(?:h|min|mn))?(?::([0-9]{2}))?", re.IGNORECASE)
+_TYPED = re.compile(
+    r"([0-9]{1,2})(?:\s*(?:h|:|\s)\s*([0-9]{2})|\s+([0-9]))?(?:\s*(?:h|min|mn))?(?::([0-9]{2}))?", re.IGNORECASE
+)  # one digit of minutes only where it stands alone: an entry of its own
 
 
 def read_time(typed: str) -> str | None:
-    """« 14h30 », « 14 h 30 », « 14:30 », « 9 h » as the lexical form; None when it is no hour."""
+    """« 14h30 », « 14 h 30 », « 14:30 », « 9 h », « 14 5 » as the lexical form; None when it is no hour."""
     found = _TYPED.fullmatch(typed.strip())
     if found is None:
         return None
-    read = f"{int(found[1]):02d}:{found[2] or '00'}:{found[3] or '00'}"
+    read = f"{int(found[1]):02d}:{int(found[2] or found[3] or 0):02d}:{found[4] or '00'}"
     return read if _ISO.fullmatch(read) else None
 
 

@@ -121,12 +121,13 @@
   }
 
   function readTime(typed) {
-    const found = /^([0-9]{1,2})(?:\s*(?:h|:|\s)\s*([0-9]{2}))?(?:\s*(?:h|min|mn))?(?::([0-9]{2}))?$/i.exec(typed);
-    return found ? `${found[1].padStart(2, '0')}:${found[2] || '00'}:${found[3] || '00'}` : typed;
+    const found = /^([0-9]{1,2})(?:\s*(?:h|:|\s)\s*([0-9]{2})|\s+([0-9]))?(?:\s*(?:h|min|mn))?(?::([0-9]{2}))?$/i.exec(typed);
+    const two = (digits) => (digits || '').padStart(2, '0');
+    return found ? `${two(found[1])}:${two(found[2] || found[3])}:${two(found[4])}` : typed;
   }
 
   function readInstant(typed) {
-    const found = /^(.*?[0-9]{4})\s+([0-9]{1,2}(?:\s+[0-9]{2})?)$/.exec(typed);
+    const found = /^(.*?[0-9]{4})\s+([0-9]{1,2}(?:\s+[0-9]{1,2})?)$/.exec(typed);
     return found && day(readDate(found[1])) ? `${readDate(found[1])}T${readTime(found[2])}` : typed;
   }
 
