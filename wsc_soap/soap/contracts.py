@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 from spyne.application import Application
 from spyne.decorator import rpc
+from spyne.model.complex import ComplexModel
 from spyne.protocol.xml import XmlDocument
 from spyne.service import ServiceBase
 
@@ -24,7 +25,7 @@ from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import OperationInconnue
 from wsc_soap.operations.registry import Demande, Operation, operations_of, wire_name
 from wsc_soap.soap import wsdl
-from wsc_soap.soap.forms import demande_type
+from wsc_soap.soap.forms import DEMANDE, demande_types
 from wsc_soap.soap.models import model_of, parameter_type, shared_classes
 from wsc_soap.soap.purge import purge
 from wsc_soap.soap.validation import compile_schema
@@ -70,14 +71,15 @@ def build(service: str, teleservice: Teleservice | None) -> Contract:
     operations = operations_of(service)
     namespace = teleservice.espace_de_noms if teleservice else f"urn:wsc:{service}:1"
     nom = teleservice.code if teleservice else service
-    demande = demande_type(teleservice.formulaire, namespace) if teleservice else None
+    types = demande_types(teleservice.formulaire) if teleservice else []
+    demande = _stand_in(namespace) if teleservice else None
     methods = {operation.name: _method(operation, demande) for operation in operations}
     spyne_service = type("Service", (ServiceBase,), methods)
     app = Application([spyne_service], namespace, name=_pascal(nom), in_protocol=_protocol(), out_protocol=_protocol())
     documentation = (
         f"{teleservice.intitule}. {teleservice.resume}" if teleservice else _DOCUMENTATION.get(service, service)
     )
-    root = wsdl.build(app, _pascal(nom), documentation, operations)
+    root = wsdl.build(app, _pascal(nom), documentation, operations, types)
     purge(app, shared_classes())  # its work is done: what follows needs its document only
     return Contract(
         namespace,
@@ -104,6 +106,13 @@ _DOCUMENTATION = {
     "bo-services": "Back-office : téléservices de la collectivité, brouillons, versions, modes.",
     "bo-formulaires": "Back-office : changer le formulaire d'un brouillon, champ par champ, et le voir.",
 }
+
+
+def _stand_in(namespace: str) -> Any:
+    """What spyne knows of a demande: its name; its content is put in afterwards."""
+    return ComplexModel.produce(namespace=namespace, type_name=DEMANDE, members={}).customize(
+        min_occurs=1, nillable=False
+    )
 
 
 def _protocol() -> XmlDocument:

@@ -1,130 +1,156 @@
-"""A form definition -> the spyne type of its demande: the form is the contract (design, section 4).
+"""A form definition -> the XSD types of its demande: the form is the contract (design, section 4).
 
 Every type lives in the contract's namespace. A field becomes an element of the XSD builtin its field type declares,
-with its length, pattern, bounds and options; conditional and optional fields have minOccurs=0.
+with its length, patterns, bounds and options; conditional and optional fields have minOccurs=0. spyne does not make
+these types: it knows no pattern on a date or a number, and one pattern only on a text.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal as Number
-from typing import Any
+from collections.abc import Iterator
+from decimal import Decimal
 
-from spyne.model.binary import ByteArray
-from spyne.model.complex import ComplexModel
-from spyne.model.primitive import Boolean, Date, DateTime, Decimal, Integer32, Time, Unicode
+from lxml import etree
 
 from wsc_soap.domain.champs.base import ChampType
 from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.formulaire import Champ, Formulaire
+from wsc_soap.soap.wsdl import x
 
+DEMANDE = "Demande"
+FICHIER = "Fichier"
 MANY = 1000
 LONGEST = 10_000
+Facets = list[tuple[str, str]]
+# name, builtin, facets, least occurrence
+_FILE: tuple[tuple[str, str, Facets, int], ...] = (
+    ("nom", "string", [("minLength", "1"), ("maxLength", "255")], 1),
+    ("typeMime", "string", [("maxLength", "100")], 0),
+    ("contenu", "base64Binary", [], 0),
+    ("televersement", "string", [("maxLength", "100")], 0),
+)
 
 
-def demande_type(formulaire: Formulaire, namespace: str) -> Any:
-    """The complex type `Demande` of a form in the namespace `namespace`."""
-    return _Maker(namespace).group("Demande", "", formulaire.champs).customize(min_occurs=1, nillable=False)
+def demande_types(formulaire: Formulaire) -> list[etree._Element]:
+    """The complex type `Demande` of a form and every type that it is made of."""
+    maker = _Maker()
+    maker.group(DEMANDE, "", formulaire.champs, "")
+    return maker.types
 
 
 class _Maker:
-    """Makes the types of one form; names are the path of the field, so they never collide."""
+    """Makes the types of one form. Groups are named by their path, simple types by their group and field."""
 
-    def __init__(self, namespace: str) -> None:
-        self.namespace = namespace
-        self._file: Any = None
+    def __init__(self) -> None:
+        self.types: list[etree._Element] = []
+        self.taken = {DEMANDE, FICHIER}
+        self.shared: set[str] = set()
 
-    def group(self, name: str, prefix: str, champs: tuple[Champ, ...]) -> Any:
-        model = ComplexModel.produce(namespace=self.namespace, type_name=name, members={})
+    def group(self, name: str, prefix: str, champs: tuple[Champ, ...], documentation: str) -> None:
+        made = self.declare("complexType", name)
+        if documentation:
+            _document(made, documentation)
+        sequence = etree.SubElement(made, x("sequence"))
         for champ in champs:
             if champ.is_input:
-                model.append_field(champ.nom, self.member(prefix, champ))
-        return model
+                sequence.append(self.member(name, prefix, champ))
 
-    def member(self, prefix: str, champ: Champ) -> Any:
-        name = prefix + champ.nom[:1].upper() + champ.nom[1:]
+    def declare(self, kind: str, name: str) -> etree._Element:
+        made = etree.Element(x(kind), name=name)
+        self.types.append(made)
+        return made
+
+    def member(self, group: str, prefix: str, champ: Champ) -> etree._Element:
         kind = champ_type(champ.type)
-        optional = not champ.obligatoire or bool(champ.condition)
-        occurs = {
-            "min_occurs": 0 if optional else max(1, champ.occurrences_min),
-            "max_occurs": min(champ.occurrences_max, MANY),
-            "nillable": False,
-        }
         if kind.xsd == "groupe":
-            group = self.group(name, name, champ.champs)
-            group.Attributes.doc = champ.libelle
-            return group.customize(**occurs)
+            path = prefix + champ.nom[:1].upper() + champ.nom[1:]
+            name = self.free(path)
+            self.group(name, path, champ.champs, champ.libelle)
+            return _element(champ, f"tns:{name}")
         if kind.xsd == "fichier":
-            return self.file_type().customize(**occurs)
-        return self.simple(name, champ, kind).customize(doc=_documentation(champ), **occurs)
+            self.file()
+            return _element(champ, f"tns:{FICHIER}")
+        element = _element(champ, self.simple(f"{group}_{champ.nom}Type", champ, kind))
+        _document(element, f"{champ.libelle}. {champ.aide}" if champ.aide else champ.libelle)
+        return element
 
-    def file_type(self) -> Any:
-        if self._file is None:
-            self._file = ComplexModel.produce(
-                namespace=self.namespace,
-                type_name="Fichier",
-                members={},
-            )
-            for nom, base, least in (
-                ("nom", Unicode(255, min_len=1), 1),
-                ("typeMime", Unicode(100), 0),
-                ("contenu", ByteArray, 0),
-                ("televersement", Unicode(100), 0),
-            ):
-                self._file.append_field(nom, base.customize(min_occurs=least, nillable=False))
-            self._file.Attributes.doc = "Un fichier : son nom, et son contenu ou le jeton de son téléversement."
-        return self._file
+    def free(self, name: str) -> str:
+        """The name, or another one when `a/bC` and `aB/c` would share it."""
+        found, rank = name, 1
+        while found in self.taken:
+            rank += 1
+            found = f"{name}_{rank}"
+        self.taken.add(found)
+        return found
 
-    def simple(self, name: str, champ: Champ, kind: ChampType) -> Any:
-        builtin = {
-            "string": self.text,
-            "int": _bounded(Integer32, int),
-            "decimal": _bounded(Decimal, Number),
-            "date": _plain(Date),
-            "time": _plain(Time),
-            "dateTime": _plain(DateTime),
-            "boolean": _plain(Boolean),
-        }[kind.xsd]
-        type_ = builtin(champ, kind)
-        if type_.Attributes.values or type_ not in _UNRESTRICTED:
-            type_.__namespace__ = self.namespace
-            type_.__type_name__ = name
-        return type_
+    def file(self) -> None:
+        if FICHIER in self.shared:
+            return
+        self.shared.add(FICHIER)
+        made = self.declare("complexType", FICHIER)
+        _document(made, "Un fichier : son nom, et son contenu ou le jeton de son téléversement.")
+        sequence = etree.SubElement(made, x("sequence"))
+        for nom, builtin, facets, least in _FILE:
+            type_ = self.restriction(f"{FICHIER}_{nom}Type", f"xs:{builtin}", facets) if facets else f"xs:{builtin}"
+            etree.SubElement(sequence, x("element"), name=nom, type=type_, **({} if least else {"minOccurs": "0"}))
 
-    def text(self, champ: Champ, kind: ChampType) -> Any:
+    def simple(self, name: str, champ: Champ, kind: ChampType) -> str:
+        """The type of a value: a builtin, one that all fields of this kind share, or one of its own."""
         if champ.options:
-            return Unicode(values=[option.code for option in champ.options])
-        facets: dict[str, Any] = {}
-        if champ.longueur_min or champ.obligatoire:
-            facets["min_len"] = champ.longueur_min or 1
-        if longest := kind.length(champ):
-            facets["max_len"] = longest
-        patterns = kind.motifs(champ)
-        if patterns:
-            facets.setdefault("max_len", LONGEST)
-        type_ = Unicode(**facets) if facets else Unicode
-        if patterns:  # spyne would compile an XSD pattern with Python's re, another dialect
-            type_.Attributes._pattern = patterns[-1]
-        return type_
+            return self.restriction(name, "xs:string", [("enumeration", option.code) for option in champ.options])
+        base, own = f"xs:{kind.xsd}", [*_lengths(champ, kind), *_bounds(champ, kind)]
+        if kind.motif and kind.xsd != "boolean":  # whose builtin says as much
+            if kind.xsd == "string" and not champ.motif:
+                own.append(("pattern", kind.motif))
+            else:  # the patterns of one step are alternatives: each needs a step of its own
+                base = self.base(kind)
+        if champ.motif:
+            own.append(("pattern", champ.motif))
+        return self.restriction(name, base, own) if own else base
+
+    def base(self, kind: ChampType) -> str:
+        """The builtin of a field type with the pattern of the type."""
+        name = f"Forme_{kind.nom}"  # no field has an underscore in its name
+        if name not in self.shared:
+            self.shared.add(name)
+            self.restriction(name, f"xs:{kind.xsd}", [("pattern", kind.motif)])
+        return f"tns:{name}"
+
+    def restriction(self, name: str, base: str, facets: Facets) -> str:
+        made = etree.SubElement(self.declare("simpleType", name), x("restriction"), base=base)
+        for facet, value in facets:
+            etree.SubElement(made, x(facet), value=value)
+        return f"tns:{name}"
 
 
-_UNRESTRICTED = (Unicode, Integer32, Decimal, Date, Time, DateTime, Boolean)
+def _element(champ: Champ, type_: str) -> etree._Element:
+    optional = not champ.obligatoire or bool(champ.condition)
+    least, most = 0 if optional else max(1, champ.occurrences_min), min(champ.occurrences_max, MANY)
+    element = etree.Element(x("element"), name=champ.nom, type=type_)
+    if least != 1:
+        element.set("minOccurs", str(least))
+    if most != 1:
+        element.set("maxOccurs", str(most))
+    return element
 
 
-def _plain(base: Any) -> Any:
-    return lambda champ, kind: base
+def _document(element: etree._Element, text: str) -> None:
+    etree.SubElement(etree.SubElement(element, x("annotation")), x("documentation")).text = text
 
 
-def _bounded(base: Any, read: Any) -> Any:
-    def make(champ: Champ, kind: ChampType) -> Any:
-        facets = {}
-        if champ.minimum:
-            facets["ge"] = read(champ.minimum)
-        if champ.maximum:
-            facets["le"] = read(champ.maximum)
-        return base(**facets) if facets else base
-
-    return make
+def _lengths(champ: Champ, kind: ChampType) -> Iterator[tuple[str, str]]:
+    if kind.xsd != "string":
+        return
+    if least := champ.longueur_min or (1 if champ.obligatoire else 0):
+        yield "minLength", str(least)
+    if longest := kind.length(champ) or (LONGEST if kind.motifs(champ) else 0):
+        yield "maxLength", str(longest)
 
 
-def _documentation(champ: Champ) -> str:
-    return f"{champ.libelle}. {champ.aide}" if champ.aide else champ.libelle
+def _bounds(champ: Champ, kind: ChampType) -> Iterator[tuple[str, str]]:
+    if kind.xsd == "string":
+        return
+    if least := champ.minimum or kind.least:
+        yield "minInclusive", least
+    if champ.maximum:
+        yield "maxInclusive", champ.maximum

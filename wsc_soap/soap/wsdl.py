@@ -37,12 +37,17 @@ def x(name: str) -> str:
     return f"{{{XS}}}{name}"
 
 
-def build(app: Any, name: str, documentation: str, operations: Iterable[Operation]) -> etree._Element:
-    """The WSDL 1.1 document of an application, with `ADDRESS` where its address goes."""
+def build(
+    app: Any, name: str, documentation: str, operations: Iterable[Operation], types: Iterable[etree._Element] = ()
+) -> etree._Element:
+    """The WSDL 1.1 document of an application, with `ADDRESS` where its address goes; `types` are those of the contract
+    that spyne only knows by name."""
     maker = Wsdl11(app.interface)
     maker.build_interface_document(ADDRESS)
     root = _renamespaced(etree.fromstring(maker.get_interface_document()), app.tns)
-    _Shaper(root, app.tns, tuple(operations)).shape(name, documentation)
+    shaper = _Shaper(root, app.tns, tuple(operations))
+    shaper.put_in(types)
+    shaper.shape(name, documentation)
     return root
 
 
@@ -74,6 +79,15 @@ class _Shaper:
         types = root.find(w("types"))
         assert types is not None
         self.types = types
+
+    def put_in(self, types: Iterable[etree._Element]) -> None:
+        """These types instead of spyne's of the same names."""
+        schema = self._schema(self.tns)
+        spynes = {found.get("name"): found for found in schema.iterfind(x("complexType"))}
+        for type_ in types:
+            if (known := spynes.get(type_.get("name"))) is not None:
+                schema.remove(known)
+            schema.append(type_)
 
     def shape(self, name: str, documentation: str) -> None:
         self.root.set("name", name)

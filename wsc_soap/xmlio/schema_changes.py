@@ -107,12 +107,12 @@ class _Comparison:
         elif any(groups):
             yield SchemaChange(path, BREAK, "change de nature : groupe d’un côté, valeur simple de l’autre")
         else:
-            yield from _simple(path, _Simple.read(old, before), _Simple.read(new, after))
+            yield from _simple(path, _Simple.read(old, self.before), _Simple.read(new, self.after))
 
 
 @dataclass(frozen=True)
 class _Simple:
-    """A simple type: its builtin, its facets of one value, its pattern, its options."""
+    """A simple type: its builtin, its facets of one value, its patterns (all hold), its options."""
 
     base: str
     facets: Mapping[str, str]
@@ -120,16 +120,17 @@ class _Simple:
     options: tuple[str, ...]
 
     @classmethod
-    def read(cls, name: str, declared: _Element | None) -> _Simple:
-        restriction = declared.find(f"{_X}restriction") if declared is not None else None
-        if restriction is None:
-            return cls(_local(name), {}, "", ())
-        found = [(etree.QName(facet).localname, facet.get("value", "")) for facet in restriction]
+    def read(cls, name: str, declared: Mapping[str, _Element]) -> _Simple:
+        base, steps = _local(name), list[list[tuple[str, str]]]()
+        while (type_ := declared.get(base)) is not None and (step := type_.find(f"{_X}restriction")) is not None:
+            steps.insert(0, [(etree.QName(facet).localname, facet.get("value", "")) for facet in step])
+            base = _local(step.get("base", ""))
+        patterns = ("|".join(value for facet, value in step if facet == "pattern") for step in steps)
         return cls(
-            _local(restriction.get("base", "")),
-            {name: value for name, value in found if name in _NAMES},
-            "|".join(value for name, value in found if name == "pattern"),
-            tuple(value for name, value in found if name == "enumeration"),
+            base,
+            {facet: value for step in steps for facet, value in step if facet in _NAMES},
+            " ".join(filter(None, patterns)),
+            tuple(value for facet, value in (steps[-1] if steps else ()) if facet == "enumeration"),
         )
 
 

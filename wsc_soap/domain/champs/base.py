@@ -75,7 +75,8 @@ class Defect(NamedTuple):
 @dataclass(frozen=True)
 class ChampType:
     """One type of field. `motif` is an XSD pattern (implicitly anchored) over the value, `longueur_max` the
-    outer bound in characters; both belong in the XSD beside the builtin `xsd`.
+    outer bound in characters, `least` the minimum of a field that says none; all belong in the XSD beside the builtin
+    `xsd`.
 
     What `check` refuses and the XSD accepts is meaning (a check digit, a telephone plan), never form.
     """
@@ -86,6 +87,7 @@ class ChampType:
     motif: str = ""
     longueur_max: int | None = None
     hints: InputHints = InputHints()
+    least: str = ""
 
     CHARACTERS: ClassVar[str] = "Retirez les caractères invisibles : récrivez {le} au clavier"
     FORM: ClassVar[str] = "Vérifiez {le}"

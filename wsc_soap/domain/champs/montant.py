@@ -29,7 +29,7 @@ class Montant(Number):
         return amount(measure)
 
     def _bounds(self, text: str, champ: Champ) -> Defect | None:
-        if not champ.minimum and Decimal(text) < 0:
+        if not champ.minimum and Decimal(text) < Decimal(self.least):
             return Defect("regle", self.sentence(self.NEGATIVE, champ))
         return super()._bounds(text, champ)
 
@@ -40,4 +40,5 @@ TYPE = Montant(
     composant="nombre",
     motif=r"[+\-]?[0-9]{1,10}(\.[0-9]{1,2})?",
     hints=InputHints(inputmode="decimal", width="10"),
+    least="0",
 )
