@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from wsc_soap.conformance.patterns import example
@@ -114,11 +114,21 @@ def _of_length(champ: Champ, length: int) -> str:
     return ("é" * length)[:length]
 
 
+def _beyond(xsd: str, bound: str, step: int) -> str:
+    """The value next to a bound, on its far side."""
+    if xsd in ("int", "decimal"):
+        return str(Decimal(bound) + step)
+    if xsd == "time":
+        return (datetime.fromisoformat(f"2026-01-01T{bound}") + timedelta(minutes=step)).time().isoformat()
+    moved = datetime.fromisoformat(bound) + timedelta(days=step)
+    return moved.date().isoformat() if xsd == "date" else moved.isoformat()
+
+
 def wrong(champ: Champ) -> Iterator[str]:
     """Values that the field's own type or bounds refuse."""
     kind = champ_type(champ.type)
     found = ["pas une valeur", "§" * ((kind.length(champ) or 0) + 1) if kind.length(champ) else ""]
     for bound, step in ((champ.minimum, -1), (champ.maximum, 1)):
         if bound:
-            found.append(str(Decimal(bound) + step))
+            found.append(_beyond(kind.xsd, bound, step))
     yield from (value for value in filter(None, found) if kind.check(value, champ) is not None)

@@ -20,7 +20,8 @@ WITH_OPTIONS = ("choix", "choixMultiple")
 FORMATS = ("pdf", "jpeg", "png")
 FORMES = ("decimal", "entier", "montant", "date", "texte")
 _REFERENCE = re.compile(r"\{([a-z][A-Za-z0-9]*)\}")
-_NUMBER = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?")
+# a number, a date, an hour; what the type of the field makes of it is told with the whole form
+_BOUND = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{8})?|[0-9]{2}:[0-9]{2}:[0-9]{2}")
 _LISTE = re.compile(r"[a-z]+:[a-z][A-Za-z0-9-]*")
 _AUTOCOMPLETE = re.compile(r"[a-z][a-z0-9-]*( [a-z][a-z0-9-]*){0,3}")
 
@@ -48,8 +49,8 @@ def _integer(text: str) -> str:
     return "" if text.isascii() and text.isdigit() and int(text) <= 100_000 else "un nombre entier, de 0 à 100 000"
 
 
-def _number(text: str) -> str:
-    return "" if _NUMBER.fullmatch(text) else "un nombre, avec un point pour les décimales"
+def _bound(text: str) -> str:
+    return "" if _BOUND.fullmatch(text) else "un nombre, avec un point pour les décimales, ou une date : 2026-03-27"
 
 
 def _boolean(text: str) -> str:
@@ -85,8 +86,8 @@ _CHECKS: dict[str, Callable[[str], str]] = {
     "occurrencesMin": _integer,
     "occurrencesMax": _integer,
     "tailleMaxMo": _integer,
-    "minimum": _number,
-    "maximum": _number,
+    "minimum": _bound,
+    "maximum": _bound,
     "motif": _motif,
     "formats": _formats,
     "forme": _among(*FORMES),

@@ -13,6 +13,7 @@ from wsc_soap.domain.formulaire import Champ, Formulaire
 from wsc_soap.domain.processus import Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
+from wsc_soap.xmlio.field_verification import check_limits
 from wsc_soap.xmlio.form_verification import check_expressions
 from wsc_soap.xmlio.meaning import duplicates as _duplicates
 from wsc_soap.xmlio.meaning import expression as _expression
@@ -74,7 +75,7 @@ def _action_form(place: str, action: Action) -> Iterator[Manquement]:
 
 def _champ(place: str, champ: Champ) -> Iterator[Manquement]:
     yield from _type(place, champ)
-    yield from _bounds(place, champ)
+    yield from check_limits(place, champ)
     if champ.condition:
         yield from _expression(f"{place}/condition", champ.condition)
     for rank, regle in enumerate(champ.regles, 1):
@@ -99,8 +100,6 @@ def _type(place: str, champ: Champ) -> Iterator[Manquement]:
     if (champ.type in WITH_OPTIONS) != bool(champ.options or champ.liste):
         yield _fault(place, "option", "Un choix a des options, et lui seul.")
     yield from _agenda(place, champ)
-    if champ.defaut and champ.options and champ.defaut not in {option.code for option in champ.options}:
-        yield _fault(f"{place}/defaut", "option", "La valeur par défaut n’est pas une des options.")
     if (champ.type == "calcul") != bool(champ.calcul):
         yield _fault(place, "calcul", "Un champ de type calcul a une expression, et lui seul.")
     elif champ.calcul:
@@ -122,21 +121,6 @@ def _reservations(teleservice: Teleservice) -> Iterator[Manquement]:
         for nom in ("ressource", "debut", "fin", "places", "condition"):
             if text := getattr(rule, nom):
                 yield from _expression(f"reservation[{rank}]/{nom}", text)
-
-
-def _bounds(place: str, champ: Champ) -> Iterator[Manquement]:
-    if champ.occurrences_min > champ.occurrences_max:
-        yield _fault(f"{place}/occurrencesMin", "borne", "Le nombre le plus petit dépasse le plus grand.")
-    if champ.longueur_min is not None and champ.longueur_max is not None and champ.longueur_min > champ.longueur_max:
-        yield _fault(f"{place}/longueurMin", "borne", "La longueur la plus petite dépasse la plus grande.")
-    for nom, bound in (("minimum", champ.minimum), ("maximum", champ.maximum)):
-        if bound and not _is_number(bound):
-            yield _fault(f"{place}/{nom}", "borne", "Cette borne n’est pas un nombre.")
-
-
-def _is_number(text: str) -> bool:
-    integer, _, decimals = text.removeprefix("-").partition(".")
-    return integer.isascii() and integer.isdigit() and (not decimals or (decimals.isascii() and decimals.isdigit()))
 
 
 def _motif(place: str, motif: str) -> Iterator[Manquement]:

@@ -139,6 +139,15 @@ class ChampType:
         the patterns of one step are alternatives."""
         return tuple(motif for motif in (self.motif, champ.motif) if motif)
 
+    def is_bound(self, bound: str) -> bool:
+        """True when values of this type compare with the bound."""
+        return self._lexical(bound) and self._measure(bound) is not None
+
+    def crossed(self, champ: Champ) -> bool:
+        """True when the bounds of the field leave no value between them."""
+        least = champ.minimum or self.least
+        return bool(least and self._measure(least) > self._measure(champ.maximum))
+
     def sentence(self, template: str, champ: Champ, **values: str) -> str:
         """A message of the type with the field named in it."""
         return sentence(template, champ.libelle, **values)
