@@ -8,7 +8,6 @@ these types: it knows no pattern on a date or a number, and one pattern only on 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from lxml import etree
 
