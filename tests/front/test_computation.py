@@ -98,7 +98,7 @@ def test_the_result_is_shown_with_its_detail_and_nothing_is_kept_unless_asked(pl
 
     def count() -> int:
         with platform.installation.platform.storage.read("demoville") as unit:
-            return len(unit.dossiers.search(["affaires-scolaires"], "simulation"))
+            return len(unit.dossiers.search(["affaires-scolaires"], "simulation").dossiers)
 
     shown = simulation.service.soumettreFormulaire(vue="formulaire", entree=entree)
     assert "Votre résultat" in shown.xhtml and "883" in shown.xhtml and "Parts retenues" in shown.xhtml

@@ -170,7 +170,7 @@ def test_a_draft_is_seen_as_citizens_will_and_nothing_is_kept(call, platform) ->
     sent = [{"nom": "_page", "valeur": "relecture"}, {"nom": "_aller", "valeur": "envoyer"}]
     assert "rien n’est envoyé" in call("previsualiser", teleservice=CODE, base="/apercu/", entree=sent).xhtml
     with platform.installation.platform.storage.read("demoville") as unit:
-        assert unit.dossiers.search(("population",), "-") == ()
+        assert unit.dossiers.search(("population",), "-").dossiers == ()
 
 
 def test_a_field_under_condition_is_seen_when_one_asks_for_all(call) -> None:
