@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.domain.french import typeset
 from wsc_soap.domain.profil import ADMINISTRATEUR
+from wsc_soap.domain.teleservice import Teleservice as Definition
 from wsc_soap.operations import acts, migration, process, types
 from wsc_soap.operations.bo_processus import SERVICE, Cle, Teleservice
 from wsc_soap.operations.context import Context
@@ -36,16 +38,24 @@ def migrer_dossiers(
         chosen = _chosen(unit.dossiers.open_of(teleservice), numero, active.revision)
     mapping = {one.ancienne: one.nouvelle for one in correspondance}
     content = f"{sorted(numero)} {sorted(mapping.items())} {active.revision}"
+    new = context.platform.bouquet.revision(context.collectivite.code, teleservice, active.revision)
+    answer = types.Migration(teleservice, active.revision, (), new.intitule, _etapes(new))
     if cle and not essai and _done(context, teleservice, cle, content):
-        return types.Migration(teleservice, active.revision, ())
-    moved = tuple(_move(context, dossier, active.revision, mapping, try_only=bool(essai)) for dossier in chosen)
+        return answer
+    moved = tuple(_move(context, dossier, new, active.revision, mapping, try_only=bool(essai)) for dossier in chosen)
     unknown = sorted(set(numero) - {dossier.numero for dossier in chosen})
     left = tuple(
         types.DossierMigre(n, False, "aucun dossier en cours à migrer ne porte ce numéro", 0, "") for n in unknown
     )
     if not essai:
         _note(context, teleservice, active.revision, sum(one.migre for one in moved))
-    return types.Migration(teleservice, active.revision, (*moved, *left))
+    return replace(answer, dossier=(*moved, *left))
+
+
+def _etapes(service: Definition) -> tuple[types.CodeLibelle, ...]:
+    return tuple(
+        types.CodeLibelle(etape.code, etape.libelle_agent) for etape in service.processus.etapes if not etape.issue
+    )
 
 
 def _chosen(opened: tuple[Dossier, ...], numeros: tuple[str, ...], revision: int) -> list[Dossier]:
@@ -54,10 +64,10 @@ def _chosen(opened: tuple[Dossier, ...], numeros: tuple[str, ...], revision: int
 
 
 def _move(
-    context: Context, dossier: Dossier, revision: int, mapping: dict[str, str], *, try_only: bool
+    context: Context, dossier: Dossier, new: Definition, revision: int, mapping: dict[str, str], *, try_only: bool
 ) -> types.DossierMigre:
     """One dossier, in its own transaction: one that somebody holds up does not keep the others."""
-    new = context.platform.bouquet.revision(context.collectivite.code, dossier.teleservice, revision)
+    before = dossier
     raison = migration.obstacle(process.service_of(context, dossier), new, dossier, mapping)
     if not raison and not try_only:
         try:
@@ -69,10 +79,32 @@ def _move(
                     unit.commit()
         except errors.DossierModifie as refused:
             raison = refused.text
-    etape = mapping.get(dossier.etape, dossier.etape) if not raison else dossier.etape
+    return _told(context, before, new, revision, mapping, raison)
+
+
+def _told(
+    context: Context, before: Dossier, new: Definition, revision: int, mapping: dict[str, str], raison: str
+) -> types.DossierMigre:
+    """What became of a dossier, or would."""
+    old = process.service_of(context, before)
+    etape = before.etape if raison else mapping.get(before.etape, before.etape)
     return types.DossierMigre(
-        dossier.numero, not raison, typeset(raison) or None, revision if not raison else dossier.revision, etape
+        numero=before.numero,
+        migre=not raison,
+        raison=typeset(raison) or None,
+        revision=before.revision if raison else revision,
+        etape=etape,
+        citoyen=before.demandeur,
+        revision_avant=before.revision,
+        etape_avant=before.etape,
+        etape_avant_libelle=_label(old, before.etape),
+        etape_libelle=_label(old if raison else new, etape),
+        etape_absente=bool(raison) and migration.unmapped(old, new, before, mapping),
     )
+
+
+def _label(service: Definition, code: str) -> str:
+    return next((etape.libelle_agent for etape in service.processus.etapes if etape.code == code), code)
 
 
 def _done(context: Context, teleservice: str, cle: str, content: str) -> bool:

@@ -38,6 +38,12 @@ def obstacle(old: Teleservice, new: Teleservice, dossier: Dossier, mapping: Mapp
     return ""
 
 
+def unmapped(old: Teleservice, new: Teleservice, dossier: Dossier, mapping: Mapped) -> bool:
+    """True when all that keeps a dossier is that nobody said what replaces its étape."""
+    known = old.espace_de_noms == new.espace_de_noms and not dossier.clos
+    return known and _etape(new.processus, mapping.get(dossier.etape, dossier.etape)) is None
+
+
 def _etape(processus: Processus, code: str) -> Etape | None:
     return next((etape for etape in processus.etapes if etape.code == code), None)
 

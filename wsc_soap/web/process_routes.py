@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from werkzeug.wrappers import Response
 
-from wsc_soap.web import process_pages, processes, town_pages
+from wsc_soap.web import migration, process_pages, processes, town_pages
 
 View = Callable[..., Response]
 _ONE = "bo/teleservices/<code>"
@@ -26,6 +26,7 @@ PAGES: tuple[tuple[str, tuple[tuple[str, View], ...]], ...] = (
     (f"{_PROCESS}/acteurs/<acteur>", _both(processes.acteur, processes.change_acteur)),
     (f"{_PROCESS}/etapes/<etape>", _both(processes.etape, processes.change_etape)),
     (f"{_PROCESS}/etapes/<etape>/actions/<nom>", _both(processes.action, processes.change_action)),
+    (f"{_ONE}/migration", _both(migration.show, migration.change)),
     (f"{_ONE}/messages", (("GET", town_pages.messages),)),
     (f"{_ONE}/messages/<genre>/<message>", _both(town_pages.message, town_pages.change_message)),
     ("bo/textes", _both(town_pages.textes, town_pages.change_texte)),

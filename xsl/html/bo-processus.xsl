@@ -254,6 +254,10 @@
         <xsl:if test="c:dossiersEnCours &gt; 0">
           <xsl:call-template name="nombre"><xsl:with-param name="cle" select="'processus.en-cours'"/><xsl:with-param name="n" select="c:dossiersEnCours"/></xsl:call-template>
           <xsl:text> </xsl:text>
+          <xsl:if test="$admin and c:revision &gt; 1">
+            <a href="{$base}teleservices/{c:teleservice}/migration"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.migration.lien'"/></xsl:call-template></a>
+            <xsl:text>. </xsl:text>
+          </xsl:if>
         </xsl:if>
         <xsl:call-template name="label">
           <xsl:with-param name="cle" select="'processus.vision-resume'"/>

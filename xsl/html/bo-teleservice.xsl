@@ -302,6 +302,9 @@
         <li><a href="{$base}teleservices/{c:code}/formulaire"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.lien'"/></xsl:call-template></a></li>
         <li><a href="{$base}teleservices/{c:code}/processus"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.lien'"/></xsl:call-template></a></li>
         <li><a href="{$base}teleservices/{c:code}/messages"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.messages'"/></xsl:call-template></a></li>
+        <xsl:if test="$admin and c:revision &gt; 1">
+          <li><a href="{$base}teleservices/{c:code}/migration"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.migration.lien'"/></xsl:call-template></a></li>
+        </xsl:if>
         <li><a href="{$base}teleservices/{c:code}/apercu"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.apercu'"/></xsl:call-template></a></li>
         <xsl:if test="c:mode = 'en-ligne' or c:mode = 'essai'">
           <li><a href="{$base}../services/{c:code}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.liens.page'"/></xsl:call-template></a></li>

@@ -35,6 +35,7 @@
   <xsl:import href="wsc:html/bo-teleservices.xsl"/>
   <xsl:import href="wsc:html/bo-teleservice.xsl"/>
   <xsl:import href="wsc:html/bo-comparaison.xsl"/>
+  <xsl:import href="wsc:html/bo-migration.xsl"/>
   <xsl:import href="wsc:html/bo-rubriques.xsl"/>
   <xsl:import href="wsc:html/bo-saisie.xsl"/>
   <xsl:import href="wsc:html/bo-menu-processus.xsl"/>

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
+from wsc_soap.operations.types.affectation import CodeLibelle
 from wsc_soap.operations.types.commun import Motif
 
 
@@ -349,6 +350,12 @@ class DossierMigre:
     raison: Annotated[str | None, "Pourquoi il reste sur sa révision"]
     revision: int
     etape: str
+    citoyen: str | None = None
+    revision_avant: Annotated[int | None, "Révision sous laquelle il était"] = None
+    etape_avant: Annotated[str | None, "Étape où il était, sous cette révision"] = None
+    etape_avant_libelle: str | None = None
+    etape_libelle: Annotated[str | None, "Nom de l'étape où il est maintenant"] = None
+    etape_absente: Annotated[bool, "Vrai quand il suffirait de dire quelle étape remplace la sienne"] = False
 
 
 @dataclass(frozen=True)
@@ -358,3 +365,5 @@ class Migration:
     teleservice: str
     revision: int
     dossier: tuple[DossierMigre, ...]
+    intitule: str = ""
+    etape: Annotated[tuple[CodeLibelle, ...], "Étapes de la révision en vigueur où un dossier peut arriver"] = ()
