@@ -149,16 +149,14 @@ def test_writing_an_etape_again_keeps_its_actions_and_forgets_what_is_no_longer_
     assert found[0].get("nom") == "valider"
 
 
-def test_the_rules_of_a_field_stay_when_its_action_is_written_again() -> None:
-    root = parse_xml(MODEL)
-    edits.put_action(root, "controle-validite", edits.ActionDraft(draft().attributes, champs=(edits.ChampDraft(
-        {"nom": "note", "type": "texte", "libelle": "Note"}, "Aide"),)))  # fmt: skip
-    champ = edits.find_etape(root, "controle-validite")[-1][0]
-    champ.append(parse_xml(b'<regle xmlns="urn:wsc:definition:1" test="note != 1">Non</regle>'))
-    edits.put_action(root, "controle-validite", edits.ActionDraft(draft().attributes, champs=(edits.ChampDraft(
-        {"nom": "note", "type": "texte", "libelle": "Remarque"}),)))  # fmt: skip
-    champ = edits.find_etape(root, "controle-validite")[-1][0]
-    assert champ.get("libelle") == "Remarque" and [child.tag for child in champ] == [tag("regle")]
+def test_the_rules_of_a_field_are_the_list_that_is_given() -> None:
+    root, field = parse_xml(MODEL), {"nom": "note", "type": "texte", "libelle": "Note"}
+    rules = (("note != 1", "Pas un", ""), ("note != 2", "Pas deux", "avertissement"))
+    for asked in (rules, rules[1:], ()):
+        champ = edits.ChampDraft(field, "Aide", regles=asked)
+        edits.put_action(root, "controle-validite", edits.ActionDraft(draft().attributes, champs=(champ,)))
+        found = edits.find_etape(root, "controle-validite")[-1][0].iterchildren(tag("regle"))
+        assert tuple((one.get("test"), one.text, one.get("niveau", "")) for one in found) == asked
 
 
 def test_what_does_not_exist_is_said() -> None:

@@ -32,7 +32,8 @@ def action_draft(action: types.ActionDefinie) -> ActionDraft:
 
 def _champ_draft(champ: types.ChampAction) -> ChampDraft:
     options = tuple((option.code, _clean(option.libelle)) for option in champ.option)
-    return ChampDraft(attributes_of(champ), _clean(champ.aide), _clean(champ.absent), options)
+    regles = tuple((_clean(one.test), _clean(one.message), _clean(one.niveau)) for one in champ.regle)
+    return ChampDraft(attributes_of(champ), _clean(champ.aide), _clean(champ.absent), options, regles)
 
 
 def attributes_of(value: Any) -> Attributes:
@@ -71,6 +72,10 @@ def read_champ(element: _Element) -> types.ChampAction:
         option=tuple(
             types.OptionAction(option.get("code", ""), option.get("libelle", ""))
             for option in element.iterchildren(tag("option"))
+        ),
+        regle=tuple(
+            types.RegleAction(regle.get("test", ""), _squeezed(regle.text), regle.get("niveau"))
+            for regle in element.iterchildren(tag("regle"))
         ),
     )
 

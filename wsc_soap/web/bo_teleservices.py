@@ -207,8 +207,8 @@ def new(visit: Visit) -> Response:
 
 
 def _new(visit: Visit, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200) -> Response:
-    answer = visit.answer(SERVICE, "listerThemes")
-    return visit.page("bo-teleservice-nouveau", answer, erreurs=erreurs, entrees=entrees, status=status)
+    answers = visit.answer(SERVICE, "listerThemes"), visit.answer("bo-acteurs", "listerActeurs")
+    return visit.page("bo-teleservice-nouveau", *answers, erreurs=erreurs, entrees=entrees, status=status)
 
 
 def create(visit: Visit) -> Response:
@@ -218,12 +218,13 @@ def create(visit: Visit) -> Response:
     if not facts:
         code = posted.get("teleservice").strip()
         asked = {"intitule": posted.get("intitule"), "theme": posted.get("theme")}
+        asked["service"] = posted.get("service")
         try:
             visit.call(SERVICE, "ouvrirBrouillon", teleservice=code, **asked)
             return _done(visit, code, "web.avis.brouillon-ouvert")
         except ParametreInvalide as error:
             facts = sentences(error)
-    return _new(visit, facts, posted.values("intitule", "teleservice", "theme"), 422)
+    return _new(visit, facts, posted.values("intitule", "teleservice", "theme", "service"), 422)
 
 
 def take_in(visit: Visit) -> Response:

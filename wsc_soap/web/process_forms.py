@@ -11,8 +11,9 @@ from wsc_soap.errors import ParametreInvalide
 from wsc_soap.operations import types
 from wsc_soap.web.posted import PostedForm
 
-ROWS = 12
+ROWS, SILENCES = 12, 6
 _NAMES = re.compile(r"[a-z][A-Za-z0-9]*")
+_RULE = re.compile(r"(?P<test>.+?)\s*(?P<warns>\?)?=>\s*(?P<phrase>.+)")
 _LINE = re.compile(r"(?P<code>[a-z][a-z0-9]*(-[a-z0-9]+)*)\s*:\s*(?P<phrase>.+)")
 
 
@@ -80,21 +81,67 @@ def _champs(posted: PostedForm) -> Iterator[types.ChampAction]:
         libelle = posted.get(f"champ.{rank}.libelle").strip()
         if not libelle:
             continue
-        options = [one.strip() for one in posted.get(f"champ.{rank}.options").split("|") if one.strip()]
         file = posted.get(f"champ.{rank}.type") == "pieceJointe"
+
+        def text(nom: str, rank: int = rank) -> str | None:
+            return posted.get(f"champ.{rank}.{nom}").strip() or None
+
         yield types.ChampAction(
-            nom=posted.get(f"champ.{rank}.nom") or name_from(libelle),
-            type=posted.get(f"champ.{rank}.type") or "texte",
+            nom=text("nom") or name_from(libelle),
+            type=text("type") or "texte",
             libelle=libelle,
-            obligatoire=bool(posted.get(f"champ.{rank}.obligatoire")),
-            aide=posted.get(f"champ.{rank}.aide").strip() or None,
-            absent=None,
-            condition=posted.get(f"champ.{rank}.condition") or None,
-            longueur_max=None,
-            occurrences_max=None,
-            formats="pdf jpeg png" if file else None,
-            option=tuple(types.OptionAction(name_from(one), one) for one in options),
+            obligatoire=bool(text("obligatoire")),
+            aide=text("aide"),
+            absent=text("absent"),
+            condition=text("condition"),
+            longueur_max=text("longueurMax"),
+            occurrences_max=text("occurrencesMax"),
+            formats=(text("formats") or "pdf jpeg png") if file else None,
+            option=tuple(_options(posted, rank)),
+            minimum=_decimal(text("minimum")),
+            maximum=_decimal(text("maximum")),
+            regle=tuple(_regles(posted, rank)),
         )
+
+
+def _options(posted: PostedForm, rank: int) -> Iterator[types.OptionAction]:
+    """The choices of a field; one whose words did not change keeps its code."""
+    prefix = f"champ.{rank}.option."
+    codes = {e.valeur: e.nom.removeprefix(prefix) for e in posted.entrees if e.nom.startswith(prefix)}
+    for one in posted.get(f"champ.{rank}.options").split("|"):
+        libelle = one.strip()
+        if libelle:
+            yield types.OptionAction(codes.get(libelle) or name_from(libelle), libelle)
+
+
+def _regles(posted: PostedForm, rank: int) -> Iterator[types.RegleAction]:
+    """One rule a line: « expression => sentence »; a sentence after « ?=> » only warns."""
+    nom = f"champ.{rank}.regles"
+    for line in lines(posted.get(nom)):
+        found = _RULE.fullmatch(line)
+        if found is None:
+            raison = f"« {line[:80]} » ne se lit pas ; écrivez par exemple : mesure <= 100 => Écrivez 100 au plus."
+            raise ParametreInvalide(champ=nom, parametre=nom, raison=raison)
+        yield types.RegleAction(found["test"], found["phrase"], "avertissement" if found["warns"] else None)
+
+
+def _decimal(text: str | None) -> str | None:
+    return text.replace(",", ".") if text else None
+
+
+def silences(posted: PostedForm) -> tuple[types.SilenceProcessus, ...]:
+    """What silence decides, in the order of the page; a row without an effect is none."""
+    rows = (rank for rank in range(1, SILENCES + 1) if posted.get(f"silence.{rank}.effet"))
+    return tuple(
+        types.SilenceProcessus(
+            posted.get(f"silence.{rank}.effet"),
+            posted.get(f"silence.{rank}.delai").strip(),
+            posted.get(f"silence.{rank}.unite") or None,
+            posted.get(f"silence.{rank}.depuis") or None,
+            posted.get(f"silence.{rank}.condition").strip() or None,
+        )
+        for rank in rows
+    )
 
 
 def _common_effects(posted: PostedForm) -> Iterator[types.EffetAction]:

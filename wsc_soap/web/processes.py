@@ -156,6 +156,30 @@ def change_acteur(visit: Visit, code: str, acteur: str) -> Response:
     return _changed(visit, code, do, lambda facts, status: _acteur(visit, code, acteur, facts, status))
 
 
+def silence(visit: Visit, code: str) -> Response:
+    """What the administration's silence decides."""
+    return _silence(visit, code)
+
+
+def _silence(visit: Visit, code: str, erreurs: Facts = (), status: int = 200) -> Response:
+    typed = _typed(visit) if erreurs else {}
+    return visit.page(
+        "bo-silence", tree(visit, code), erreurs=erreurs, entrees=typed, parametres={"code": code}, status=status
+    )
+
+
+def change_silence(visit: Visit, code: str) -> Response:
+    """Write it, the whole list."""
+    posted = visit.receive(TEXT)
+
+    def do() -> str:
+        given = process_forms.silences(posted)
+        visit.call(SERVICE, "definirSilence", teleservice=code, silence=given, version=_version(visit))
+        return "processus.avis.silence"
+
+    return _changed(visit, code, do, lambda facts, status: _silence(visit, code, facts, status))
+
+
 def new_action(visit: Visit, code: str) -> Response:
     """From the list of étapes to the form of a new action."""
     etape = quote(visit.request.args.get("etape", "")[:60], safe="")

@@ -21,12 +21,13 @@ Attributes = Mapping[str, str | None]
 @dataclass(frozen=True)
 class ChampDraft:
     """A field that an action asks: the attributes of its element, its help, what is said when it is missing, its
-    options (code, label)."""
+    options (code, label), its rules (test, sentence, level)."""
 
     attributes: Attributes
     aide: str = ""
     absent: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    regles: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,8 +200,12 @@ def _champ(draft: ChampDraft, known: _Element | None) -> _Element:
     _text(champ, "absent", draft.absent)
     for code, libelle in draft.options:
         etree.SubElement(champ, tag("option"), code=code, libelle=libelle)
+    for test, sentence, niveau in draft.regles:
+        regle = etree.SubElement(champ, tag("regle"), test=test)
+        regle.text = sentence
+        _set(regle, {"niveau": niveau})
     if known is not None:
-        champ.extend([child for child in known if child.tag in (tag("regle"), tag("champ"))])
+        champ.extend(list(known.iterchildren(tag("champ"))))
     return champ
 
 

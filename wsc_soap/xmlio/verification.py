@@ -6,6 +6,7 @@ Places read `formulaire/demandeur/codePostal/condition`, `processus/envoi-docume
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from wsc_soap.domain.champs.motif import InvalidPattern, check_pattern
 from wsc_soap.domain.champs.registry import champ_type
@@ -71,6 +72,8 @@ def _action_form(place: str, action: Action) -> Iterator[Manquement]:
     yield from _duplicates(place, (champ.nom for champ in action.champs))
     for path, champ in action.formulaire.walk():
         yield from _champ(f"{place}/{path}", champ)
+    for fault in check_expressions(action.formulaire):
+        yield replace(fault, champ=place + fault.champ.removeprefix("formulaire"))
 
 
 def _champ(place: str, champ: Champ) -> Iterator[Manquement]:

@@ -106,7 +106,7 @@
   </xsl:template>
 
   <xsl:template match="v:session" mode="bo-qui">
-    <xsl:variable name="profil" select="/v:vue/v:contenu/*/c:profil"/>
+    <xsl:variable name="profil" select="/v:vue/v:contenu/*[c:profil][1]/c:profil"/>
     <div class="bo-session">
       <p class="bo-who">
         <xsl:value-of select="@nom"/>

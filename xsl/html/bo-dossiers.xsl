@@ -143,7 +143,7 @@
     <xsl:variable name="verbe">
       <xsl:choose>
         <xsl:when test="../c:filtre = 'clos'">bo.dossiers.consulter</xsl:when>
-        <xsl:when test="../c:filtre = 'en-attente'">bo.dossiers.ouvrir</xsl:when>
+        <xsl:when test="../c:filtre = 'en-attente' or not(../c:filtre)">bo.dossiers.ouvrir</xsl:when>
         <xsl:otherwise>bo.dossiers.traiter</xsl:otherwise>
       </xsl:choose>
     </xsl:variable>

@@ -205,6 +205,7 @@
   </xsl:template>
 
   <!-- A field that the action asks -->
+  <xsl:variable name="processus-types" select="'texte texteLong date heure dateHeure entier decimal montant booleen choix choixMultiple courriel telephone adresse codePostal communeInsee pieceJointe immatriculation referenceCadastrale dossierUrbanisme'"/>
   <xsl:template name="processus.champ">
     <xsl:param name="n"/>
     <xsl:param name="champ" select="/.."/>
@@ -215,14 +216,34 @@
           <xsl:otherwise><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.champ.autre'"/><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
       </legend>
-      <xsl:if test="$champ"><input type="hidden" name="champ.{$n}.nom" value="{$champ/c:nom}"/><input type="hidden" name="champ.{$n}.condition" value="{$champ/c:condition}"/></xsl:if>
+      <xsl:if test="$champ">
+        <input type="hidden" name="champ.{$n}.nom" value="{$champ/c:nom}"/>
+        <input type="hidden" name="champ.{$n}.formats" value="{$champ/c:formats}"/>
+        <input type="hidden" name="champ.{$n}.occurrencesMax" value="{$champ/c:occurrencesMax}"/>
+        <xsl:for-each select="$champ/c:option"><input type="hidden" name="champ.{$n}.option.{c:code}" value="{c:libelle}"/></xsl:for-each>
+      </xsl:if>
       <div class="bo-2">
         <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.libelle')"/><xsl:with-param name="cle" select="'processus.champ.libelle'"/><xsl:with-param name="valeur" select="$champ/c:libelle"/></xsl:call-template>
-        <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="concat('champ.', $n, '.type')"/><xsl:with-param name="cle" select="'processus.champ.type'"/><xsl:with-param name="valeur" select="$champ/c:type"/><xsl:with-param name="codes" select="'texte texteLong date heure entier montant booleen choix choixMultiple courriel telephone pieceJointe'"/><xsl:with-param name="prefixe" select="'processus.type.'"/></xsl:call-template>
+        <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="concat('champ.', $n, '.type')"/><xsl:with-param name="cle" select="'processus.champ.type'"/><xsl:with-param name="valeur" select="$champ/c:type"/><xsl:with-param name="codes"><xsl:value-of select="$processus-types"/><xsl:if test="$champ/c:type and not(contains(concat(' ', $processus-types, ' '), concat(' ', $champ/c:type, ' ')))"><xsl:value-of select="concat(' ', $champ/c:type)"/></xsl:if></xsl:with-param><xsl:with-param name="prefixe" select="'formulaires.type.'"/></xsl:call-template>
         <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.aide')"/><xsl:with-param name="cle" select="'processus.champ.aide'"/><xsl:with-param name="valeur" select="$champ/c:aide"/></xsl:call-template>
         <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.options')"/><xsl:with-param name="cle" select="'processus.champ.options'"/><xsl:with-param name="valeur"><xsl:for-each select="$champ/c:option"><xsl:if test="position() &gt; 1"> | </xsl:if><xsl:value-of select="c:libelle"/></xsl:for-each></xsl:with-param></xsl:call-template>
       </div>
       <xsl:call-template name="saisie.case"><xsl:with-param name="nom" select="concat('champ.', $n, '.obligatoire')"/><xsl:with-param name="cle" select="'processus.champ.obligatoire'"/><xsl:with-param name="cochee" select="$champ/c:obligatoire = 'true'"/></xsl:call-template>
+      <details class="bo-more">
+        <xsl:if test="$champ[c:condition or c:regle or c:minimum or c:maximum or c:longueurMax] or $cadre/v:erreur"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+        <summary><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.champ.plus'"/></xsl:call-template></summary>
+        <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.condition')"/><xsl:with-param name="cle" select="'processus.champ.condition'"/><xsl:with-param name="aide" select="'processus.champ.condition-aide'"/><xsl:with-param name="valeur" select="$champ/c:condition"/></xsl:call-template>
+        <xsl:call-template name="saisie.zone">
+          <xsl:with-param name="nom" select="concat('champ.', $n, '.regles')"/><xsl:with-param name="cle" select="'processus.champ.regles'"/><xsl:with-param name="aide" select="'processus.champ.regles-aide'"/><xsl:with-param name="lignes" select="'3'"/>
+          <xsl:with-param name="valeur"><xsl:for-each select="$champ/c:regle"><xsl:value-of select="c:test"/><xsl:choose><xsl:when test="c:niveau = 'avertissement'"> ?=> </xsl:when><xsl:otherwise> => </xsl:otherwise></xsl:choose><xsl:value-of select="concat(c:message, '&#10;')"/></xsl:for-each></xsl:with-param>
+        </xsl:call-template>
+        <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.absent')"/><xsl:with-param name="cle" select="'processus.champ.absent'"/><xsl:with-param name="valeur" select="$champ/c:absent"/></xsl:call-template>
+        <div class="bo-2">
+          <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.minimum')"/><xsl:with-param name="cle" select="'processus.champ.minimum'"/><xsl:with-param name="valeur" select="$champ/c:minimum"/></xsl:call-template>
+          <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.maximum')"/><xsl:with-param name="cle" select="'processus.champ.maximum'"/><xsl:with-param name="valeur" select="$champ/c:maximum"/></xsl:call-template>
+          <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.longueurMax')"/><xsl:with-param name="cle" select="'processus.champ.longueur'"/><xsl:with-param name="valeur" select="$champ/c:longueurMax"/></xsl:call-template>
+        </div>
+      </details>
     </fieldset>
   </xsl:template>
 

@@ -27,6 +27,7 @@
       </section>
       <div>
         <xsl:apply-templates select="$arbre" mode="processus-schema"/>
+        <xsl:apply-templates select="$arbre" mode="processus-silence"/>
         <xsl:apply-templates select="$arbre" mode="processus-acteurs"/>
       </div>
       <xsl:apply-templates select="$arbre" mode="processus-vision"/>

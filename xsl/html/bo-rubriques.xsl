@@ -149,6 +149,7 @@
         <label class="bo-label" for="theme"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.nouveau.theme'"/></xsl:call-template></label>
         <select class="bo-select" id="theme" name="theme"><xsl:apply-templates select="$ville/c:theme" mode="bo-nouveau"/></select>
       </div>
+      <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="'service'"/><xsl:with-param name="cle" select="'bo.nouveau.service'"/><xsl:with-param name="aide" select="'bo.nouveau.service-aide'"/><xsl:with-param name="vide" select="'bo.nouveau.service-modele'"/><xsl:with-param name="options" select="v:contenu/*[2]/c:acteur[c:genre = 'service']"/></xsl:call-template>
       <p class="bo-tools"><button class="bo-button bo-button--main" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.nouveau.creer'"/></xsl:call-template></button></p>
     </form>
     <form class="bo-panel bo-panel--form" id="importer" action="{$base}teleservices/importer" method="post" enctype="multipart/form-data">

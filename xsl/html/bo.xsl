@@ -43,6 +43,7 @@
   <xsl:import href="wsc:html/bo-schema.xsl"/>
   <xsl:import href="wsc:html/bo-schema-traits.xsl"/>
   <xsl:import href="wsc:html/bo-processus-edition.xsl"/>
+  <xsl:import href="wsc:html/bo-silence.xsl"/>
   <xsl:import href="wsc:html/bo-simulation.xsl"/>
   <xsl:import href="wsc:html/bo-messages.xsl"/>
   <xsl:import href="wsc:html/bo-equipe.xsl"/>

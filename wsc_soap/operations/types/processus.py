@@ -56,6 +56,15 @@ class OptionAction:
 
 
 @dataclass(frozen=True)
+class RegleAction:
+    """Une règle d'un champ : vraie, ou la phrase dit le remède."""
+
+    test: Annotated[str, "Expression lue dans le formulaire de l'action"]
+    message: str
+    niveau: Annotated[str | None, "erreur (par défaut) ou avertissement"]
+
+
+@dataclass(frozen=True)
 class ChampAction:
     """Un champ du formulaire de l'action."""
 
@@ -70,6 +79,9 @@ class ChampAction:
     occurrences_max: str | None
     formats: Annotated[str | None, "Formats de fichier, séparés par une espace"]
     option: tuple[OptionAction, ...]
+    minimum: Annotated[str | None, "Borne d'un nombre"] = None
+    maximum: Annotated[str | None, "Borne d'un nombre"] = None
+    regle: Annotated[tuple[RegleAction, ...], "La liste entière"] = ()
 
 
 @dataclass(frozen=True)
