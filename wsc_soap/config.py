@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     rafale: int = Field(400, ge=1)
     paiement: str = Field("", pattern=r"^(essai)?$")
     sms: str = Field("", pattern=r"^(essai)?$")
+    partenaires_internes: bool = False
     contrats: int = Field(200, ge=1)
     duree_brouillon: int = Field(30, ge=1, le=365)
 
@@ -56,7 +57,10 @@ class Settings(BaseSettings):
     def for_operations(self) -> OperationSettings:
         """What the operations need to know."""
         return OperationSettings(
-            secret=self._secret(), address=self.adresse, draft_life=timedelta(days=self.duree_brouillon)
+            secret=self._secret(),
+            address=self.adresse,
+            draft_life=timedelta(days=self.duree_brouillon),
+            private_partners=self.partenaires_internes,
         )
 
     def _secret(self) -> bytes:

@@ -1,4 +1,5 @@
 """The platform dies, as by a power cut, at every named place while citizens deposit; what was acknowledged is there.
+So does the worker while it writes, asks a partner, sends SMS and makes letters; nothing is lost or done twice.
 
 The places are found in the sources: a new one is tried without anybody thinking of it.
 """
@@ -23,16 +24,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from outside_world import mail_server, partner_service
+from process_service import CODE, DOCUMENT, publish
 
 from wsc_soap.bootstrap import build
 from wsc_soap.client.client import Teleservice
 from wsc_soap.client.errors import Unreachable
 from wsc_soap.config import Settings
+from wsc_soap.mail import SpooledSms
+from wsc_soap.operations import opening
+from wsc_soap.operations.deposit import deposit
 from wsc_soap.operations.installation import install_town, publish_delivered
 from wsc_soap.operations.tasks import perform_due
+from wsc_soap.xmlio.filled_form import read_filled_form
 
 ROOT = Path(__file__).parents[2]
 KEYS = ("cle-1", "cle-2", "cle-3", "cle-4")
+ENTRIES = {
+    "surface": ["12"],
+    "parcelle": ["AB 12"],
+    "demandeur.nomNaissance": ["Weil"],
+    "demandeur.telephone": ["0199001234"],
+}
 
 
 def named_places() -> set[str]:
@@ -40,8 +53,7 @@ def named_places() -> set[str]:
     return {name for path in sources for name in re.findall(r'\bpoint\("([a-z-]+)"\)', path.read_text("utf-8"))}
 
 
-WORKER = {"tache-reclamee", "courriel-remis"}
-ELSEWHERE = {"partenaire-repondu", "sms-remis"}  # a deposit calls no partner and sends no SMS
+WORKER = {"tache-reclamee", "courriel-remis", "partenaire-repondu", "sms-remis"}
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +171,8 @@ def kept(data: Path) -> set[str]:
 def mails(data: Path) -> Counter[str]:
     """Who is written to when a worker comes by after every lease has ended."""
     sent: list[EmailMessage] = []
-    installation = build(Settings(donnees=data), lambda: datetime.now(UTC) + timedelta(minutes=30))
+    settings = Settings(donnees=data, sms="essai", partenaires_internes=True)
+    installation = build(settings, lambda: datetime.now(UTC) + timedelta(minutes=30))
     while perform_due(installation.platform, sent.append, installation.settings.expediteur):
         pass
     installation.platform.storage.close()
@@ -170,7 +183,7 @@ def test_the_places_are_those_we_know() -> None:
     assert named_places() >= {"apres-fichier", "avant-commit", "apres-commit"} | WORKER
 
 
-@pytest.mark.parametrize("place", sorted(named_places() - WORKER - ELSEWHERE))
+@pytest.mark.parametrize("place", sorted(named_places() - WORKER))
 def test_a_kill_of_the_platform_loses_nothing_acknowledged_and_doubles_nothing(
     template: Path, tmp_path: Path, place: str
 ) -> None:
@@ -189,39 +202,67 @@ def test_a_kill_of_the_platform_loses_nothing_acknowledged_and_doubles_nothing(
     assert [found[f"citoyen-{rank}@courriel.example"] for rank in range(1, 5)] == [1, 1, 1, 1]
 
 
-@pytest.mark.parametrize("place", sorted(WORKER))
-def test_a_kill_of_the_worker_sends_each_message_and_one_of_them_twice_at_most(
-    template: Path, tmp_path: Path, place: str
-) -> None:
-    from aiosmtpd.controller import Controller
-    from demonstration import four_free_ports
+class Terrace:
+    """What the outside world saw of the terraces: mails, the partner's questions, SMS; and the dossiers kept."""
 
+    def __init__(self, data: Path, received: Counter[str], questions: Counter[str]) -> None:
+        self.mails, self.questions = received + mails(data), questions
+        self.sms = Counter(sms.cle for sms in SpooledSms(data / "sms").list_all())
+        storage = build(Settings(donnees=data)).platform.storage
+        with storage.read("demoville") as unit:
+            assert unit.journal.check() == {}
+            self.dossiers = {
+                numero: (
+                    unit.dossiers.get(numero).etape,
+                    [line.action for line in unit.journal.list_all(numero)],
+                    len(unit.documents.list_all(numero)),
+                )
+                for numero in unit.journal.dossiers()
+            }
+        storage.close()
+
+
+def filed_terraces(data: Path, partner: str) -> None:
+    """Four demandes whose deposit writes to the citizen and to the department, makes a letter, sends an SMS and asks a
+    partner; nothing is performed yet."""
+    installation = build(Settings(donnees=data))
+    storage, now = installation.platform.storage, datetime.now(UTC)
+    town = (files("wsc_soap.demo") / "demoville.xml").read_text("utf-8")
+    added = f'<partenaire code="cadastre" nom="Cadastre" adresse="{partner}"/></collectivite>'
+    install_town(storage, town.replace("</collectivite>", added).encode(), now)
+    everything = '<envoyerSms code="accord"/><genererCourrier code="accord"/><appelerPartenaire partenaire="cadastre"/>'
+    document = DOCUMENT.replace('acteur="usager" cible="examen"', 'acteur="usager" cible="cadastre"', 1)
+    publish(storage, "demoville", now, document.replace("</effets>", f"{everything}</effets>", 1))
+    installation.platform.bouquet.forget()
+    context = opening.open_context(installation.platform, "demoville", CODE)
+    for rank, cle in enumerate(KEYS, 1):
+        entries = ENTRIES | {"demandeur.courriel": [f"citoyen-{rank}@courriel.example"], "prevenirParSms": ["true"]}
+        bouquet = context.platform.bouquet
+        names, known = bouquet.names(context.collectivite), bouquet.variables(context.collectivite, now, None)
+        deposit(context, read_filled_form(context.demarche, entries, {}, names, known).demande, cle)
+    storage.close()
+
+
+ONE_CLAIM = "tache-reclamee"  # all that is due is claimed at once
+MOMENTS = named_places() | {f"{place}:3" for place in named_places() if place != ONE_CLAIM}
+
+
+@pytest.mark.parametrize("place", sorted(MOMENTS))
+def test_a_kill_of_the_worker_loses_no_effect_and_doubles_one_message_at_most(tmp_path: Path, place: str) -> None:
     data, received = tmp_path / "donnees", Counter()
-    shutil.copytree(template, data)
-    server = Serveur(data, "")
-    try:
-        deposit_all(server)
-    finally:
-        server.stop()
-
-    class Outbox:
-        async def handle_DATA(self, _server, _session, envelope) -> str:
-            received.update(envelope.rcpt_tos)
-            return "250 OK"
-
-    port = four_free_ports()
-    smtp = Controller(Outbox(), hostname="127.0.0.1", port=port)
-    smtp.start()
-    try:
-        settings = {"WSC_DONNEES": str(data), "WSC_SMTP_HOTE": "127.0.0.1", "WSC_SMTP_PORT": str(port)}
+    with partner_service() as partner, mail_server(received) as port:
+        filed_terraces(data, partner.address)
+        settings = {"WSC_DONNEES": str(data), "WSC_SMTP_HOTE": "127.0.0.1", "WSC_SMTP_PORT": str(port),
+                    "WSC_SMS": "essai", "WSC_PARTENAIRES_INTERNES": "true", "WSC_CRASH_AT": place}  # fmt: skip
         command = [sys.executable, "-m", "wsc_soap", "worker"]
-        killed = subprocess.run(
-            command, env={**os.environ, **settings, "WSC_CRASH_AT": place}, cwd=ROOT, timeout=60, check=False
-        )
+        killed = subprocess.run(command, env={**os.environ, **settings}, cwd=ROOT, timeout=60, check=False)
         assert killed.returncode == 137
-    finally:
-        smtp.stop()
-    received.update(mails(data))
-    counts = [received[f"citoyen-{rank}@courriel.example"] for rank in range(1, 5)]
-    assert all(counts)
-    assert sum(received.values()) - len(KEYS) * 2 <= 1  # one to the citizen, one to the department
+        seen = Terrace(data, received, partner.keys)
+    citizens = [seen.mails[f"citoyen-{rank}@courriel.example"] for rank in range(1, 5)]
+    assert all(citizens)
+    assert sum(seen.mails.values()) - len(KEYS) * 2 <= 1  # one to the citizen, one to the department
+    assert list(seen.sms.values()) == [1, 1, 1, 1]
+    assert len(seen.questions) == len(KEYS)  # asked again with the same key
+    assert sum(seen.questions.values()) - len(KEYS) <= 1
+    story = ("examen", ["deposer", "appelerPartenaire", "confirmerParcelle"], 1)
+    assert list(seen.dossiers.values()) == [story] * len(KEYS)
