@@ -6,7 +6,7 @@ delay, or makes it start again once received).
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from wsc_soap.domain.case import Case
 from wsc_soap.domain.clocks import day_after, local_day, midnight_after
@@ -57,6 +57,18 @@ def resumed(case: Case) -> Dossier:
         return dossier
     stopped = local_day(case.collectivite, case.now) - local_day(case.collectivite, dossier.suspendu_le)
     return dossier.with_changes(silence_le=dossier.silence_le + stopped, suspendu_le=None)
+
+
+def carried(before: Case, after: Case) -> Dossier:
+    """The dossier under another process: its delay counted as that process says, put off by the same days as before,
+    stopped if it was; one that was over stays over."""
+    old, plain, moved_to = before.dossier.silence_le, begun(before).silence_le, begun(after)
+    if old is None and plain is not None:
+        return after.dossier.with_changes(silence_le=None, suspendu_le=None)
+    if moved_to.silence_le is None:
+        return moved_to
+    put_off = old - plain if old and plain else timedelta()
+    return moved_to.with_changes(silence_le=moved_to.silence_le + put_off, suspendu_le=before.dossier.suspendu_le)
 
 
 CHANGES = {SUSPENDRE: suspended, REPRENDRE: resumed, REINITIALISER: restarted, RECALCULER: begun}

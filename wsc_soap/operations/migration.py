@@ -72,8 +72,7 @@ def move(
     judge = process.judge(context, new, lambda: process.stored_view(unit, after.numero))
     case = before.with_changes(processus=new.processus, dossier=after, judge=judge)
     if old.processus.silences != new.processus.silences:
-        restarted = legal_delay.begun(case)
-        case = case.with_changes(dossier=restarted.with_changes(suspendu_le=dossier.suspendu_le))
+        case = case.with_changes(dossier=legal_delay.carried(before, case))
     return _write(context, unit, before, case)
 
 
@@ -86,25 +85,29 @@ def _write(context: Context, unit: UnitOfWork, before: Case, case: Case) -> Doss
     line = LigneJournal(0, context.now(), "agent", context.caller.nom, ACTION, libelle, before.dossier.etape,
                         dossier.etape if moved else "", sujet=context.caller.sujet)  # fmt: skip
     unit.journal.add(dossier.numero, line)
+    running = unit.outbox.clocks(dossier.numero, dossier.passage)
     for clock in before.etape.clocks:
         unit.outbox.disarm(dossier.numero, clock.nom)
-    unit.outbox.add([*_clocks(before, case), *legal_delay.deadline(case, before.dossier)], context.now())
+    unit.outbox.add([*_clocks(before, case, running), *legal_delay.deadline(case, before.dossier)], context.now())
     return dossier
 
 
-def _clocks(before: Case, case: Case) -> Iterator[DeferredTask]:
-    """The clocks of the étape as the new revision has them; those that an effect starts only where one was running."""
+def _clocks(before: Case, case: Case, running: Mapped) -> Iterator[DeferredTask]:
+    """The clocks of the étape as the new revision has them; `running` are those that were to strike, by name, each with
+    when."""
     for action in case.etape.clocks:
-        if action.nom not in case.processus.armed or before.etape.action(action.nom):
-            due = _due(case, action)
-            if due is not None:
-                yield from timer(case, action, due)
+        due = _due(before, case, action, running.get(action.nom, ""))
+        if due is not None:
+            yield from timer(case, action, due)
 
 
-def _due(case: Case, action: Action) -> datetime | None:
-    """When a clock strikes next; None for one that struck during this stay and does not repeat."""
-    due, since = first_due(case, action), case.dossier.etape_depuis
-    struck = any(line.action == action.nom and line.instant >= since for line in case.journal)
-    if due is None or not struck:
+def _due(before: Case, case: Case, action: Action, prevue: str) -> datetime | None:
+    """When a clock strikes next. One that an effect starts goes on as it was, or not at all; one that was due already
+    during this stay and does not repeat strikes no more."""
+    if action.nom in case.processus.armed:
+        return datetime.fromisoformat(prevue) if prevue else None
+    due, known = first_due(case, action), before.etape.action(action.nom)
+    if due is None or known not in before.etape.clocks or known is None or first_due(before, known) is None:
         return due
-    return next_due(case, action, due)
+    struck = any(line.action == action.nom and line.instant >= case.dossier.etape_depuis for line in case.journal)
+    return next_due(case, action, due) if struck or not prevue else due

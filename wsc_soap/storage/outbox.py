@@ -97,6 +97,11 @@ class Outbox(Repository):
         """Cancels what is still to be done of that kind for the dossier; returns how many."""
         return self._execute(_CANCEL, b_dossier=dossier, b_genre=genre).rowcount
 
+    def clocks(self, dossier: str, passage: int) -> dict[str, str]:
+        """The clocks of this stay that are still to strike: the action of each, and when it is due."""
+        found = (contenu for _, contenu in self._execute(_CLOCKS, b_dossier=dossier))
+        return {c["action"]: c["prevue"] for c in found if c.get("passage") == str(passage) and "prevue" in c}
+
     def disarm(self, dossier: str, action: str) -> None:
         """Cancels the clock of that action, if it is still to strike."""
         for id, contenu in self._execute(_CLOCKS, b_dossier=dossier):
