@@ -1,7 +1,8 @@
 """Run the front-door tests on the other Pythons of this machine that the project supports.
 
-Each gets a virtual environment of its own, the package as pip installs it (from a clean copy: a build leaves files
-behind it), and `tests/front`. Looks on PATH and under pyenv's root. Says what it ran; ends with 1 when one fails.
+They run side by side, each in a virtual environment of its own: the package as pip installs it (from a clean copy: a
+build leaves files behind it), and `tests/front`. Looks on PATH and under pyenv's root. Says what it ran; ends with 1
+when one fails.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 SUPPORTED = ((3, 11), (3, 12), (3, 13))
@@ -25,7 +27,8 @@ def main() -> int:
     if not found:
         print(f"No other supported Python than {sys.version.split()[0]} on this machine: nothing to run.")
         return 0
-    results = {version: run_tests(version, python) for version, python in found.items()}
+    with ThreadPoolExecutor() as pool:  # one process each, so that they share the machine
+        results = dict(zip(found, pool.map(run_tests, found, found.values()), strict=True))
     for version, good in results.items():
         print(f"{'.'.join(map(str, version))}: {'passed' if good else 'FAILED'}")
     return 0 if all(results.values()) else 1
@@ -85,8 +88,8 @@ def run_tests(version: tuple[int, ...], python: Path) -> bool:
 
 def step(title: str, command: list[str | Path], folder: Path) -> bool:
     started = time.monotonic()
-    done = subprocess.run(command, cwd=folder)
-    print(f"{title}: {time.monotonic() - started:.0f} s", flush=True)
+    done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    print(f"{done.stdout}{title}: {time.monotonic() - started:.0f} s", flush=True)
     return done.returncode == 0
 
 
