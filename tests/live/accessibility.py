@@ -14,9 +14,19 @@ AXE = Path(__file__).parents[1] / "interop" / "node_modules" / "axe-core" / "axe
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _RUN = """rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations.map(
     one => `${one.id}: ` + one.nodes.map(node => `${node.target} ${node.html.slice(0, 160)} ${(node.any[0] || node.all[0] || node.none[0] || {}).message}`).slice(0, 3).join(' | ')))"""
-_WIDER = """() => document.documentElement.scrollWidth > innerWidth
-    ? [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
-        .slice(0, 4).map(one => one.outerHTML.slice(0, 120)).concat('wider than the screen') : []"""
+# what leaves the screen, or the box that cuts it off, outside the places that may scroll
+_WIDER = """() => {
+    const held = (one) => one && (getComputedStyle(one).overflowX === 'visible' ? held(one.parentElement) : one);
+    const out = (one) => {
+        if (one.closest('.wsc-hidden, svg, iframe') || !one.getClientRects().length) return false;
+        const box = held(one.parentElement);
+        if (box && /auto|scroll/.test(getComputedStyle(box).overflowX)) return false;
+        const limit = Math.min(innerWidth, box ? box.getBoundingClientRect().right : innerWidth);
+        return one.getBoundingClientRect().right > limit + 1;
+    };
+    const found = [...document.body.querySelectorAll('*')].filter(out).slice(0, 4).map((one) => one.outerHTML.slice(0, 160));
+    return document.documentElement.scrollWidth > innerWidth ? [...found, 'the page scrolls sideways'] : found;
+}"""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 
 

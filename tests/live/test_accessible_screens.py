@@ -51,6 +51,11 @@ def forward(page: Page) -> None:
     press(page, ".wsc-bar button[value=suivante]")
 
 
+def first_dossier(page: Page, address: str) -> str:
+    page.goto(address)
+    return str(page.locator("table a").first.evaluate("link => link.href"))
+
+
 def jump(page: Page, base: str, code: str) -> None:
     """To a page of the form with every type of field."""
     page.goto(f"{base}/services/composants/formulaire")
@@ -154,11 +159,20 @@ def test_an_administrator_in_every_page(auditor: Auditor, demo_town: Town) -> No
     sign_in(page, base, "bo", "identifiant", ADMINISTRATOR)
     page.goto(card)
     press(page, "button[value=ouvrir]")
-    met = crawl(auditor, "agent", card, f"{base}/bo/", f"{card}/formulaire?champ=nomParent1", f"{base}/bo/nulle-part")
+    page.goto(f"{base}/bo/integrateurs")
+    press(page, "button[value=enregistrer]", nom="Logiciel d’état-civil")
+    press(page, "button[value=creer]", libelle="Production")
+    auditor.look("bo/integrateurs: a key")
+    page.goto(f"{base}/bo/?filtre=clos")
+    closed = str(page.locator("table a").first.evaluate("link => link.href"))
+    met = crawl(
+        auditor, "agent", closed, card, f"{base}/bo/", f"{card}/formulaire?champ=nomParent1", f"{base}/bo/nulle-part"
+    )
     assert pages("agent") - met <= BUTTONS | {"bo/identification"}
     for path, button in (
         ("teleservices/nouveau", "main button"), ("agents", "button[value=enregistrer]"),
-        ("acteurs", "button[value=enregistrer]"), ("agendas/nouvelle", "main .bo-button--main"),
+        ("acteurs", "button[value=enregistrer]"), ("integrateurs", "button[value=enregistrer]"),
+        ("teleservices", "#lot button"), ("agendas/nouvelle", "main .bo-button--main"),
         ("teleservices/acte-naissance/formulaire?panneau=page-nouvelle", "form .bo-button--main"),
         ("teleservices/acte-naissance/processus/etapes/demande-initiale/actions/nouvelle", "main .bo-button--main"),
     ):  # fmt: skip

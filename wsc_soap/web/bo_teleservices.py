@@ -29,7 +29,7 @@ from wsc_soap.web.visit import HTML, Facts, Visit, missing, sentences
 SERVICE = "bo-services"
 FILTRES = ("pris", "catalogue", "a-verifier")
 PACKAGE = 3 * 1024 * 1024
-_MODES = {"en-ligne": "mettreEnLigne", "essai": "mettreEnEssai", "suspendre": "suspendre"}
+MODES = {"en-ligne": "mettreEnLigne", "essai": "mettreEnEssai", "suspendre": "suspendre"}
 _SAID = (
     BrouillonInconnu,
     BrouillonModifie,
@@ -43,9 +43,16 @@ _UNREADABLE = (DefinitionInvalide, MessageInvalide, DtdInterdite, BrouillonModif
 
 def teleservices(visit: Visit) -> Response:
     """The téléservices that the town took, the catalogue, or those with values to check."""
+    return offered(visit)
+
+
+def offered(visit: Visit, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200) -> Response:
+    """The list, under what went wrong."""
     asked = visit.request.args.get("filtre", "")
     filtre = asked if asked in FILTRES else FILTRES[0]
-    return visit.page("bo-teleservices", visit.answer(SERVICE, "listerTeleservices"), parametres={"filtre": filtre})
+    answer = visit.answer(SERVICE, "listerTeleservices")
+    parametres = {"filtre": filtre}
+    return visit.page("bo-teleservices", answer, erreurs=erreurs, entrees=entrees, parametres=parametres, status=status)
 
 
 def teleservice(visit: Visit, code: str) -> Response:
@@ -67,8 +74,8 @@ def act(visit: Visit, code: str) -> Response:
     """Do what the button pressed says; then the téléservice again, with what kept it from being done."""
     action = visit.posted.get("action")
     try:
-        if action in _MODES:
-            return _change_mode(visit, code, _MODES[action])
+        if action in MODES:
+            return _change_mode(visit, code, MODES[action])
         if action in _ACTS:
             return _ACTS[action](visit, code)
     except _SAID as error:
@@ -118,7 +125,7 @@ _ACTS = {
 
 
 def _change_mode(visit: Visit, code: str, nom: str) -> Response:
-    le, jusqua = _moment(visit, "le"), _moment(visit, "jusqua")
+    le, jusqua = moment(visit, "le"), moment(visit, "jusqua")
     visit.call(SERVICE, nom, teleservice=code, le=le, jusqua=jusqua)
     return _done(visit, code, "web.avis.mode-prevu" if le else "web.avis.mode-change")
 
@@ -303,7 +310,7 @@ def _rank(visit: Visit) -> int | None:
     return _number(text)
 
 
-def _moment(visit: Visit, champ: str) -> datetime | None:
+def moment(visit: Visit, champ: str) -> datetime | None:
     """What a date and time field holds; `ParametreInvalide` when it is none."""
     text = visit.posted.get(champ).strip()
     try:

@@ -10,6 +10,7 @@
       <xsl:call-template name="processus.menu"><xsl:with-param name="page" select="'acteurs'"/><xsl:with-param name="vue" select="'bo-acteurs'"/></xsl:call-template>
       <xsl:call-template name="processus.menu"><xsl:with-param name="page" select="'agents'"/><xsl:with-param name="vue" select="'bo-agents'"/></xsl:call-template>
       <xsl:call-template name="processus.menu"><xsl:with-param name="page" select="'textes'"/><xsl:with-param name="vue" select="'bo-textes'"/></xsl:call-template>
+      <xsl:call-template name="processus.menu"><xsl:with-param name="page" select="'integrateurs'"/><xsl:with-param name="vue" select="'bo-integrateurs'"/></xsl:call-template>
       <xsl:call-template name="processus.menu"><xsl:with-param name="page" select="'journal'"/><xsl:with-param name="vue" select="'bo-actes'"/></xsl:call-template>
     </ul>
   </xsl:template>

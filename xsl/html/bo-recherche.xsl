@@ -12,6 +12,7 @@
     <xsl:variable name="criteres" select="v:contenu/*[1]"/>
     <h1><xsl:apply-templates select="." mode="bo-titre"/></h1>
     <form class="bo-panel" role="search" action="{$base}recherche" method="get">
+      <xsl:attribute name="aria-label"><xsl:apply-templates select="." mode="bo-titre"/></xsl:attribute>
       <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
       <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'mots'"/><xsl:with-param name="cle" select="'bo.chercher.mots'"/></xsl:call-template>
       <div class="bo-2">

@@ -198,7 +198,7 @@
         <small><xsl:apply-templates select="c:publieeLe" mode="bo-date"/><xsl:if test="c:auteur"><xsl:text> · </xsl:text><xsl:value-of select="c:auteur"/></xsl:if></small>
       </th>
       <td><code><xsl:value-of select="c:espaceDeNoms"/></code></td>
-      <td class="bo-num"><xsl:value-of select="c:appels"/></td>
+      <td class="bo-num"><a href="{$base}integrateurs/appels?teleservice={../c:service/c:code}"><xsl:value-of select="c:appels"/><span class="wsc-hidden"><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'integrateurs.appels.lien'"/></xsl:call-template></span></a></td>
       <td><xsl:apply-templates select="." mode="bo-version-etat"/></td>
     </tr>
   </xsl:template>

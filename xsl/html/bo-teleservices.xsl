@@ -19,6 +19,7 @@
         <p class="bo-quiet"><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.aide.', $filtre)"/></xsl:call-template></p>
       </div>
       <p class="bo-tools">
+        <xsl:if test="$admin and $filtre != 'catalogue'"><a class="bo-button" href="#lot"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.lot-lien'"/></xsl:call-template></a></xsl:if>
         <a class="bo-button" href="{$base}teleservices/nouveau"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'plus'"/></xsl:call-template><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.nouveau'"/></xsl:call-template></a>
       </p>
     </div>
@@ -44,6 +45,7 @@
     <xsl:apply-templates select="$offre/c:theme[c:teleservice[count(. | $choisis) = count($choisis)]]" mode="bo-services">
       <xsl:with-param name="choisis" select="$choisis"/>
     </xsl:apply-templates>
+    <xsl:if test="$admin and $filtre != 'catalogue'"><xsl:call-template name="bo.services.lot"/></xsl:if>
     <xsl:if test="not($choisis)">
       <div class="bo-panel bo-empty"><p><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.vide.', $filtre)"/></xsl:call-template></p></div>
     </xsl:if>
@@ -89,7 +91,8 @@
   <xsl:template match="c:teleservice" mode="bo-services">
     <tr>
       <th scope="row">
-        <a href="{$base}teleservices/{c:code}"><xsl:value-of select="c:intitule"/></a>
+        <xsl:apply-templates select="." mode="bo-services-case"/>
+        <a id="demarche-{c:code}" href="{$base}teleservices/{c:code}"><xsl:value-of select="c:intitule"/></a>
         <small><xsl:value-of select="c:intituleOrigine"/></small>
       </th>
       <td>
@@ -99,6 +102,35 @@
       <td><xsl:apply-templates select="." mode="bo-version"/></td>
       <td><xsl:apply-templates select="." mode="bo-services-actions"/></td>
     </tr>
+  </xsl:template>
+
+  <!-- Several at once: a box in each line, and one form for those chosen. -->
+
+  <xsl:template match="c:teleservice" mode="bo-services-case"/>
+  <xsl:template match="c:teleservice[c:mode != 'catalogue' and c:revision]" mode="bo-services-case">
+    <xsl:if test="$admin">
+      <label class="bo-pick">
+        <input type="checkbox" form="lot" name="teleservice" value="{c:code}"/>
+        <span class="wsc-hidden"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.choisir'"/><xsl:with-param name="demarche" select="c:intitule"/></xsl:call-template></span>
+      </label>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="bo.services.lot">
+    <form class="bo-panel bo-noprint" id="lot" tabindex="-1" action="{$base}teleservices?filtre={$filtre}" method="post" aria-labelledby="lot-titre">
+      <h2 id="lot-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.lot'"/></xsl:call-template></h2>
+      <p class="bo-quiet"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.lot-aide'"/></xsl:call-template></p>
+      <xsl:call-template name="csrf"/>
+      <div class="bo-2">
+        <xsl:call-template name="bo.quand"><xsl:with-param name="champ" select="'le'"/></xsl:call-template>
+        <xsl:call-template name="bo.quand"><xsl:with-param name="champ" select="'jusqua'"/></xsl:call-template>
+      </div>
+      <p class="bo-tools">
+        <button class="bo-button" type="submit" name="action" value="en-ligne"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.mode.mettre-en-ligne'"/></xsl:call-template></button>
+        <button class="bo-button" type="submit" name="action" value="essai"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.mode.mettre-en-essai'"/></xsl:call-template></button>
+        <button class="bo-button" type="submit" name="action" value="suspendre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.mode.suspendre'"/></xsl:call-template></button>
+      </p>
+    </form>
   </xsl:template>
 
   <xsl:template match="c:prevu" mode="bo-services">

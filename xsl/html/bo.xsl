@@ -47,6 +47,8 @@
   <xsl:import href="wsc:html/bo-simulation.xsl"/>
   <xsl:import href="wsc:html/bo-messages.xsl"/>
   <xsl:import href="wsc:html/bo-equipe.xsl"/>
+  <xsl:import href="wsc:html/bo-integrateurs.xsl"/>
+  <xsl:import href="wsc:html/bo-appels.xsl"/>
   <xsl:import href="wsc:html/bo-agendas.xsl"/>
   <xsl:import href="wsc:html/bo-agenda-reglages.xsl"/>
   <xsl:import href="wsc:html/bo-erreur.xsl"/>
