@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.teleservice import Teleservice
-from wsc_soap.xmlio.demande import DemandeChecker, Findings
-from wsc_soap.xmlio.filled_form import FilledForm, FormFile, read_filled_form
-from wsc_soap.xmlio.plan import CodeLists
+from wsc_soap.operations import deposit, screen
+from wsc_soap.operations.context import Context
+from wsc_soap.xmlio.demande import Findings
+from wsc_soap.xmlio.filled_form import FilledForm, FormFile
 
 PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
@@ -57,20 +59,30 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Judge:
-    """The checks of one form at one instant in one town."""
+    """The checks of one form, agendas included, as a deposit made now in that context meets them."""
 
-    teleservice: Teleservice
-    checker: DemandeChecker
-    code_lists: CodeLists
-    variables: Callable[[], Mapping[str, object]]
+    context: Context
+
+    @property
+    def teleservice(self) -> Teleservice:
+        """Whose form it is."""
+        return self.context.demarche
+
+    @cached_property
+    def fields(self) -> Mapping[str, Champ]:
+        """Every entry with its field."""
+        return dict(entries(self.teleservice, 2))
 
     def judge(self, answers: Answers) -> Verdict:
         """Make the demande of these answers and check it."""
-        fields = dict(entries(self.teleservice))
-        files = {name: [file_of(fields[name], rank) for rank in range(count)] for name, count in answers.files.items()}
-        variables = self.variables()
-        filled = read_filled_form(self.teleservice, answers.values, files, self.code_lists, variables)
-        return Verdict(filled, self.checker.check(filled.demande, variables))
+        files = {name: [file_of(self.fields[name], at) for at in range(count)] for name, count in answers.files.items()}
+        filled = screen.read_entries(self.context, answers.values, files)
+        return Verdict(filled, deposit.check(self.context, filled.demande))
+
+    def variables(self) -> Mapping[str, object]:
+        """What expressions read beside the demande."""
+        town, now = self.context.collectivite, self.context.now()
+        return self.context.platform.bouquet.variables(town, now, self.teleservice)
 
 
 def file_of(champ: Champ, rank: int) -> FormFile:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from wsc_soap.conformance.agendas import free_a_place
 from wsc_soap.conformance.answers import file_of
 from wsc_soap.conformance.filing import Filed
 from wsc_soap.conformance.stage import TOWN, Refused, Stage
@@ -20,6 +21,7 @@ from wsc_soap.operations import opening, process
 Edge = tuple[str, str]
 _DAYS = {"minutes": 1 / 1440, "heures": 1 / 24, "jours": 1.0, "joursOuvres": 1.6, "mois": 31.0}
 _STEP, _FARTHEST = 20, 400  # days
+PLACE = "place-liberee"
 
 
 class Moves:
@@ -80,7 +82,8 @@ class Moves:
         with context.write() as unit:
             dossier = unit.dossiers.get(filed.numero)
             assert dossier is not None
-            process.trigger(context, unit, dossier, declencheur)
+            if declencheur != PLACE or not free_a_place(context, unit, filed.numero):
+                process.trigger(context, unit, dossier, declencheur)
             unit.commit()
 
     def journal(self, filed: Filed) -> tuple[LigneJournal, ...]:

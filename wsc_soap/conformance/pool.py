@@ -8,6 +8,8 @@ from functools import cached_property
 from lxml import etree
 
 from wsc_soap.conformance.answers import Answers, Judge
+from wsc_soap.domain.occupation import ATTENTE
+from wsc_soap.operations.reservations import COMPLETE
 from wsc_soap.xmlio.expressions import compiled
 
 
@@ -22,9 +24,12 @@ class Pool:
         """The view of each, standing as processes read it."""
         found = []
         for answers in self.answers:
-            view = self.judge.judge(answers).findings.view
-            etree.Element("racine").append(view)
-            found.append(view)
+            findings = self.judge.judge(answers).findings
+            root = etree.Element("racine")
+            root.append(findings.view)
+            if any(warning.regle == COMPLETE for warning in findings.warnings):
+                etree.SubElement(etree.SubElement(root, "dossier"), "reservation").text = ATTENTE
+            found.append(findings.view)
         return found
 
     def suited(self, conditions: Iterable[str], rank: int) -> Answers:

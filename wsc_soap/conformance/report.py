@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from wsc_soap.conformance.agendas import waits
 from wsc_soap.conformance.answers import Judge
 from wsc_soap.conformance.filing import Filing
-from wsc_soap.conformance.moves import Moves
+from wsc_soap.conformance.moves import Edge, Moves
 from wsc_soap.conformance.stage import TOWN, Stage, set_stage
 from wsc_soap.conformance.values import Setting
 from wsc_soap.conformance.variants import Variant, Variants
 from wsc_soap.conformance.walking import Walk, Walked
+from wsc_soap.operations.delivered import delivered_teleservice
+from wsc_soap.operations.opening import open_context
 from wsc_soap.rendering.typography import typeset
 
+_OTHER = {"oui": "non", "non": "oui"}
 _UNRESOLVED = re.compile(r"\{\{|\}\}|\bNone\b|\{[a-z]\w*\}")
 
 
@@ -44,18 +49,34 @@ def examine(code: str, now: datetime | None = None) -> Report:
     report = Report(code)
     with TemporaryDirectory() as folder:
         valid = _forms(set_stage(Path(folder), (code,), now), report)
-    if valid:
+    if not valid:
+        return report
+    with TemporaryDirectory() as folder:
+        walked = _process(set_stage(Path(folder), (code,), now), report, valid)
+    others = other_settings(code)
+    if walked.missing and others:  # what a town may switch on
         with TemporaryDirectory() as folder:
-            _process(set_stage(Path(folder), (code,), now), report, valid)
+            again = _process(set_stage(Path(folder), (code,), now, others), report, valid, walked.missing)
+        walked.missing = {edge: said for edge, said in walked.missing.items() if edge in again.missing}
+    report.failures += walked.missing.values()
     return report
 
 
+def other_settings(code: str) -> dict[str, str]:
+    """The parameters that switch a branch of the delivered process off, switched on: yes for no, a price for none."""
+    found = {}
+    for parametre in delivered_teleservice(code).parametres:
+        if parametre.valeur in _OTHER:
+            found[parametre.nom] = _OTHER[parametre.valeur]
+        elif parametre.type in ("montant", "decimal", "entier") and not float(parametre.valeur.replace(",", ".") or 1):
+            found[parametre.nom] = "10"
+    return found
+
+
 def _judge(stage: Stage, code: str) -> tuple[Judge, Setting]:
-    bouquet = stage.installation.platform.bouquet
-    town, service = bouquet.collectivite(TOWN), bouquet.offer(TOWN, code).teleservice
-    checker, names = bouquet.checker(town, service), bouquet.names(town)
-    judge = Judge(service, checker, names, lambda: bouquet.variables(town, stage.clock()))
-    return judge, Setting(town, stage.clock().date())
+    context = open_context(stage.installation.platform, TOWN, code)
+    today = context.local(context.now()).date()
+    return Judge(context), Setting(context.collectivite, today, waits(context.demarche))
 
 
 def _forms(stage: Stage, report: Report) -> list[Variant]:
@@ -70,18 +91,21 @@ def _forms(stage: Stage, report: Report) -> list[Variant]:
     return valid
 
 
-def _process(stage: Stage, report: Report, valid: list[Variant]) -> None:
+def _process(
+    stage: Stage, report: Report, valid: list[Variant], wanted: Mapping[Edge, str] | None = None
+) -> Walked:
     judge, setting = _judge(stage, report.code)
     filing = Filing(stage, judge)
-    walk = Walk(filing, Moves(stage, judge.teleservice, setting), [variant.answers for variant in valid])
-    walked = walk.run()
-    report.chemins, report.actions = len(walked.ways), len(walked.done)
-    report.issues = dict(walked.outcomes)
+    moves = Moves(stage, judge.teleservice, setting)
+    walked = Walk(filing, moves, [variant.answers for variant in valid], wanted).run()
+    report.chemins, report.actions = report.chemins + len(walked.ways), report.actions + len(walked.done)
+    report.issues = dict(Counter(report.issues) + walked.outcomes)
     report.failures += walked.failures
     report.notes += walked.notes
     report.failures += _texts(stage, report, walked)
     report.failures += _documents(stage, report, walked)
     stage.installation.close()
+    return walked
 
 
 def _texts(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
@@ -109,4 +133,4 @@ def _documents(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
     if not answer.findtext(".//{*}contenu", "").startswith("JVBER"):  # %PDF in base64
         yield "récapitulatif : pas de PDF"
     with stage.installation.platform.storage.read(TOWN) as unit:
-        report.courriers = sum(len(unit.documents.list_all(filed.numero)) for filed in walked.filed)
+        report.courriers += sum(len(unit.documents.list_all(filed.numero)) for filed in walked.filed)

@@ -7,6 +7,8 @@ the errors and their rules name, and a change that leaves fewer errors is kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain, combinations, permutations
 from random import Random
 
 from wsc_soap.conformance.answers import Answers, Judge, Verdict, entries
@@ -14,7 +16,9 @@ from wsc_soap.conformance.values import Setting, candidates
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.xmlio.expressions import InvalidExpression, compiled
 
-MAX_TRIALS = 1500
+MAX_TRIALS, PAIRS = 900, 300
+Move = tuple[str, str | None]
+_DATED = ("date", "dateHeure", "creneau")
 _GROUPS = ("groupe", "groupeRepete")
 
 
@@ -66,24 +70,46 @@ class Search:
         self, answers: Answers, verdict: Verdict, locked: frozenset[str], random: Random
     ) -> tuple[Answers, Verdict] | None:
         """The first change that leaves less to mend, else two changes together."""
+        if self.hopeless(verdict, locked):
+            return None
         before = self.cost(verdict, locked)
         suspects = self.suspects(verdict, locked - verdict.filled.visible) - locked
         moves = [move for name in sorted(suspects) for move in self.moves(name, answers)]
         for move in moves:
             if (found := self.attempt(answers, [move])) and self.cost(found[1], locked) < before:
                 return found
-        for _ in range(300):
-            if len(moves) < 2 or self.trials > MAX_TRIALS:
-                return None
-            if (found := self.attempt(answers, random.sample(moves, 2))) and self.cost(found[1], locked) < before:
+        wider = suspects | (self.readers(suspects) - locked)
+        others = [move for name in sorted(wider) for move in self.moves(name, answers)]
+        for pair in chain(self.pairs(moves, random), self.days(wider), self.pairs(others, random)):
+            if (found := self.attempt(answers, pair)) and self.cost(found[1], locked) < before:
                 return found
         return None
+
+    def hopeless(self, verdict: Verdict, locked: frozenset[str]) -> bool:
+        """Whether some error is that of kept answers alone."""
+        wrong = (verdict.filled.entree_of(error.champ) for error in verdict.findings.errors)
+        return any(name in locked and not (self.around(name) & self.fields.keys()) - locked for name in wrong if name)
+
+    def pairs(self, moves: list[Move], random: Random) -> Iterator[list[Move]]:
+        """Two changes together: all of them when they are few, some by chance otherwise."""
+        if len(moves) * (len(moves) - 1) <= 2 * PAIRS:
+            yield from ([one, other] for one, other in combinations(moves, 2) if one[0] != other[0])
+        else:
+            yield from (random.sample(moves, 2) for _ in range(PAIRS))
+
+    def days(self, suspects: set[str]) -> Iterator[list[Move]]:
+        """Two dates together, the same or the second a little later: what starts and what ends."""
+        dated = sorted(name for name in suspects if self.fields[name].type in _DATED)
+        for first, second in permutations(dated, 2):
+            for rank, value in enumerate(self.choices[first]):
+                for other in self.choices[second][rank : rank + 2]:
+                    yield [(first, value), (second, other)]
 
     def cost(self, verdict: Verdict, wanted: frozenset[str]) -> int:
         """What is left to mend: errors, and wanted entries that are hidden, which weigh more."""
         return verdict.wrong + 10 * len(wanted - verdict.filled.visible)
 
-    def attempt(self, answers: Answers, moves: list[tuple[str, str | None]]) -> tuple[Answers, Verdict] | None:
+    def attempt(self, answers: Answers, moves: list[Move]) -> tuple[Answers, Verdict] | None:
         """The answers with these entries changed (None empties one), and what the checks say."""
         if self.trials > MAX_TRIALS:
             return None
@@ -104,7 +130,7 @@ class Search:
         else:
             answers.values[name] = [value]
 
-    def moves(self, name: str, answers: Answers) -> Iterator[tuple[str, str | None]]:
+    def moves(self, name: str, answers: Answers) -> Iterator[Move]:
         """Every other value worth trying in a field."""
         if self.fields[name].type == "pieceJointe":
             yield name, None if name in answers.files else "fichier"
@@ -129,11 +155,27 @@ class Search:
         """An entry, its group's entries when it is a group, and the entries that its expressions and those of its
         groups read."""
         names = {entry for entry in self.fields if entry == name or entry.startswith(f"{name}.")}
-        read: set[str] = set()
+        read = self.read(name)
+        return names | {entry for entry in self.fields if entry.rpartition(".")[2] in read}
+
+    def readers(self, names: set[str]) -> set[str]:
+        """The entries whose own expressions read one of these: what a change there may put wrong."""
+        lasts = {name.rpartition(".")[2] for name in names}
+        return {entry for entry in self.fields if lasts & self.read(entry)}
+
+    def read(self, name: str) -> set[str]:
+        """The names that the expressions of an entry and of its groups read."""
+        found: set[str] = set()
         for champ in self.line(name):
             for text in (champ.condition, *(regle.test for regle in champ.regles)):
-                read |= _names(text)
-        return names | {entry for entry in self.fields if entry.rpartition(".")[2] in read}
+                found |= _names(text)
+        return found | {name for calcul in found & self.calculs.keys() for name in self.calculs[calcul]}
+
+    @cached_property
+    def calculs(self) -> dict[str, frozenset[str]]:
+        """The names that each computed value reads."""
+        champs = [champ for _, champ in self.judge.teleservice.formulaire.walk() if champ.type == "calcul"]
+        return {champ.nom: _names(champ.calcul) for champ in champs}
 
     def line(self, name: str) -> Iterator[Champ]:
         """The field of an entry and the groups it stands in."""

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from lxml import etree
 
 from wsc_soap.bootstrap import Installation, build
 from wsc_soap.config import Settings
+from wsc_soap.conformance.agendas import open_agendas
+from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations.installation import install_agent, install_citizen, install_town, publish_delivered
 from wsc_soap.operations.tasks import perform_due
+from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio import namespaces
-from wsc_soap.xmlio.definition import load_teleservice
-from wsc_soap.xmlio.expansion import expand
 from wsc_soap.xmlio.library import Library
 from wsc_soap.xmlio.parser import parse_xml
 
@@ -112,28 +116,55 @@ class HeldClock:
         return self.instant
 
 
-def set_stage(folder: Path, codes: tuple[str, ...] = (), now: datetime | None = None) -> Stage:
-    """A platform in `folder` with these téléservices of the catalogue on line (all without any)."""
+def set_stage(
+    folder: Path,
+    codes: tuple[str, ...] = (),
+    now: datetime | None = None,
+    parametres: Mapping[str, str] | None = None,
+) -> Stage:
+    """A platform in `folder` with these téléservices of the catalogue on line (all without any), some of their
+    parameters set otherwise than delivered."""
     clock = HeldClock(now or datetime.now(UTC).replace(hour=10, minute=0, second=0, microsecond=0))
-    installation = build(Settings(donnees=folder, adresse="http://localhost", debit=0), clock)
+    copytree(_bare(clock()).name, folder, dirs_exist_ok=True)
+    installation = build(_settings(folder), clock)
     storage = installation.platform.storage
-    install_town(storage, (files("wsc_soap.demo") / f"{TOWN}.xml").read_bytes(), clock())
     chosen = codes or Library().codes()
-    publish_delivered(storage, TOWN, chosen, clock())
-    who = {"civilite": "Mme", "nom": "Conformité", "prenom": "Claude", "profil": "administrateur"}
-    install_agent(storage, TOWN, AGENT, PASSWORD, services=_departments(chosen), **who)
-    person = {"civilite": "madame", "nom": "Astier", "prenoms": "Hélène", "telephone": ""}
-    install_citizen(storage, TOWN, CITIZEN, PASSWORD, now=clock(), **person)
+    publish_delivered(storage, TOWN, chosen, clock(), parametres=parametres)
+    with storage.write(TOWN) as unit:
+        for code in chosen:
+            service = installation.platform.bouquet.offer(TOWN, code).teleservice
+            open_agendas(unit, service, clock())
+            _entitle(unit, service)
+        unit.commit()
     return Stage(installation, clock)
 
 
-def _departments(codes: tuple[str, ...]) -> tuple[str, ...]:
-    library = Library()
-    found = set()
-    for code in codes:
-        service = load_teleservice(expand(library.document(code), library))
-        found |= {service.service} | {a.code for a in service.processus.acteurs if a.genre == "service"}
-    return tuple(sorted(found))
+@lru_cache(maxsize=1)
+def _bare(now: datetime) -> TemporaryDirectory[str]:
+    """The same without any téléservice, made once: a town, an agent, a citizen."""
+    folder = TemporaryDirectory()
+    installation = build(_settings(Path(folder.name)), lambda: now)
+    storage = installation.platform.storage
+    install_town(storage, (files("wsc_soap.demo") / f"{TOWN}.xml").read_bytes(), now)
+    who = {"civilite": "Mme", "nom": "Conformité", "prenom": "Claude", "profil": "administrateur"}
+    install_agent(storage, TOWN, AGENT, PASSWORD, services=(), **who)
+    person = {"civilite": "madame", "nom": "Astier", "prenoms": "Hélène", "telephone": ""}
+    install_citizen(storage, TOWN, CITIZEN, PASSWORD, now=now, **person)
+    installation.close()
+    return folder
+
+
+def _entitle(unit: UnitOfWork, teleservice: Teleservice) -> None:
+    """Put the agent in every department that has a part in the process."""
+    agent = unit.agents.get(AGENT)
+    assert agent is not None
+    parts = {acteur.code for acteur in teleservice.processus.acteurs if acteur.genre == "service"}
+    services = tuple(sorted({*agent.services, *parts, teleservice.service}))
+    unit.agents.save(replace(agent, services=services))
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(donnees=folder, adresse="http://localhost", debit=0)
 
 
 def _write(parent: etree._Element, namespace: str, name: str, value: Any) -> None:

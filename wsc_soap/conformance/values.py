@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from wsc_soap.conformance.agendas import free, full
 from wsc_soap.conformance.patterns import example
 from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.collectivite import Collectivite
 from wsc_soap.domain.formulaire import Champ
+from wsc_soap.operations.reservations import LISTE
 
 _DAYS = (0, -1, 1, -7, 3, 8, 16, 30, 45, 70, 100, 200, -20, -40, -100, -200, -300)
 _YEARS = (-1, -2, -3, -4, -6, -8, -11, -15, -16, -17, -19, -22, -26, -35, -50, -70, -76, -90, -120, 1, 2, 3)
+_HOURS = ("T10:00:00", "T12:00:00")
 _SAMPLES: dict[str, tuple[str, ...]] = {
     "courriel": ("h.astier@courriel.example",),
     "telephone": ("+33612345678", "+33123456789"),
@@ -37,10 +40,11 @@ _NUMBERS = ("1234567", "12345", "1234567890", "123456789012345")
 
 @dataclass(frozen=True)
 class Setting:
-    """Where and when demandes are made up: the town, the day there."""
+    """Where and when demandes are made up: the town, the day there; `waiting` when what is full may be asked for."""
 
     town: Collectivite
     today: date
+    waiting: bool = False
 
 
 def candidates(champ: Champ, setting: Setting) -> tuple[str, ...]:
@@ -53,37 +57,40 @@ def candidates(champ: Champ, setting: Setting) -> tuple[str, ...]:
 def _proposed(champ: Champ, setting: Setting) -> Iterator[str]:
     if champ.options:
         yield from (option.code for option in champ.options)
+    elif champ.liste.startswith(LISTE):
+        genre = champ.liste.removeprefix(LISTE)
+        yield from (free(genre), full(genre)) if setting.waiting else (free(genre),)
     elif champ.type in ("codePostal", "communeInsee"):
         yield setting.town.code_postal if champ.type == "codePostal" else setting.town.commune
         yield "69001" if champ.type == "codePostal" else "69123"
-    elif champ.type in ("date", "dateHeure"):
+    elif champ.type in ("date", "dateHeure", "creneau"):
         yield from _dates(champ, setting.today)
     elif champ.type in _SAMPLES:
         yield from _SAMPLES[champ.type]
     elif champ_type(champ.type).xsd in ("int", "decimal"):
-        yield from _numbers(champ)
+        yield from _numbers(champ, setting.today.year)
     else:
         yield from _texts(champ)
 
 
 def _dates(champ: Champ, today: date) -> Iterator[str]:
-    suffix = "T10:00:00" if champ.type == "dateHeure" else ""
-    for days in _DAYS:
-        yield (today + timedelta(days=days)).isoformat() + suffix
-    for years in _YEARS:
-        yield _years_after(today, years).isoformat() + suffix
-    if suffix:
-        yield from ((today + timedelta(days=days)).isoformat() + "T12:00:00" for days in (1, 16, 30, 45))
+    """Days near and far; with hours, a morning and a noon of each."""
+    near = [today + timedelta(days=days) for days in _DAYS]
+    far = [_years_after(today, years) for years in _YEARS]
+    born = [_years_after(today, -35)] if "naissance" in champ.nom.lower() else []
+    for day in born + near + far:
+        yield from (day.isoformat() + hour for hour in (("",) if champ.type == "date" else _HOURS))
 
 
 def _years_after(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=min(day.day, 28))
 
 
-def _numbers(champ: Champ) -> Iterator[str]:
-    for value in (champ.minimum, "1", "2", "3", "5", "10", "20", "50", "100", "1000", "20000", "0", champ.maximum):
-        if value:
-            yield value
+def _numbers(champ: Champ, year: int) -> Iterator[str]:
+    """Small and large numbers, and years."""
+    years = (str(year - ago) for ago in (0, 1, 30, 80, 110, 150))
+    small = ("1", "2", "3", "5", "10", "20", "50", "100", "1000", "20000", "0")
+    yield from filter(None, (champ.minimum, *small, *years, champ.maximum))
     if champ.minimum and champ.maximum:
         yield str(int((Decimal(champ.minimum) + Decimal(champ.maximum)) / 2))
 

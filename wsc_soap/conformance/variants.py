@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from random import Random
 
+from wsc_soap.conformance.agendas import full_choices, waits
 from wsc_soap.conformance.answers import Answers, Judge
 from wsc_soap.conformance.search import Search
 from wsc_soap.conformance.values import Setting, bounds, wrong
@@ -34,6 +35,7 @@ class Variants:
 
     def __init__(self, judge: Judge, setting: Setting) -> None:
         self.search, self.judge = Search(judge, setting), judge
+        self.bases: list[Answers] = []
         self.failures: list[str] = []
         self.notes: list[str] = []
 
@@ -44,6 +46,7 @@ class Variants:
             if found is None:
                 self.failures.append(f"aucune demande {nom} valide n’a été trouvée")
             else:
+                self.bases.append(found)
                 yield Variant(nom, found)
         for name, champ in self.search.fields.items():
             yield from self.of_field(name, champ)
@@ -64,8 +67,8 @@ class Variants:
 
     def with_answer(self, name: str, value: str) -> Answers | None:
         """Valid answers with this one, from the plain demande, else from the full one."""
-        for optional in (False, True):
-            start = self.search.start(optional)
+        for base in self.bases:
+            start = base.copy()
             self.search.put(start, name, value)
             found = self.search.repair(start, locked=[name])
             if found is not None:
@@ -96,7 +99,17 @@ class Variants:
                 yield from (
                     Variant(f"{name} = {value[:30]}", self.changed(base, name, value), name) for value in wrong(champ)
                 )
+        yield from self.full(base)
         yield from self.broken_rules(base)
+
+    def full(self, base: Answers) -> Iterator[Variant]:
+        """What the agenda has no place for, where nobody waits for one: the moment asked must be named."""
+        service = self.judge.teleservice
+        moments = [rule.debut for rule in service.reservations]
+        if waits(service) or not moments:
+            return
+        for path, code in full_choices(service):
+            yield Variant(f"{path} complet", self.changed(base, path.replace("/", "."), code), moments[0])
 
     def changed(self, base: Answers, name: str, value: str | None) -> Answers:
         """The base with one entry changed; a default would come back, so an empty text is sent."""
@@ -123,8 +136,9 @@ class Variants:
             answers = base.copy()
             for move in tried:
                 self.search.put(answers, *move)
-            errors = self.judge.judge(answers).findings.errors
-            if any(error.message == regle.message for error in errors):
+            verdict = self.judge.judge(answers)
+            told = [verdict.filled.entree_of(e.champ) for e in verdict.findings.errors if e.message == regle.message]
+            if entry in told:
                 yield Variant(f"règle de {path}", answers, entry)
                 return
         self.notes.append(f"règle de {path} : aucune réponse essayée ne l’enfreint")

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from wsc_soap.conformance.answers import Answers
 from wsc_soap.conformance.filing import Filed, Filing
 from wsc_soap.conformance.moves import Edge, Moves
 from wsc_soap.conformance.pool import Pool
 from wsc_soap.conformance.search import Search
-from wsc_soap.conformance.values import Setting
-from wsc_soap.domain.processus import Action, Processus
+from wsc_soap.domain.processus import HORLOGE, Action, Processus
 
 MAX_STEPS, TRIES = 80, 4
 
 
 @dataclass
 class Walked:
-    """What was seen: the ways taken (étapes passed, as one line each), the edges done, the outcomes."""
+    """What was seen: the ways taken (étapes passed, as one line each), the edges done, those that never were with the
+    sentence that says so, the outcomes."""
 
     ways: set[tuple[str, ...]] = field(default_factory=set)
     done: set[Edge] = field(default_factory=set)
+    missing: dict[Edge, str] = field(default_factory=dict)
     outcomes: Counter[str] = field(default_factory=Counter)
     filed: list[Filed] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
@@ -29,25 +31,32 @@ class Walked:
 
 
 class Walk:
-    """One process, walked with demandes taken in turn from `pool`."""
+    """One process, walked with demandes taken in turn from `pool`, to do the `wanted` edges (all without any)."""
 
-    def __init__(self, filing: Filing, moves: Moves, pool: list[Answers]) -> None:
+    def __init__(
+        self, filing: Filing, moves: Moves, pool: list[Answers], wanted: Iterable[Edge] | None = None
+    ) -> None:
         self.filing, self.moves, self.pool = filing, moves, Pool(filing.judge, pool)
         self.processus = moves.teleservice.processus
         self.edges = _edges(self.processus)
+        self.wanted = frozenset(self.edges if wanted is None else wanted)
         self.tries: Counter[Edge] = Counter()
         self.refusals: dict[Edge, str] = {}
         self.seen = Walked()
         self.here = self.origin = ""
+        self.tried: set[Edge] = set()
 
     def run(self) -> Walked:
         """Walk until every edge is done or was tried often enough."""
         while (target := self.next_target()) is not None:
             self.tries[target] += 1
             self.walk(target, self.pool.suited(self.conditions(target), self.tries[target] - 1))
-        for edge in sorted(self.edges.keys() - self.seen.done):
+        for edge in sorted(self.wanted - self.seen.done):
             said = f"{edge[0]}/{edge[1]} : jamais faite ({self.refusals.get(edge, 'jamais offerte')})"
-            (self.seen.notes if self.may_never_come(edge) else self.seen.failures).append(said)
+            if self.may_never_come(edge):
+                self.seen.notes.append(said)
+            else:
+                self.seen.missing[edge] = said
         return self.seen
 
     def may_never_come(self, edge: Edge) -> bool:
@@ -68,18 +77,19 @@ class Walk:
 
     def next_target(self) -> Edge | None:
         """The edge tried least often among those that are not done."""
-        waiting = [edge for edge in self.edges if edge not in self.seen.done and self.tries[edge] < TRIES]
+        waiting = [edge for edge in self.edges if edge in self.wanted and edge not in self.seen.done and self.tries[edge] < TRIES]
         return min(waiting, key=lambda edge: self.tries[edge], default=None)
 
     def walk(self, target: Edge, answers: Answers) -> None:
         """File a demande and move it through the target edge to an outcome."""
-        today = Setting(self.moves.setting.town, self.moves.stage.clock().date())
+        today = replace(self.moves.setting, today=self.moves.stage.clock().date())
         still = Search(self.filing.judge, today).repair(answers.copy())  # the clock went on since it was made
         if still is None:
             return
         filed = self.filing.by_soap(still)
         self.moves.stage.work()
         refused: set[Edge] = set()
+        self.tried = set()
         for _ in range(MAX_STEPS):
             dossier = self.moves.dossier(filed)
             if dossier.clos:
@@ -91,28 +101,39 @@ class Walk:
                     f"{dossier.etape} : le dossier n’avance plus ({', '.join(sorted(a for _, a in refused))})"
                 )
                 break
+            self.tried.add(edge)
             before = len(self.moves.journal(filed))
             trouble = self.moves.attempt(filed, self.edges[edge])
             if trouble:
                 self.refusals[edge] = trouble
             if edge not in self.note(filed, before):
                 refused.add(edge)
+            elif self.prepares(edge):
+                refused.discard(target)  # what was done here may be what it waits for
         self.end(filed)
 
     def choose(self, etape: str, target: Edge, refused: set[Edge]) -> Edge | None:
         """The next edge: the target, one on the way to it, a new one, or one on the way out."""
         done = self.seen.done
         here = [edge for edge in self.edges if edge[0] == etape and edge not in refused]
+        first = [edge for edge in here if edge not in self.tried and self.prepares(edge)]
         if target in here and target not in done:
-            return target
+            return first[0] if first and self.tries[target] > 1 else target
         if target not in done and target not in refused:
             towards = self.towards(etape, {target[0]}, refused)
             if towards is not None:
                 return towards
+        if target in refused and target[0] == etape and target not in done and first:
+            return first[0]
         fresh = [edge for edge in here if edge not in done and self.leads_on(edge)]
         if fresh:
             return fresh[0]
         return self.towards(etape, {e.code for e in self.processus.etapes if e.issue}, refused)
+
+    def prepares(self, edge: Edge) -> bool:
+        """An edge that somebody does and that stays, or comes back: another action of the same étape may wait for it."""
+        action = self.edges[edge]
+        return action.cible in ("", edge[0]) and not action.vers_origine and action.acteur != HORLOGE
 
     def leads_on(self, edge: Edge) -> bool:
         """An edge that moves, or that stays but was never done."""

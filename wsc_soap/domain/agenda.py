@@ -8,7 +8,7 @@ none twice in the hour that comes back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from wsc_soap.domain.calendar import is_holiday
 
 FERMETURE, OUVERTURE = "fermeture", "ouverture"
 MIDNIGHT = time(0, 0)
+LONGEST = timedelta(days=62)  # of one booking: what is asked for years is refused before its days are looked at
 _DAY = timedelta(days=1)
 
 
@@ -98,9 +99,16 @@ class Planning:
     fuseau: ZoneInfo
     subdivision: str = ""
     exceptions: tuple[ExceptionAgenda, ...] = ()
+    _known: dict[date, tuple[Intervalle, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def openings(self, day: date) -> tuple[Intervalle, ...]:
         """When it is open on a day of the town, in order."""
+        found = self._known.get(day)
+        if found is None:
+            found = self._known[day] = self._openings(day)
+        return found
+
+    def _openings(self, day: date) -> tuple[Intervalle, ...]:
         if not self.ressource.active:
             return ()
         own = [e for e in self.exceptions if e.jour == day]
@@ -128,7 +136,9 @@ class Planning:
 
     def is_open(self, wanted: Intervalle) -> bool:
         """True when one can come in at its beginning and leave at its end, and nothing closes the place in between:
-        nights and lunch hours are kept with the days around them."""
+        nights and lunch hours are kept with the days around them. Never for longer than `LONGEST`."""
+        if wanted.fin - wanted.debut > LONGEST:
+            return False
         first, last = self.local(wanted.debut).date(), self.local(wanted.fin - timedelta(seconds=1)).date()
         days = [first + _DAY * rank for rank in range((last - first).days + 1)]
         arriving = any(one.debut <= wanted.debut < one.fin for one in self.openings(first))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+
+from lxml import etree
 
 from wsc_soap.operations.delivered import model
 from wsc_soap.operations.passwords import hash_password
@@ -12,6 +14,8 @@ from wsc_soap.storage import Agent, Compte, Storage
 from wsc_soap.xmlio.collectivite import load_collectivite
 from wsc_soap.xmlio.definition import load_teleservice
 from wsc_soap.xmlio.expansion import settle
+from wsc_soap.xmlio.parser import parse_xml
+from wsc_soap.xmlio.town_parameters import set_parameter
 
 
 def install_town(storage: Storage, document: bytes, now: datetime) -> str:
@@ -24,11 +28,17 @@ def install_town(storage: Storage, document: bytes, now: datetime) -> str:
 
 
 def publish_delivered(
-    storage: Storage, collectivite: str, codes: Iterable[str], now: datetime, mode: str = "en-ligne"
+    storage: Storage,
+    collectivite: str,
+    codes: Iterable[str],
+    now: datetime,
+    mode: str = "en-ligne",
+    parametres: Mapping[str, str] | None = None,
 ) -> None:
-    """Publish téléservices of the delivered catalogue as they are. The same document twice makes no new revision."""
+    """Publish téléservices of the delivered catalogue as they are, or with some parameters set. The same document
+    twice makes no new revision."""
     for code in codes:
-        source = model(code)
+        source = _with_parameters(model(code), parametres or {})
         document = settle(source)
         service = load_teleservice(document)
         with storage.write(collectivite) as unit:
@@ -43,6 +53,15 @@ def publish_delivered(
             )
             unit.teleservices.set_mode(code, mode)
             unit.commit()
+
+
+def _with_parameters(document: bytes, parametres: Mapping[str, str]) -> bytes:
+    if not parametres:
+        return document
+    root = parse_xml(document)
+    for nom, valeur in parametres.items():
+        set_parameter(root, nom, valeur)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
 def install_agent(

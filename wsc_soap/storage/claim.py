@@ -45,7 +45,7 @@ _TAKE = (
     update(_t)
     .where(tuple_(_t.c.collectivite, _t.c.id).in_(_chosen.with_for_update(skip_locked=True, of=_t)))
     .values(essais=_t.c.essais + 1, bail_jusqua=bindparam("fin", type_=Instant()))
-    .returning(_t.c.collectivite, _t.c.id, _t.c.dossier, _t.c.genre, _t.c.contenu, _t.c.essais)
+    .returning(_t.c.collectivite, _t.c.id, _t.c.dossier, _t.c.genre, _t.c.contenu, _t.c.essais, _t.c.pas_avant)
 )
 _GIVE_UP = (
     update(_t)
@@ -55,11 +55,11 @@ _GIVE_UP = (
 
 
 def claim(connection: Connection, limit: int, lease: timedelta, now: datetime) -> list[Task]:
-    """Takes at most `limit` due rows until `now + lease`, oldest first. A row whose workers all died
+    """Takes at most `limit` due rows until `now + lease`, in the order they fell due. A row whose workers all died
     without a word is given up here once its attempts are spent."""
     connection.execute(_GIVE_UP, {"maintenant": now})
     rows = connection.execute(_TAKE, {"limite": limit, "fin": now + lease, "maintenant": now})
-    return sorted(map(task_of, rows), key=lambda task: task.id)
+    return [task_of(row) for row in sorted(rows, key=lambda row: (row.pas_avant, row.id))]
 
 
 def anything_due(connection: Connection, now: datetime) -> bool:

@@ -12,7 +12,7 @@ import secrets
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, update
@@ -148,7 +148,8 @@ def wait_after(attempts: int) -> timedelta | None:
 
 def task_of(row: object) -> Task:
     """A row of the outbox as it is handed to a worker."""
-    values = row._asdict()  # type: ignore[attr-defined]
+    known = row._asdict()  # type: ignore[attr-defined]
+    values = {one.name: known[one.name] for one in fields(Task)}
     return Task(**{**values, "dossier": values["dossier"] or ""})
 
 
