@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,20 +14,20 @@ from wsc_soap.conformance.answers import Judge
 from wsc_soap.conformance.filing import Filing
 from wsc_soap.conformance.moves import Edge, Moves
 from wsc_soap.conformance.stage import TOWN, Stage, set_stage
+from wsc_soap.conformance.texts import MESSAGE, Text
 from wsc_soap.conformance.values import Setting
 from wsc_soap.conformance.variants import Variant, Variants
 from wsc_soap.conformance.walking import Walk, Walked
 from wsc_soap.operations.delivered import delivered_teleservice
 from wsc_soap.operations.opening import open_context
-from wsc_soap.rendering.typography import typeset
 
 _OTHER = {"oui": "non", "non": "oui"}
-_UNRESOLVED = re.compile(r"\{\{|\}\}|\bNone\b|\{[a-z]\w*\}")
 
 
 @dataclass
 class Report:
-    """What was tried on one téléservice and what was wrong; `notes` are told and refuse nothing."""
+    """What was tried on one téléservice and what was wrong; `notes` are told and refuse nothing. `textes` has one
+    example of each message and letter, by kind and code."""
 
     code: str
     champs: int = 0
@@ -38,10 +37,18 @@ class Report:
     chemins: int = 0
     actions: int = 0
     issues: dict[str, int] = field(default_factory=dict)
-    messages: dict[str, int] = field(default_factory=dict)
-    courriers: int = 0
+    messages: Counter[str] = field(default_factory=Counter)
+    courriers: Counter[str] = field(default_factory=Counter)
+    textes: dict[tuple[str, str], Text] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    secondes: float = 0.0
+
+    def add(self, text: Text) -> Iterator[str]:
+        """Count a text; gives what is wrong with it."""
+        (self.messages if text.genre == MESSAGE else self.courriers)[text.code] += 1
+        self.textes.setdefault((text.genre, text.code), text)
+        yield from text.faults()
 
 
 def examine(code: str, now: datetime | None = None) -> Report:
@@ -58,7 +65,7 @@ def examine(code: str, now: datetime | None = None) -> Report:
         with TemporaryDirectory() as folder:
             again = _process(set_stage(Path(folder), (code,), now, others), report, valid, walked.missing)
         walked.missing = {edge: said for edge, said in walked.missing.items() if edge in again.missing}
-    report.failures += walked.missing.values()
+    report.failures = list(dict.fromkeys([*report.failures, *walked.missing.values()]))
     return report
 
 
@@ -91,9 +98,7 @@ def _forms(stage: Stage, report: Report) -> list[Variant]:
     return valid
 
 
-def _process(
-    stage: Stage, report: Report, valid: list[Variant], wanted: Mapping[Edge, str] | None = None
-) -> Walked:
+def _process(stage: Stage, report: Report, valid: list[Variant], wanted: Mapping[Edge, str] | None = None) -> Walked:
     judge, setting = _judge(stage, report.code)
     filing = Filing(stage, judge)
     moves = Moves(stage, judge.teleservice, setting)
@@ -109,19 +114,15 @@ def _process(
 
 
 def _texts(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
-    """Every message sent: no merge field left, French typography."""
+    """Every message sent and every letter made."""
     with stage.installation.platform.storage.read(TOWN) as unit:
         for filed in walked.filed:
             for row in unit.outbox.courriels(filed.numero):
-                code = row.contenu.get("message", "?")
-                report.messages[code] = report.messages.get(code, 0) + 1
-                for text in (row.objet or "", row.corps or ""):
-                    if found := _UNRESOLVED.search(text):
-                        yield f"message {code} : « {found[0]} » reste dans le texte"
-                    elif typeset(text) != text:
-                        yield f"message {code} : typographie"
+                yield from report.add(Text(MESSAGE, row.contenu.get("message", "?"), row.objet or "", row.corps or ""))
                 if row.etat == "morte":
-                    yield f"message {code} : abandonné"
+                    yield f"message {row.contenu.get('message', '?')} : abandonné"
+    for letter in stage.heard.letters:
+        yield from report.add(letter)
 
 
 def _documents(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
@@ -133,4 +134,6 @@ def _documents(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
     if not answer.findtext(".//{*}contenu", "").startswith("JVBER"):  # %PDF in base64
         yield "récapitulatif : pas de PDF"
     with stage.installation.platform.storage.read(TOWN) as unit:
-        report.courriers += sum(len(unit.documents.list_all(filed.numero)) for filed in walked.filed)
+        kept = sum(len(unit.documents.list_all(filed.numero)) for filed in walked.filed)
+    if kept != len(stage.heard.letters):
+        yield f"courriers : {len(stage.heard.letters)} écrits, {kept} gardés en PDF"

@@ -6,7 +6,7 @@ the errors and their rules name, and a change that leaves fewer errors is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, combinations, permutations
 from random import Random
@@ -48,9 +48,25 @@ class Search:
             least = max(1, champ.occurrences_min) if champ.repeated else 1
             answers.values[name] = list(self.choices[name][:least])
 
-    def repair(
-        self, answers: Answers, locked: Iterable[str] = (), goal: frozenset[str] = frozenset()
-    ) -> Answers | None:
+    def fulfilling(self, base: Answers, names: Iterable[str], fulfils: Callable[[Verdict], bool]) -> Answers | None:
+        """Valid answers near these of which that holds, found by changing one or two of the fields of these names."""
+        read = self.expanded(set(names))
+        entries = [entry for entry in self.fields if entry.rpartition(".")[2] in read]
+        moves = [move for name in entries for move in self.moves(name, base)]
+        for tried in chain(([move] for move in moves), self.pairs(moves, Random(1))):  # noqa: S311
+            changed = base.copy()
+            for move in tried:
+                self.put(changed, *move)
+            verdict = self.judge.judge(changed)
+            given = [name for name, value in tried if value is not None]
+            hidden = len(tried) == 1 and not verdict.filled.visible.issuperset(given)
+            if hidden or fulfils(verdict):
+                found = self.repair(changed, locked=given)
+                if found is not None and fulfils(self.judge.judge(found)):
+                    return found
+        return None
+
+    def repair(self, answers: Answers, locked: Iterable[str] = ()) -> Answers | None:
         """Answers near these that the form accepts, the locked entries kept and seen; None when none was found."""
         kept = frozenset(locked)
         self.trials, random = 0, Random(1)  # noqa: S311 - the same trials each time
@@ -119,8 +135,8 @@ class Search:
             self.put(changed, name, value)
         return changed, self.judge.judge(changed)
 
-    def put(self, answers: Answers, name: str, value: str | None) -> None:
-        """One entry changed."""
+    def put(self, answers: Answers, name: str, value: str | None, *more: str) -> None:
+        """One entry changed; `more` are the further answers of a multiple choice."""
         answers.values.pop(name, None)
         answers.files.pop(name, None)
         if value is None:
@@ -128,7 +144,7 @@ class Search:
         if self.fields[name].type == "pieceJointe":
             answers.files[name] = 1
         else:
-            answers.values[name] = [value]
+            answers.values[name] = [value, *more]
 
     def moves(self, name: str, answers: Answers) -> Iterator[Move]:
         """Every other value worth trying in a field."""
@@ -169,7 +185,11 @@ class Search:
         for champ in self.line(name):
             for text in (champ.condition, *(regle.test for regle in champ.regles)):
                 found |= _names(text)
-        return found | {name for calcul in found & self.calculs.keys() for name in self.calculs[calcul]}
+        return self.expanded(found)
+
+    def expanded(self, names: set[str]) -> set[str]:
+        """These names, and those that the computed values among them read."""
+        return names | {name for calcul in names & self.calculs.keys() for name in self.calculs[calcul]}
 
     @cached_property
     def calculs(self) -> dict[str, frozenset[str]]:

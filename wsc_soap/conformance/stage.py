@@ -12,16 +12,18 @@ from importlib.resources import files
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
 from wsc_soap.bootstrap import Installation, build
 from wsc_soap.config import Settings
 from wsc_soap.conformance.agendas import open_agendas
+from wsc_soap.conformance.texts import Heard
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations.installation import install_agent, install_citizen, install_town, publish_delivered
 from wsc_soap.operations.tasks import perform_due
+from wsc_soap.rendering.transform import Stylesheets
 from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio import namespaces
 from wsc_soap.xmlio.library import Library
@@ -41,10 +43,11 @@ class Refused(Exception):
 
 @dataclass
 class Stage:
-    """The platform under test. `mails` are the messages that left, in order."""
+    """The platform under test. `mails` are the messages that left, in order, `heard` keeps the letters."""
 
     installation: Installation
     clock: HeldClock
+    heard: Heard
     mails: list[EmailMessage] = field(default_factory=list)
     tokens: dict[str, tuple[str, datetime]] = field(default_factory=dict)
 
@@ -136,7 +139,9 @@ def set_stage(
             open_agendas(unit, service, clock())
             _entitle(unit, service)
         unit.commit()
-    return Stage(installation, clock)
+    heard = Heard(installation.platform.stylesheets)
+    installation.platform.stylesheets = cast("Stylesheets", heard)
+    return Stage(installation, clock, heard)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -34,7 +35,9 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "heure": ("14:30:00", "08:00:00", "23:59:00", "00:00:00"),
     "booleen": ("true", "false"),
 }
-_WORDS = ("Dupuis", "Jeanne Marie", "Une précision utile au service, en une phrase simple.")
+_WORDS, _FIRST_NAMES = ("Dupuis",), ("Jeanne Marie",)
+_LONG = ("Une précision utile au service, en une phrase simple.",)
+_LENGTH = re.compile(r"string-length\([^)]*\) *(?:=|>=|<=) *(\d{1,3})\b")
 _NUMBERS = ("1234567", "12345", "1234567890", "123456789012345")
 
 
@@ -96,8 +99,13 @@ def _numbers(champ: Champ, year: int) -> Iterator[str]:
 
 
 def _texts(champ: Champ) -> Iterator[str]:
-    yield from (word[: champ.longueur_max or None].strip() for word in _WORDS)
+    words = _LONG + _WORDS if champ.type == "texteLong" else _WORDS + _LONG
+    if "prenom" in champ.nom.lower():
+        words = _FIRST_NAMES + words
+    yield from (word[: champ.longueur_max or None].strip() for word in words)
     yield from _NUMBERS
+    for regle in champ.regles:  # as long as a rule says
+        yield from ("1" * int(length) for length in _LENGTH.findall(regle.test))
     shortest = champ.longueur_min or 1
     yield "mot " * (shortest // 4 + 1)
     if champ.motif or champ_type(champ.type).motif:

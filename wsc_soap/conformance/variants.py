@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from random import Random
 
-from wsc_soap.conformance.agendas import full_choices, waits
+from wsc_soap.conformance.agendas import full_choices
 from wsc_soap.conformance.answers import Answers, Judge
 from wsc_soap.conformance.search import Search
 from wsc_soap.conformance.values import Setting, bounds, wrong
@@ -66,24 +67,42 @@ class Variants:
                 self.failures.append(f"{label} : aucune demande valide ne donne cette réponse")
 
     def with_answer(self, name: str, value: str) -> Answers | None:
-        """Valid answers with this one, from the plain demande, else from the full one."""
-        for base in self.bases:
-            start = base.copy()
-            self.search.put(start, name, value)
-            found = self.search.repair(start, locked=[name])
-            if found is not None:
-                return found
+        """Valid answers with this one: from the plain demande, else from the full one, else with two blocks of each
+        group."""
+        champ = self.search.fields[name]
+        others = [(other,) for other in champ.codes if other != value] if champ.type == "choixMultiple" else []
+        for more in [(), *others]:
+            for search, base in self.starts(name):
+                start = base.copy()
+                search.put(start, name, value, *more)
+                found = search.repair(start, locked=[name])
+                if found is not None:
+                    return found
         return None
+
+    def starts(self, name: str) -> Iterator[tuple[Search, Answers]]:
+        """Where to look for valid answers with another value of an entry."""
+        yield from ((self.search, base) for base in self.bases)
+        if any(step.isdigit() for step in name.split(".")) and self.two_blocks is not None:
+            yield self.twice, self.two_blocks
+
+    @cached_property
+    def twice(self) -> Search:
+        """The search with two blocks of each repeated group."""
+        return Search(self.judge, self.search.setting, 2)
+
+    @cached_property
+    def two_blocks(self) -> Answers | None:
+        """Valid answers with two blocks of each repeated group."""
+        return self.twice.repair(self.twice.start(True))
 
     def groups(self) -> Iterator[Variant]:
         """Repeated groups with two blocks, where they take two."""
         if any(champ.type == "groupeRepete" for _, champ in self.judge.teleservice.formulaire.walk()):
-            twice = Search(self.judge, self.search.setting, 2)
-            found = twice.repair(twice.start(True))
-            if found is None:
+            if self.two_blocks is None:
                 self.notes.append("deux occurrences des groupes répétés : aucune demande valide")
             else:
-                yield Variant("deux occurrences", found)
+                yield Variant("deux occurrences", self.two_blocks)
 
     # --- what must be refused
 
@@ -99,17 +118,17 @@ class Variants:
                 yield from (
                     Variant(f"{name} = {value[:30]}", self.changed(base, name, value), name) for value in wrong(champ)
                 )
-        yield from self.full(base)
+        yield from self.full()
         yield from self.broken_rules(base)
 
-    def full(self, base: Answers) -> Iterator[Variant]:
+    def full(self) -> Iterator[Variant]:
         """What the agenda has no place for, where nobody waits for one: the moment asked must be named."""
-        service = self.judge.teleservice
-        moments = [rule.debut for rule in service.reservations]
-        if waits(service) or not moments:
-            return
-        for path, code in full_choices(service):
-            yield Variant(f"{path} complet", self.changed(base, path.replace("/", "."), code), moments[0])
+        listed = dict(full_choices(self.judge.teleservice))
+        for rule in self.judge.teleservice.reservations:
+            code = listed.get(rule.ressource)
+            booking = self.with_answer(rule.ressource, self.search.choices[rule.ressource][0]) if code else None
+            if booking is not None and not rule.attente:
+                yield Variant(f"{rule.ressource} complet", self.changed(booking, rule.ressource, code), rule.debut)
 
     def changed(self, base: Answers, name: str, value: str | None) -> Answers:
         """The base with one entry changed; a default would come back, so an empty text is sent."""

@@ -33,10 +33,8 @@ class Walked:
 class Walk:
     """One process, walked with demandes taken in turn from `pool`, to do the `wanted` edges (all without any)."""
 
-    def __init__(
-        self, filing: Filing, moves: Moves, pool: list[Answers], wanted: Iterable[Edge] | None = None
-    ) -> None:
-        self.filing, self.moves, self.pool = filing, moves, Pool(filing.judge, pool)
+    def __init__(self, filing: Filing, moves: Moves, pool: list[Answers], wanted: Iterable[Edge] | None = None) -> None:
+        self.filing, self.moves, self.pool = filing, moves, Pool(filing.judge, moves.setting, pool)
         self.processus = moves.teleservice.processus
         self.edges = _edges(self.processus)
         self.wanted = frozenset(self.edges if wanted is None else wanted)
@@ -53,16 +51,8 @@ class Walk:
             self.walk(target, self.pool.suited(self.conditions(target), self.tries[target] - 1))
         for edge in sorted(self.wanted - self.seen.done):
             said = f"{edge[0]}/{edge[1]} : jamais faite ({self.refusals.get(edge, 'jamais offerte')})"
-            if self.may_never_come(edge):
-                self.seen.notes.append(said)
-            else:
-                self.seen.missing[edge] = said
+            self.seen.missing[edge] = said
         return self.seen
-
-    def may_never_come(self, edge: Edge) -> bool:
-        """The end of a legal delay that not every demande has."""
-        silences = self.processus.silences
-        return self.edges[edge].declencheur == "silence" and all(silence.condition for silence in silences)
 
     def conditions(self, target: Edge) -> list[str]:
         """What must hold for the target and for the actions of a shortest way to it."""
@@ -73,11 +63,18 @@ class Walk:
             if edge is None or not self.edges[edge].cible:
                 break
             way, code = [*way, edge], self.edges[edge].cible
-        return [self.edges[edge].condition for edge in way if self.edges[edge].condition]
+        silence = [self.silence()] if self.edges[target].declencheur == "silence" else []
+        return [text for text in [*(self.edges[edge].condition for edge in way), *silence] if text]
+
+    def silence(self) -> str:
+        """What a demande must fulfil to have a legal delay, empty when all have one."""
+        conditions = [silence.condition for silence in self.processus.silences]
+        return " or ".join(f"({text})" for text in conditions) if all(conditions) else ""
 
     def next_target(self) -> Edge | None:
         """The edge tried least often among those that are not done."""
-        waiting = [edge for edge in self.edges if edge in self.wanted and edge not in self.seen.done and self.tries[edge] < TRIES]
+        left = [edge for edge in self.edges if edge in self.wanted - self.seen.done]
+        waiting = [edge for edge in left if self.tries[edge] < TRIES]
         return min(waiting, key=lambda edge: self.tries[edge], default=None)
 
     def walk(self, target: Edge, answers: Answers) -> None:
@@ -131,7 +128,7 @@ class Walk:
         return self.towards(etape, {e.code for e in self.processus.etapes if e.issue}, refused)
 
     def prepares(self, edge: Edge) -> bool:
-        """An edge that somebody does and that stays, or comes back: another action of the same étape may wait for it."""
+        """An edge that somebody does and that stays or comes back: another action there may wait for it."""
         action = self.edges[edge]
         return action.cible in ("", edge[0]) and not action.vers_origine and action.acteur != HORLOGE
 

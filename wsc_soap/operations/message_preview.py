@@ -7,13 +7,13 @@ from datetime import timedelta
 from typing import Any
 
 from wsc_soap.domain.formulaire import Champ
-from wsc_soap.domain.french import long_date, typeset
+from wsc_soap.domain.french import long_date
 from wsc_soap.domain.teleservice import Courrier, Message, Teleservice
 from wsc_soap.errors import MessageInconnu, ParametreInvalide
 from wsc_soap.operations import booked_fields, messages, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.process_tree import Sheet, open_sheet
-from wsc_soap.rendering.text import InvalidTemplate, render
+from wsc_soap.rendering.text import InvalidTemplate
 from wsc_soap.xmlio.merge_fields import CHAMPS, fields_named
 from wsc_soap.xmlio.town_edits import TEXTE
 
@@ -34,7 +34,7 @@ def preview(
     values, reader, number = _values(context, sheet.teleservice, numero)
     templates = (objet or (known.objet if known else ""), corps or (known.corps if known else ""))
     try:
-        lines = [typeset(render(template, values)) for template in templates]
+        lines = [messages.written(template, values) for template in templates]
     except InvalidTemplate as refusal:
         raise ParametreInvalide(champ="corps", parametre="corps", raison=str(refusal)) from None
     return types.ApercuMessage(lines[0], lines[1], reader, number)
