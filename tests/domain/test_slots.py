@@ -124,6 +124,15 @@ def test_a_weekend_keeps_the_nights_but_not_a_closed_day() -> None:
     assert refusal(planning((works,)), [], weekend, 1, NOW) == "ferme"
 
 
+def test_nobody_takes_a_place_for_years() -> None:
+    always = planning(horaires=tuple(Horaire(jour, time(0), time(0)) for jour in range(1, 8)), feries=True)
+    two_months = during("2026-11-24T00:00", "2027-01-24T00:00")
+    assert refusal(always, [], two_months, 1, NOW) is None
+    for_ever = during("2026-11-24T00:00", "2999-11-24T00:00")
+    assert refusal(always, [], for_ever, 1, NOW) == "ferme"
+    assert alternatives(always, [], for_ever, 1, NOW) == []
+
+
 def test_an_option_holds_its_places_until_it_runs_out() -> None:
     hour = during("2026-11-24T10:00", "2026-11-24T11:00")
     held = booked("2026-11-24T10:00", "2026-11-24T11:00", etat="option", expire_le=NOW + timedelta(minutes=15))

@@ -77,6 +77,13 @@ def test_nothing_is_claimed_before_its_time(quiet: Storage):
     assert len(quiet.claim(10, LEASE, NOON + timedelta(days=30))) == 1
 
 
+def test_what_fell_due_while_the_worker_slept_is_done_in_the_order_of_its_times(quiet: Storage):
+    for days in (3, 1, 2):
+        write(quiet, DeferredTask("minuterie", {"jours": str(days)}, NOON + timedelta(days=days), D))
+    awake = quiet.claim(10, LEASE, NOON + timedelta(days=9))
+    assert [task.contenu["jours"] for task in awake] == ["1", "2", "3"]
+
+
 def test_a_worker_that_died_is_replaced_when_its_lease_ends_and_can_say_nothing_more(quiet: Storage):
     write(quiet, a_courriel(D))
     [dead] = quiet.claim(10, LEASE, NOON)

@@ -2,60 +2,80 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from os import cpu_count
 from pathlib import Path
+from typing import Any
 
 import click
 from lxml import etree
 
 from wsc_soap.conformance.report import Report, examine
+from wsc_soap.conformance.texts import MESSAGE
 from wsc_soap.xmlio.library import Library
 
-_COUNTS = ("champs", "soap", "formulaire", "refus", "chemins", "actions", "courriers")
+_COUNTS = ("champs", "soap", "formulaire", "refus", "chemins", "actions")
 _LINE = (
-    "{code:34} {champs:>4} champs  {soap:>4} dépôts SOAP  {formulaire:>4} formulaires  {refus:>4} refus"
-    "  {chemins:>4} chemins"
+    "{rang:>2}/{total} {code:34}{champs:>3} champs {demandes:>4} demandes {refus:>4} refus {chemins:>3} chemins"
+    " {actions:>3} actions {messages:>4} messages {courriers:>3} courriers {anomalies:>3} anomalies {secondes:>4.0f} s"
 )
 
 
 def examine_catalogue(codes: tuple[str, ...], rapport: Path | None) -> int:
     """Examine these téléservices (all without any), tell each as it ends; gives the exit code."""
-    reports = []
-    for report in _reports(codes or Library().codes()):
-        click.echo(_LINE.format(**vars(report)))
-        for failure in report.failures:
-            click.echo(f"    {failure}", err=True)
+    wanted, reports = codes or Library().codes(), []
+    for report in _reports(wanted):
         reports.append(report)
+        click.echo(_LINE.format(rang=len(reports), total=len(wanted), **_figures(report)))
+        for failure in report.failures:
+            click.echo(f"      {failure}", err=True)
     if rapport is not None:
         rapport.write_bytes(document(reports))
-    totals = {name: sum(getattr(report, name) for report in reports) for name in _COUNTS}
-    failures = sum(len(report.failures) for report in reports)
+    sums = Counter[str]()
+    for report in reports:
+        sums.update(_figures(report) | {"modeles": len(report.textes)})
     click.echo(
-        f"{len(reports)} téléservices, {totals['champs']} champs, {totals['chemins']} chemins, "
-        f"{totals['actions']} actions, {sum(len(report.messages) for report in reports)} messages types, "
-        f"{totals['courriers']} courriers. Anomalies : {failures}."
+        f"{len(reports)} téléservices, {sums['champs']} champs, {sums['demandes']} demandes déposées, "
+        f"{sums['refus']} refusées, {sums['chemins']} chemins, {sums['actions']} actions, "
+        f"{sums['messages']} messages et {sums['courriers']} courriers de {sums['modeles']} modèles. "
+        f"Anomalies : {sums['anomalies']}."
     )
-    return 1 if failures else 0
+    return 1 if sums["anomalies"] else 0
+
+
+def _figures(report: Report) -> dict[str, Any]:
+    """What a line of the command tells."""
+    return vars(report) | {
+        "demandes": report.soap + report.formulaire,
+        "messages": report.messages.total(),
+        "courriers": report.courriers.total(),
+        "anomalies": len(report.failures),
+    }
 
 
 def _reports(codes: Iterable[str]) -> Iterator[Report]:
-    """In the order of the catalogue, one process for each processor."""
+    """As each ends, one process for each processor."""
     with ProcessPoolExecutor(max_workers=cpu_count()) as pool:
-        yield from pool.map(examine, codes)
+        for future in as_completed([pool.submit(examine, code) for code in codes]):
+            yield future.result()
 
 
 def document(reports: Iterable[Report]) -> bytes:
-    """The report as XML: one `teleservice` with its counts, its outcomes, its messages, what was wrong and what is
-    worth knowing."""
+    """The report as XML: one `teleservice` with its counts, its outcomes, its messages and letters with an example of
+    each, what was wrong and what is worth knowing."""
     root = etree.Element("conformite")
     for report in reports:
-        counts = {name: str(getattr(report, name)) for name in _COUNTS}
+        counts = {name: str(getattr(report, name)) for name in _COUNTS} | {"secondes": f"{report.secondes:.1f}"}
         element = etree.SubElement(root, "teleservice", {"code": report.code, **counts})
-        for tag, counted in (("issue", report.issues), ("message", report.messages)):
-            for code, number in sorted(counted.items()):
-                etree.SubElement(element, tag, code=code, nombre=str(number))
+        for code, number in sorted(report.issues.items()):
+            etree.SubElement(element, "issue", code=code, nombre=str(number))
+        for (genre, code), text in sorted(report.textes.items()):
+            number = (report.messages if genre == MESSAGE else report.courriers)[code]
+            example = etree.SubElement(element, genre, code=code, nombre=str(number))
+            etree.SubElement(example, "objet").text = text.objet
+            etree.SubElement(example, "corps").text = text.corps
         for tag, sentences in (("anomalie", report.failures), ("note", report.notes)):
             for sentence in sentences:
                 etree.SubElement(element, tag).text = sentence

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from wsc_soap.conformance.agendas import waits
 from wsc_soap.conformance.answers import Judge
@@ -53,11 +54,19 @@ class Report:
 
 def examine(code: str, now: datetime | None = None) -> Report:
     """File, refuse and walk everything that the definition of a delivered téléservice allows."""
-    report = Report(code)
+    report, started = Report(code), monotonic()
+    _examine(report, now)
+    report.failures = list(dict.fromkeys(report.failures))
+    report.secondes = monotonic() - started
+    return report
+
+
+def _examine(report: Report, now: datetime | None) -> None:
+    code = report.code
     with TemporaryDirectory() as folder:
         valid = _forms(set_stage(Path(folder), (code,), now), report)
     if not valid:
-        return report
+        return
     with TemporaryDirectory() as folder:
         walked = _process(set_stage(Path(folder), (code,), now), report, valid)
     others = other_settings(code)
@@ -65,8 +74,7 @@ def examine(code: str, now: datetime | None = None) -> Report:
         with TemporaryDirectory() as folder:
             again = _process(set_stage(Path(folder), (code,), now, others), report, valid, walked.missing)
         walked.missing = {edge: said for edge, said in walked.missing.items() if edge in again.missing}
-    report.failures = list(dict.fromkeys([*report.failures, *walked.missing.values()]))
-    return report
+    report.failures += walked.missing.values()
 
 
 def other_settings(code: str) -> dict[str, str]:

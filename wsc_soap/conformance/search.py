@@ -30,6 +30,7 @@ class Search:
         self.fields: dict[str, Champ] = dict(entries(judge.teleservice, occurrences))
         self.choices = {name: candidates(champ, setting) for name, champ in self.fields.items()}
         self.trials = 0
+        self.refusal = ""
 
     def start(self, optional: bool) -> Answers:
         """The likeliest value in each field, in mandatory ones only unless `optional`."""
@@ -68,7 +69,7 @@ class Search:
 
     def repair(self, answers: Answers, locked: Iterable[str] = ()) -> Answers | None:
         """Answers near these that the form accepts, the locked entries kept and seen; None when none was found."""
-        kept = frozenset(locked)
+        kept, self.refusal = frozenset(locked), ""
         self.trials, random = 0, Random(1)  # noqa: S311 - the same trials each time
         verdict = self.judge.judge(answers)
         while not self.reached(verdict, kept):
@@ -102,9 +103,21 @@ class Search:
         return None
 
     def hopeless(self, verdict: Verdict, locked: frozenset[str]) -> bool:
-        """Whether some error is that of kept answers alone."""
-        wrong = (verdict.filled.entree_of(error.champ) for error in verdict.findings.errors)
-        return any(name in locked and not (self.around(name) & self.fields.keys()) - locked for name in wrong if name)
+        """Whether some error is that of kept answers alone: a rule that reads nothing else. `refusal` says it."""
+        for error in verdict.findings.errors:
+            name = verdict.filled.entree_of(error.champ)
+            if name is not None and not self.blamed(name, error.message) - locked:
+                self.refusal = error.message
+                return True
+        return False
+
+    def blamed(self, name: str, message: str) -> set[str]:
+        """The entries that the rule of an entry with this message reads; all those around it for other errors."""
+        regles = [regle for champ in self.line(name) for regle in champ.regles if regle.message == message]
+        if not regles:
+            return self.around(name) & self.fields.keys()
+        read = self.expanded({text for regle in regles for text in _names(regle.test)})
+        return {entry for entry in self.fields if entry.rpartition(".")[2] in read}
 
     def pairs(self, moves: list[Move], random: Random) -> Iterator[list[Move]]:
         """Two changes together: all of them when they are few, some by chance otherwise."""

@@ -99,7 +99,7 @@ def _numbers(champ: Champ, year: int) -> Iterator[str]:
 
 
 def _texts(champ: Champ) -> Iterator[str]:
-    words = _LONG + _WORDS if champ.type == "texteLong" else _WORDS + _LONG
+    words: tuple[str, ...] = _LONG + _WORDS if champ.type == "texteLong" else _WORDS + _LONG
     if "prenom" in champ.nom.lower():
         words = _FIRST_NAMES + words
     yield from (word[: champ.longueur_max or None].strip() for word in words)

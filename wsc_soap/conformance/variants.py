@@ -37,6 +37,7 @@ class Variants:
     def __init__(self, judge: Judge, setting: Setting) -> None:
         self.search, self.judge = Search(judge, setting), judge
         self.bases: list[Answers] = []
+        self.forbidden: list[tuple[str, str]] = []
         self.failures: list[str] = []
         self.notes: list[str] = []
 
@@ -63,6 +64,9 @@ class Variants:
                 yield Variant(label, found)
             elif champ.type == "booleen" or champ.type not in _CHOICES:
                 self.notes.append(f"{label} : jamais admis")
+            elif self.search.refusal:  # a rule about this very answer: it must be seen to be told
+                self.notes.append(f"{label} : toujours refusé, « {self.search.refusal} »")
+                self.forbidden.append((name, value))
             else:
                 self.failures.append(f"{label} : aucune demande valide ne donne cette réponse")
 
@@ -118,6 +122,8 @@ class Variants:
                 yield from (
                     Variant(f"{name} = {value[:30]}", self.changed(base, name, value), name) for value in wrong(champ)
                 )
+        for name, value in self.forbidden:
+            yield Variant(f"{name} = {value}", self.changed(base, name, value), name)
         yield from self.full()
         yield from self.broken_rules(base)
 

@@ -22,7 +22,7 @@ from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio.action_values import action_values
 from wsc_soap.xmlio.demande import merge_values
 
-_BLANKS = re.compile(" {2,}")
+_BLANKS, _ANNOUNCED = re.compile(" {2,}"), re.compile(r"(?:^|(?<=[.!?] ))[^.!?:;]*[^.!?:;\s]\s*:\s*\.(?=\s|$)")
 APPEAL = "Vous pouvez contester cette réponse dans les deux mois devant le maire, ou devant le tribunal administratif."
 
 
@@ -133,7 +133,7 @@ def contact_fields(contact: Contact) -> dict[str, str]:
 
 
 def written(template: str, values: Mapping[str, Any]) -> str:
-    """The text that a model makes, set in French; a paragraph whose fields are all empty goes with its blank line, and
-    a field that is empty leaves no second blank in its sentence."""
-    lines = (_BLANKS.sub(" ", line).strip(" ") for line in render(template, values).split("\n"))
+    """The text that a model makes, set in French. What an empty field would leave goes: a paragraph of nothing else,
+    a sentence that announces it (« Repas : . »), a second blank."""
+    lines = (_BLANKS.sub(" ", _ANNOUNCED.sub("", line)).strip(" ") for line in render(template, values).split("\n"))
     return "\n\n".join(filter(str.strip, typeset("\n".join(lines)).split("\n\n")))

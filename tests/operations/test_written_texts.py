@@ -1,0 +1,22 @@
+"""What a message or a letter says when a field of its model is empty."""
+
+from __future__ import annotations
+
+from wsc_soap.operations.messages import written
+
+
+def test_an_empty_field_leaves_no_second_blank_in_its_sentence() -> None:
+    model = "Bonjour {{demandeur.civilite}} {{demandeur.nom}},\n\nVotre demande est validée. {{suite}}"
+    assert written(model, {"demandeur": {"nom": "Dupuis"}}) == "Bonjour Dupuis,\n\nVotre demande est validée."
+
+
+def test_a_paragraph_of_empty_fields_goes_with_its_blank_line() -> None:
+    assert written("Bonjour,\n\n{{orientation}}\n\nÀ bientôt.", {}) == "Bonjour,\n\nÀ bientôt."
+
+
+def test_a_sentence_that_announces_an_empty_field_goes() -> None:
+    model = "Services : {{services}}. Repas décommandés : {{repas}}. Prévenez l’école.\n\nRéférence : {{numero}}."
+    assert written(model, {"services": "École"}) == "Services\u00a0: École. Prévenez l’école."
+    assert written(model, {"services": "École", "repas": "3"}).startswith(
+        "Services\u00a0: École. Repas décommandés\u00a0: 3. Prévenez l’école."
+    )
