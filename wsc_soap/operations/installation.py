@@ -61,7 +61,8 @@ def _with_parameters(document: bytes, parametres: Mapping[str, str]) -> bytes:
     root = parse_xml(document)
     for nom, valeur in parametres.items():
         set_parameter(root, nom, valeur)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    changed: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return changed
 
 
 def install_agent(
