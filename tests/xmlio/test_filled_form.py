@@ -117,7 +117,10 @@ def test_a_file_comes_with_its_content_or_its_upload_token() -> None:
 
 def test_a_group_with_nothing_but_its_defaults_asks_its_questions_only_when_mandatory() -> None:
     empty = read_filled_form(demarche("incident-voirie"), {}, {}, code_lists(), at_noon())
-    assert [element.tag.rpartition("}")[2] for element in empty.demande] == ["engagement"]
+    assert len(empty.demande) == 0
+    asked = {fault.champ for fault in judge("incident-voirie", empty.demande).errors}
+    assert "/demande/engagement/certificationExactitude" in asked
+    assert not any(place.startswith("/demande/demandeur") for place in asked)
     assert ("/demande/engagement/certificationExactitude", "obligatoire") in regles(
         judge("incident-voirie", empty.demande)
     )

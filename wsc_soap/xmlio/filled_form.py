@@ -238,13 +238,15 @@ class _Reading:
     # --- pruning
 
     def prune(self, node: FormNode, copy: _Element) -> None:
-        """Drop the groups that hold nothing typed; a mandatory group stays, so that its questions are asked."""
+        """Drop the groups that hold nothing typed; a mandatory group stays with its defaults. An empty one goes, as in
+        the view that is judged: a condition must not read it here and miss it there."""
         for element in list(copy):
             child = node.by_name[element.tag]
             if child.genre != "groupe":
                 continue
             self.prune(child, element)
-            kept = child.champ.obligatoire and not child.repeated
+            mandatory = child.champ.obligatoire and not child.repeated
+            kept = mandatory and any(child.by_name[inner.tag].genre != "calcul" for inner in element)
             if not kept and all(self.is_given(child, inner) for inner in element):
                 copy.remove(element)
 
