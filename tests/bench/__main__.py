@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from types import ModuleType
 
-from tests.bench import contracts, deposit, deposit_http, fragment, lists, shares
+from tests.bench import contracts, deposit, deposit_http, forms, fragment, lists, shares
 from tests.bench.measure import Figure
 
 ALL = {
@@ -18,6 +18,7 @@ ALL = {
     "contracts": contracts,
     "shares": shares,
     "lists": lists,
+    "forms": forms,
 }
 
 
