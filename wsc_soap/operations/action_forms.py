@@ -105,9 +105,11 @@ def _sorted(action: Action, entrees: Entrees) -> tuple[dict[str, list[str]], dic
     files: dict[str, list[FormFile]] = {}
     for entree in entrees:
         nom = entree.nom.removeprefix(PREFIX).removeprefix(f"{action.nom}.")
-        if entree.fichier:
+        if entree.fichier or (entree.nom_fichier and not nom.endswith(".jeton")):
             file_name = (entree.nom_fichier or "fichier").replace("\\", "/").rsplit("/", 1)[-1][:255]
-            files.setdefault(nom, []).append(FormFile(file_name, entree.fichier, None, len(entree.fichier)))
+            files.setdefault(nom, []).append(
+                FormFile(file_name, entree.fichier or b"", None, len(entree.fichier or b""))
+            )
         elif nom.endswith(".jeton") and entree.valeur:
             name = entree.nom_fichier or "fichier"
             files.setdefault(nom.removesuffix(".jeton"), []).append(FormFile(name, None, entree.valeur))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from wsc_soap.domain.formulaire import Champ
+from wsc_soap.domain.french import typeset
 from wsc_soap.errors import (
     CreneauIndisponible,
     DemandeInvalide,
@@ -24,6 +25,7 @@ from wsc_soap.operations.screen import RELECTURE, FormState
 from wsc_soap.operations.sessions import digest
 from wsc_soap.storage import Televersement
 from wsc_soap.xmlio.demande import Findings
+from wsc_soap.xmlio.file_element import EMPTY_FILE
 from wsc_soap.xmlio.filled_form import FilledForm, FormFile
 
 PAGE, GO, SEEN, KEY = "_page", "_aller", "_vus", "_cle"
@@ -166,17 +168,18 @@ def _tidy(context: Context, entrees: Iterable[types.Entree]) -> _Post:
 
 def _upload(context: Context, post: _Post, entree: types.Entree) -> None:
     """Keep a file that came with the page under an upload token, so that it need not be chosen again."""
-    if not entree.nom_fichier or not entree.fichier:
-        return
     champ = _field(context, entree.nom)
-    if champ is None:
+    if champ is None or not entree.nom_fichier:  # a browser sends a file without name or content where none was chosen
+        return
+    if not entree.fichier:
+        post.erreurs_fichiers[entree.nom] = typeset(EMPTY_FILE)
         return
     nom = entree.nom_fichier.replace("\\", "/").rsplit("/", 1)[-1][:255]
     try:
         xpath = "/demande/" + entree.nom.replace(".", "/")
         kept = accept(context, champ, xpath, nom, entree.fichier, context.platform.settings.file_limit)
     except WscError as error:
-        post.erreurs_fichiers[entree.nom] = f"{error.text} {error.remedy_text}"
+        post.erreurs_fichiers[entree.nom] = typeset(f"{error.text} {error.remedy_text}")
         return
     jeton, now = secrets.token_urlsafe(24), context.now()
     expire = now + context.platform.settings.upload_life

@@ -15,6 +15,7 @@ from lxml import etree
 from wsc_soap.domain.dossier import Piece
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.french import file_size as printed_size
+from wsc_soap.domain.french import typeset
 from wsc_soap.errors import Manquement, PieceIntrouvable, PieceRefusee, PieceTropGrande, WscError
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.sessions import digest
@@ -55,16 +56,29 @@ def detach_files(context: Context, demande: etree._Element) -> ReceivedPieces:
 
     `contenu` keeps its element, emptied, with attributes `empreinte` (SHA-256), `taille`, and `texte` (digest of the
     base64 text as sent) when that text was not canonical, so that the original can be restored to the letter.
-    Raises `PieceTropGrande`, `PieceRefusee`, `PieceIntrouvable` with the field's XPath.
+    Raises `PieceTropGrande`, `PieceRefusee`, `PieceIntrouvable` with the field's XPath: the first
+    of what is wrong, with all that is in its `erreurs`.
     """
-    received = ReceivedPieces()
+    received, refused = ReceivedPieces(), list[tuple[WscError, Manquement]]()
     for champ, xpath, element in _file_elements(context, demande):
-        kept = _keep(context, champ, xpath, element, received)
+        try:
+            kept = _keep(context, champ, xpath, element, received)
+        except WscError as error:
+            refused.append((error, _told(error, champ, xpath)))
+            continue
         rank = len(received.pieces) + 1
         received.pieces.append(Piece(rank, xpath, kept.nom, kept.type_mime, kept.size, kept.empreinte))
         if received.size > context.platform.settings.dossier_limit:
             raise _too_big(kept.nom, context.platform.settings.dossier_limit, xpath)
+    if refused:
+        first = refused[0][0]
+        first.erreurs = tuple(told for _, told in refused)
+        raise first
     return received
+
+
+def _told(error: WscError, champ: Champ, xpath: str) -> Manquement:
+    return Manquement(xpath, champ.libelle, "fichier", typeset(f"{error.text} {error.remedy_text}"))
 
 
 def _file_elements(context: Context, demande: etree._Element) -> Iterator[tuple[Champ, str, etree._Element]]:
@@ -128,7 +142,7 @@ def inspect_files(context: Context, demande: etree._Element) -> tuple[Manquement
             else:
                 check_content(champ, xpath, nom, _decoded(text, nom, xpath), context.platform.settings.soap_file_limit)
         except WscError as error:
-            found.append(Manquement(xpath, champ.libelle, "fichier", f"{error.text} {error.remedy_text}"))
+            found.append(_told(error, champ, xpath))
     return tuple(found)
 
 

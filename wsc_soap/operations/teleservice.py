@@ -60,7 +60,8 @@ def verifier(context: Context, demande: Demande) -> types.Verification:
     """Vérifie une demande sans l'enregistrer : toutes les erreurs et tous les avertissements à la fois, et les valeurs
     que la mairie calcule à partir d'elle."""
     findings = deposit.check(context, demande)
-    erreurs = findings.errors + pieces.inspect_files(context, demande)
+    known = {error.champ for error in findings.errors}
+    erreurs = findings.errors + tuple(e for e in pieces.inspect_files(context, demande) if e.champ not in known)
     return types.Verification(
         not erreurs,
         conversions.erreurs(erreurs),

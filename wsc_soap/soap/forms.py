@@ -23,7 +23,7 @@ LONGEST = 10_000
 Facets = list[tuple[str, str]]
 # name, builtin, facets, least occurrence
 _FILE: tuple[tuple[str, str, Facets, int], ...] = (
-    ("nom", "string", [("minLength", "1"), ("maxLength", "255")], 1),
+    ("nom", "string", [("minLength", "1"), ("maxLength", "255"), ("pattern", r"[^\p{Cc}]*")], 1),
     ("typeMime", "string", [("maxLength", "100")], 0),
     ("contenu", "base64Binary", [], 0),
     ("televersement", "string", [("maxLength", "100")], 0),

@@ -11,6 +11,7 @@ from lxml.etree import Element, SubElement, _Element
 
 from wsc_soap.domain.champs.required import required_message
 from wsc_soap.domain.formulaire import Regle
+from wsc_soap.domain.french import typeset
 from wsc_soap.errors import Manquement
 from wsc_soap.xmlio.calculs import Calculs, compute
 from wsc_soap.xmlio.expressions import Expression
@@ -74,7 +75,7 @@ class Examination:
 
     def fault(self, place: Place, regle: str, message: str) -> None:
         """A fault of this place; its name is remembered up to the demande."""
-        self.errors.append((place.cle(), Manquement(place.xpath(), place.node.champ.libelle, regle, message)))
+        self.errors.append((place.cle(), Manquement(place.xpath(), place.node.champ.libelle, regle, typeset(message))))
         while place.parent is not None:
             place.parent.faulty.add(place.node.nom)
             place = place.parent
@@ -89,7 +90,7 @@ class Examination:
 
     def intruder(self, place: Place, champ: str, nom: str, message: str) -> None:
         """Something the form does not know, below this place."""
-        self.errors.append(((*place.cle(), 1 << 30), Manquement(champ, nom, "inconnu", message)))
+        self.errors.append(((*place.cle(), 1 << 30), Manquement(champ, nom, "inconnu", typeset(message))))
 
     # --- structure: one walk, the view is built on the way
 
@@ -244,7 +245,7 @@ class Examination:
             message = message or place.node.type.check(place.text, place.node.champ) or ""
             self.fault(place, "type" if malformed else "regle", message)
         elif message:
-            fault = Manquement(place.xpath(), place.node.champ.libelle, "regle", UNKNOWN_COMMUNE)
+            fault = Manquement(place.xpath(), place.node.champ.libelle, "regle", typeset(UNKNOWN_COMMUNE))
             self.warnings.append((place.cle(), fault))
 
     def check_empty(self, place: Place) -> None:

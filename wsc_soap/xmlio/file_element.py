@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import re
 from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -13,6 +14,8 @@ from wsc_soap.domain.formulaire import Champ
 from wsc_soap.xmlio.plan import BLANKS
 from wsc_soap.xmlio.view import local_name, text_of
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+EMPTY_FILE = "Ce fichier est vide : choisissez-en un autre."
 MAX_NAME = 255
 MAX_TEXT = 100
 PARTS = ("nom", "typeMime", "contenu", "televersement")
@@ -63,6 +66,9 @@ def _name(nom: str, champ: Champ) -> Iterator[Fault]:
     if not nom.strip(BLANKS):
         yield "fichier", "Donnez le nom du fichier, extension comprise."
         return
+    if _CONTROLS.search(nom):
+        yield "fichier", "Renommez le fichier : son nom contient des caractères invisibles."
+        return
     if len(nom) > MAX_NAME:
         yield "longueur", f"Raccourcissez le nom du fichier : {MAX_NAME} caractères au plus."
     formats = champ.formats or tuple(EXTENSIONS)
@@ -78,7 +84,7 @@ def _content(text: str) -> Iterator[Fault]:
         yield "type", "Le contenu du fichier n’est pas du base64 : encodez-le de nouveau."
         return
     if not octets:
-        yield "fichier", "Ce fichier est vide : choisissez-en un autre."
+        yield "fichier", EMPTY_FILE
 
 
 def format_list(formats: tuple[str, ...]) -> str:

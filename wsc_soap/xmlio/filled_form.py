@@ -27,6 +27,7 @@ PARTS = {
 # A browser sends nothing for a box left empty: the default must not come back each time.
 _NO_DEFAULT = frozenset({"booleen", "choixMultiple"})
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
 _ETAPE = re.compile(r"([^\[\]/]+)(?:\[(\d{1,6})\])?")
 
 
@@ -227,7 +228,7 @@ class _Reading:
     def read_files(self, node: FormNode, entree: str, copy: _Element) -> None:
         for fichier in self.fichiers.get(entree, ()):
             element = SubElement(copy, node.nom)
-            SubElement(element, "nom").text = _clean(fichier.nom)[:255] or "fichier"
+            SubElement(element, "nom").text = _CONTROLS.sub(" ", _clean(fichier.nom))[:255].strip() or "fichier"
             if fichier.type_mime:
                 SubElement(element, "typeMime").text = _clean(fichier.type_mime)[:100]
             if fichier.jeton is not None:

@@ -73,7 +73,8 @@ class Date(ChampType):
     def _form(self, text: str, champ: Champ) -> Defect | None:
         if self._measure(text) is not None:
             return None
-        return Defect("type", self.sentence(self.NONEXISTENT if impossible(text) else self.FORM, champ))
+        nowhere = impossible(text) and read_date(text) is None  # « 14/07/2002 » exists, and is not how XML writes it
+        return Defect("type", self.sentence(self.NONEXISTENT if nowhere else self.FORM, champ))
 
     def _measure(self, text: str) -> datetime.date | None:
         return as_date(text)
