@@ -213,3 +213,60 @@ def test_every_page_can_be_heard_and_typed(bureau: Browser, path: str) -> None:
     assert len(page.xpath("//h:h1")) == 1
     assert not page.xpath("//@style | //h:script | //@*[starts-with(name(), 'on')]")
     assert "[bo." not in page.text
+
+
+def rows(page: Page) -> list[str]:
+    return [link.split("/")[-1] for link in page.xpath("//h:tbody//h:th/h:a/@href")]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("mots=CANTINE", ["inscription-cantine"]),
+        ("mots=carte+d'identité", ["carte-identite"]),
+        ("theme=elections", ["inscription-electorale", "radiation-electorale"]),
+        ("evenement=Je+vote", ["inscription-electorale", "changement-adresse-electeur"]),
+        ("theme=vie-scolaire&mots=creche", ["inscription-creche"]),
+        ("mots=licorne", []),
+        ("theme=nulle-part&evenement=<x>", []),
+    ],
+)
+def test_the_catalogue_is_searched_by_word_theme_and_life_event(
+    bureau: Browser, query: str, expected: list[str]
+) -> None:
+    page = bureau.open(f"{BO}?filtre=catalogue&{query}")
+    found = rows(page)
+    assert set(found) >= set(expected) and len(found) < 12
+    assert "<x>" not in page.octets.decode()
+    if not expected:
+        assert not found and "Rien ne correspond" in page.text
+    assert f"{BO}?filtre=catalogue" in page.links(), "the way back to the whole list"
+
+
+def test_a_model_is_chosen_looked_at_tried_and_put_on_line(ville: Platform, bureau: Browser) -> None:
+    """From the catalogue page to the citizens' portal, a téléservice with nothing to check."""
+    page = bureau.open(f"{BO}?filtre=catalogue&mots=genealogie")
+    assert bureau.open(f"{BO}/genealogie/apercu").status == 200
+    assert ville.navigateur().brut("/demoville/services/genealogie").status_code == 404
+    page = press(bureau, page, "prendre")
+    assert "Essai" in " ".join(tags(page)) or "essai" in page.text
+    assert "genealogie" not in " ".join(ville.navigateur().open("/demoville/").links())
+    page = bureau.send(page, page.formulaire("parametres"), **verified(page))
+    page = press(bureau, page, "publier") if page.xpath("//h:button[@value = 'publier']") else page
+    page = press(bureau, page, "en-ligne")
+    assert "En ligne" in tags(page)
+    assert "/demoville/services/genealogie" in ville.navigateur().open("/demoville/").links()
+    assert "/demoville/services/genealogie" in ville.navigateur().open("/demoville/evenements").links()
+
+
+def verified(page: Page) -> dict[str, str]:
+    return dict.fromkeys(page.xpath("//h:input[starts-with(@name, 'verifie-')]/@name"), "true")
+
+
+def test_the_portal_finds_by_life_event_and_by_theme_too(ville: Platform) -> None:
+    portal = ville.navigateur()
+    assert "Voir les démarches par événement de vie" in portal.open("/demoville/").text
+    events = portal.open("/demoville/evenements")
+    assert "Une naissance" in [h.text for h in events.xpath("//h:section/h:h2[starts-with(@id, 'theme-')]")]
+    for asked in ("une+NAISSANCE", "etat+civil+acte"):
+        assert "/demoville/services/acte-naissance" in portal.open(f"/demoville/?q={asked}").links()

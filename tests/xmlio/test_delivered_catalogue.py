@@ -115,3 +115,10 @@ def test_a_birth_certificate_runs_through_the_screens_of_the_specification() -> 
 def test_accounts_are_asked_for_as_the_catalogue_says() -> None:
     asked = {code: demarche(code).compte for code in CODES}
     assert COMPTES.items() <= asked.items()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_is_found_by_several_words_and_by_a_life_event(code: str) -> None:
+    service = demarche(code)
+    assert len(set(service.mots_cles)) >= 3
+    assert service.evenements and len(set(service.evenements)) == len(service.evenements)

@@ -142,6 +142,7 @@ def dynamic_keys() -> set[str]:
 
 OF_SERVICES = (
     (("services.titre", "services.aide", "services.onglet", "services.vide"), ("pris", "catalogue", "a-verifier")),
+    (("services.vide",), ("recherche",)),
     (("services.prevu",), ("brouillon", "essai", "en-ligne", "suspendu")),
     (("mode", "service.mode"), ("catalogue", "brouillon", "essai", "en-ligne", "suspendu")),
     (("service.mode",), ("le", "jusqua")),

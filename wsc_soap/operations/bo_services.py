@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from wsc_soap import errors
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
 from wsc_soap.operations import drafts, headings, modes, offer, publication, types
 from wsc_soap.operations.bo_session import profile
+from wsc_soap.operations.catalogue_search import Wanted, fold
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.versions import town_versions
@@ -75,22 +77,40 @@ def supprimer_rubrique(
 
 
 @operation(SERVICE, right=GESTIONNAIRE)
-def lister_teleservices(context: Context) -> types.Offre:
-    """Liste tous les téléservices : le catalogue livré, ceux que la collectivité a pris et ceux qu'elle a créés."""
+def lister_teleservices(
+    context: Context,
+    mots: Annotated[
+        str | None, "Mots cherchés dans les titres, les mots clés, les thèmes et les événements de vie", MaxLength(200)
+    ] = None,
+    theme: Annotated[str | None, "Code d'un thème", MaxLength(60)] = None,
+    evenement: Annotated[str | None, "Intitulé d'un événement de vie", MaxLength(200)] = None,
+) -> types.Offre:
+    """Liste les téléservices : le catalogue livré, ceux que la collectivité a pris et ceux qu'elle a créés ; tous, ou
+    ceux que la recherche trouve."""
     with context.read() as unit:
         known = offer.Known.read(unit)
         lines = [offer.offered(context, unit, known, code) for code in known.codes()]
-    titles = headings.titles(context)
+    titles, wanted = headings.titles(context), Wanted(mots or "", theme or "", evenement or "")
     by_theme: dict[str, list[types.ServiceOffert]] = {}
     for line in lines:
-        by_theme.setdefault(line.theme, []).append(line)
+        if _fits(wanted, line, titles):
+            by_theme.setdefault(line.theme, []).append(line)
+    themes = {line.theme: titles.get(line.theme, line.theme_libelle) for line in lines}
     return types.Offre(
         profile(context),
         tuple(
             types.ThemeOffert(code, titles.get(code, services[0].theme_libelle), tuple(services))
             for code, services in headings.in_order(context, by_theme)
         ),
+        tuple(sorted({event for line in lines for event in line.evenement}, key=fold)),
+        tuple(types.ThemeConnu(code, libelle) for code, libelle in headings.in_order(context, themes)),
     )
+
+
+def _fits(wanted: Wanted, line: types.ServiceOffert, titles: Mapping[str, str]) -> bool:
+    theme = titles.get(line.theme, line.theme_libelle)
+    texts = (line.intitule, line.intitule_origine, line.resume or "", theme, *line.mot_cle)
+    return wanted.fits(line.theme, line.evenement, texts)
 
 
 @operation(SERVICE, right=GESTIONNAIRE, faults=UNKNOWN)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from wsc_soap.operations import types
 from wsc_soap.operations.bouquet import Offer
+from wsc_soap.operations.catalogue_search import Wanted, fold
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.headings import in_order, titles
 from wsc_soap.operations.registry import MaxLength, operation
@@ -33,13 +34,40 @@ def lister_teleservices(context: Context) -> types.Catalogue:
 
 
 @operation(SERVICE)
+def lister_evenements(context: Context) -> types.Catalogue:
+    """Liste les téléservices en ligne par événement de vie : déménagement, naissance, mariage… Un téléservice peut se
+    trouver sous plusieurs ; son code de groupe est fait de l'intitulé de l'événement."""
+    events: dict[str, list[Offer]] = {}
+    for offer in context.platform.bouquet.offers(context.collectivite.code):
+        for event in offer.teleservice.evenements:
+            events.setdefault(event, []).append(offer)
+    ordered = sorted(events.items(), key=lambda item: fold(item[0]))
+    return types.Catalogue(tuple(_group(code_of(event), event, found) for event, found in ordered))
+
+
+def code_of(event: str) -> str:
+    """« Je déménage » -> `je-demenage`."""
+    return "-".join(re.findall("[a-z0-9]+", fold(event)))
+
+
+@operation(SERVICE)
 def rechercher_teleservices(
-    context: Context, mots: Annotated[str, "Mots cherchés dans les intitulés et les mots clés", MaxLength(200)]
+    context: Context,
+    mots: Annotated[
+        str | None,
+        "Mots cherchés dans les intitulés, les mots clés, les thèmes et les événements de vie",
+        MaxLength(200),
+    ] = None,
+    theme: Annotated[str | None, "Code d'un thème rendu par listerThemes", MaxLength(60)] = None,
+    evenement: Annotated[
+        str | None, "Intitulé d'un événement de vie, tel que listerEvenements le rend", MaxLength(200)
+    ] = None,
 ) -> types.Catalogue:
-    """Cherche des téléservices par mots, sans tenir compte des accents ni de la casse."""
-    wanted = _fold(mots).split()
+    """Cherche des téléservices par mots, par thème et par événement de vie, sans tenir compte des accents ni de la
+    casse. Ce qui n'est pas donné ne compte pas."""
+    wanted, own = Wanted(mots or "", theme or "", evenement or ""), titles(context)
     offers = context.platform.bouquet.offers(context.collectivite.code)
-    return _catalogue(context, (offer for offer in offers if all(word in _text(offer) for word in wanted)))
+    return _catalogue(context, (offer for offer in offers if _fits(wanted, offer, own)))
 
 
 def _catalogue(context: Context, offers: Iterable[Offer]) -> types.Catalogue:
@@ -86,11 +114,8 @@ def _line(offer: Offer) -> types.ResumeTeleservice:
     )
 
 
-def _text(offer: Offer) -> str:
+def _fits(wanted: Wanted, offer: Offer, own: Mapping[str, str]) -> bool:
     service = offer.teleservice
-    return _fold(" ".join((service.intitule, service.intitule_origine, service.resume, *service.mots_cles)))
-
-
-def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    theme = own.get(service.theme.code, service.theme.libelle)
+    texts = (service.intitule, service.intitule_origine, service.resume, theme, *service.mots_cles)
+    return wanted.fits(service.theme.code, service.evenements, texts)

@@ -31,6 +31,8 @@ class Head:
     theme: str
     theme_libelle: str
     a_verifier: int
+    mots_cles: tuple[str, ...]
+    evenements: tuple[str, ...]
 
 
 @lru_cache(maxsize=1000)
@@ -49,6 +51,8 @@ def head(document: bytes) -> Head:
         theme,
         root.get("themeLibelle", theme),
         len(to_check(root)),
+        tuple(" ".join((one.text or "").split()) for one in root.findall(tag("motCle"))),
+        tuple(" ".join((one.text or "").split()) for one in root.findall(tag("evenement"))),
     )
 
 
@@ -80,6 +84,8 @@ def offered(context: Context, unit: UnitOfWork, known: Known, code: str) -> type
         raise TeleserviceInconnu(teleservice=code[:64])
     shown = head(_document(revision, draft, code))
     return types.ServiceOffert(
+        mot_cle=shown.mots_cles,
+        evenement=shown.evenements,
         code=code,
         intitule=shown.intitule,
         intitule_origine=shown.intitule_origine,

@@ -88,6 +88,7 @@ def _replace(
         new = parse_xml(document)
         root.clear()
         root.attrib.update(dict(new.attrib))
+        root.text = new.text  # to the byte: a model put back has the model's digest
         root.extend(list(new))
 
     return drafts.edit_draft(context, code, change, version, operation=nom, libelle=libelle, cle=cle)

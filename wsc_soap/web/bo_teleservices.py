@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from werkzeug.wrappers import Response
 
@@ -42,16 +43,18 @@ _UNREADABLE = (DefinitionInvalide, MessageInvalide, DtdInterdite, BrouillonModif
 
 
 def teleservices(visit: Visit) -> Response:
-    """The téléservices that the town took, the catalogue, or those with values to check."""
+    """The téléservices that the town took, the catalogue, or those with values to check: all, or those found."""
     return offered(visit)
 
 
 def offered(visit: Visit, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200) -> Response:
     """The list, under what went wrong."""
-    asked = visit.request.args.get("filtre", "")
-    filtre = asked if asked in FILTRES else FILTRES[0]
-    answer = visit.answer(SERVICE, "listerTeleservices")
-    parametres = {"filtre": filtre}
+    args = visit.request.args
+    asked = {nom: args.get(nom, "").strip()[:200] for nom in ("mots", "theme", "evenement")}
+    filtre = args.get("filtre", "")
+    parametres = {"filtre": filtre if filtre in FILTRES else FILTRES[0], **asked}
+    parametres["recherche"] = "".join(f"&{urlencode({nom: value})}" for nom, value in asked.items() if value)
+    answer = visit.answer(SERVICE, "listerTeleservices", **(asked | {"theme": asked["theme"][:60]}))
     return visit.page("bo-teleservices", answer, erreurs=erreurs, entrees=entrees, parametres=parametres, status=status)
 
 

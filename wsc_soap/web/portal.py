@@ -33,6 +33,11 @@ def accueil(visit: Visit) -> Response:
     return visit.page("accueil", visit.answer("catalogue", "listerThemes"))
 
 
+def evenements(visit: Visit) -> Response:
+    """The catalogue by life event."""
+    return visit.page("accueil", visit.answer("catalogue", "listerEvenements"), parametres={"par": "evenement"})
+
+
 def presentation(visit: Visit, code: str) -> Response:
     """What the service is and how it goes."""
     answer = visit.answer(service(code), "decrire")

@@ -57,6 +57,7 @@ def _post(rule: str, posted: View, realm: str = CITIZEN) -> Route:
 
 
 PAGES = (
+    _get("evenements", portal.evenements),
     _get("", portal.accueil),
     _both("suivi", portal.search_suivi, portal.find_suivi),
     _get("services/<code>", portal.presentation),

@@ -9,6 +9,7 @@
         <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'service.catalogue'"/><xsl:with-param name="rang" select="0"/></xsl:call-template>
         <p class="wsc-lead"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.catalogue.chapeau'"/></xsl:call-template></p>
         <xsl:apply-templates select="." mode="recherche"/>
+        <xsl:apply-templates select="." mode="rangement"/>
         <xsl:apply-templates select="v:contenu/*" mode="contenu"/>
       </div>
       <aside class="wsc-side">
@@ -46,6 +47,14 @@
         </button>
       </div>
     </form>
+  </xsl:template>
+
+  <!-- By theme or by life event: the other way is a link. -->
+  <xsl:template match="v:vue" mode="rangement">
+    <p class="wsc-small"><a href="{$base}evenements"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.par-evenement'"/></xsl:call-template></a></p>
+  </xsl:template>
+  <xsl:template match="v:vue[v:cadre/v:parametre[@nom = 'par'] = 'evenement']" mode="rangement">
+    <p class="wsc-small"><a href="{$base}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'service.par-theme'"/></xsl:call-template></a></p>
   </xsl:template>
 
   <xsl:template match="*[local-name() = 'catalogue']" mode="contenu">

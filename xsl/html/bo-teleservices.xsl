@@ -1,11 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the town offers and could offer: the list of téléservices with their mode, and the catalogue to choose from.
-     Answer: offre. Parameter: filtre (pris, catalogue, a-verifier, tous). -->
+     Answer: offre. Parameters: filtre (pris, catalogue, a-verifier), what is searched (mots, theme, evenement) and the same
+     as the end of a query (recherche). -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:v="urn:wsc:vue:1" xmlns:c="urn:wsc:commun:1" exclude-result-prefixes="v c">
 
   <xsl:variable name="admin" select="$cadre/v:session/@profil = 'administrateur'"/>
   <xsl:variable name="filtre" select="$cadre/v:parametre[@nom = 'filtre']"/>
+  <xsl:variable name="recherche" select="$cadre/v:parametre[@nom = 'recherche']"/>
 
   <xsl:template match="v:vue[@nom = 'bo-teleservices']" mode="bo-titre">
     <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.titre.', v:cadre/v:parametre[@nom = 'filtre'])"/></xsl:call-template>
@@ -24,6 +26,7 @@
       </p>
     </div>
     <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
+    <xsl:apply-templates select="$offre" mode="bo-chercher"/>
     <ul class="bo-tabs">
       <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.onglets'"/></xsl:call-template></xsl:attribute>
       <xsl:call-template name="bo.services.onglet">
@@ -47,15 +50,61 @@
     </xsl:apply-templates>
     <xsl:if test="$admin and $filtre != 'catalogue'"><xsl:call-template name="bo.services.lot"/></xsl:if>
     <xsl:if test="not($choisis)">
-      <div class="bo-panel bo-empty"><p><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.vide.', $filtre)"/></xsl:call-template></p></div>
+      <xsl:variable name="vide"><xsl:choose><xsl:when test="string($recherche)">recherche</xsl:when><xsl:otherwise><xsl:value-of select="$filtre"/></xsl:otherwise></xsl:choose></xsl:variable>
+      <div class="bo-panel bo-empty"><p><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.vide.', $vide)"/></xsl:call-template></p></div>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The search: words, a theme, a life event; it keeps to the list that is shown. -->
+
+  <xsl:template match="*" mode="bo-chercher">
+    <form class="bo-filter" role="search" action="{$base}teleservices" method="get">
+      <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.chercher.libelle'"/></xsl:call-template></xsl:attribute>
+      <input type="hidden" name="filtre" value="{$filtre}"/>
+      <p class="bo-field">
+        <label class="bo-label" for="mots"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.chercher.mots'"/></xsl:call-template></label>
+        <input class="bo-input" type="search" id="mots" name="mots" maxlength="200" value="{$cadre/v:parametre[@nom = 'mots']}"/>
+      </p>
+      <p class="bo-field">
+        <label class="bo-label" for="theme"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.chercher.theme'"/></xsl:call-template></label>
+        <select class="bo-select" id="theme" name="theme">
+          <option value=""><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.chercher.theme-tous'"/></xsl:call-template></option>
+          <xsl:apply-templates select="c:themeConnu" mode="bo-chercher"/>
+        </select>
+      </p>
+      <p class="bo-field">
+        <label class="bo-label" for="evenement"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.chercher.evenement'"/></xsl:call-template></label>
+        <select class="bo-select" id="evenement" name="evenement">
+          <option value=""><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.chercher.evenement-tous'"/></xsl:call-template></option>
+          <xsl:apply-templates select="c:evenement" mode="bo-chercher"/>
+        </select>
+      </p>
+      <p class="bo-tools">
+        <button class="bo-button" type="submit"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'chercher'"/></xsl:call-template><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.chercher.bouton'"/></xsl:call-template></button>
+        <xsl:if test="string($recherche)"><a class="bo-button" href="{$base}teleservices?filtre={$filtre}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.chercher.tout'"/></xsl:call-template></a></xsl:if>
+      </p>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="c:themeConnu" mode="bo-chercher">
+    <option value="{c:code}">
+      <xsl:if test="c:code = $cadre/v:parametre[@nom = 'theme']"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+      <xsl:value-of select="c:libelle"/>
+    </option>
+  </xsl:template>
+
+  <xsl:template match="c:evenement" mode="bo-chercher">
+    <option value="{.}">
+      <xsl:if test=". = $cadre/v:parametre[@nom = 'evenement']"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+      <xsl:value-of select="."/>
+    </option>
   </xsl:template>
 
   <xsl:template name="bo.services.onglet">
     <xsl:param name="nom"/>
     <xsl:param name="nombre"/>
     <li>
-      <a href="{$base}teleservices?filtre={$nom}">
+      <a href="{$base}teleservices?filtre={$nom}{$recherche}">
         <xsl:if test="$filtre = $nom"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
         <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.services.onglet.', $nom)"/></xsl:call-template>
         <xsl:text> </xsl:text>
@@ -94,6 +143,7 @@
         <xsl:apply-templates select="." mode="bo-services-case"/>
         <a id="demarche-{c:code}" href="{$base}teleservices/{c:code}"><xsl:value-of select="c:intitule"/></a>
         <small><xsl:value-of select="c:intituleOrigine"/></small>
+        <xsl:if test="$filtre = 'catalogue'"><small class="bo-quiet"><xsl:value-of select="c:resume"/></small></xsl:if>
       </th>
       <td>
         <xsl:apply-templates select="c:mode" mode="bo-mode"/>

@@ -52,6 +52,8 @@ class ServiceOffert:
     a_verifier: Annotated[int, "Nombre de paramètres que la collectivité n'a pas encore vérifiés"]
     brouillon: EtatBrouillon | None
     prevu: tuple[ChangementPrevu, ...]
+    mot_cle: tuple[str, ...] = ()
+    evenement: Annotated[tuple[str, ...], "Événements de vie sous lesquels le citoyen le trouve"] = ()
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,21 @@ class ThemeOffert:
 
 
 @dataclass(frozen=True)
+class ThemeConnu:
+    """Un thème, sans ses téléservices."""
+
+    code: str
+    libelle: str
+
+
+@dataclass(frozen=True)
 class Offre:
     """Tous les téléservices que la collectivité peut offrir, par thème."""
 
     profil: Profil
     theme: tuple[ThemeOffert, ...]
+    evenement: Annotated[tuple[str, ...], "Tous les événements de vie, à donner à la recherche"] = ()
+    theme_connu: Annotated[tuple[ThemeConnu, ...], "Tous les thèmes, à donner à la recherche"] = ()
 
 
 @dataclass(frozen=True)
