@@ -1,4 +1,5 @@
-"""Keeping the agendas: resources, opening times, exceptions, bookings. An agent keeps those of his departments."""
+"""Keeping the agendas: resources, opening times, exceptions, bookings. An agent keeps those of his departments, an
+administrator those of all."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from wsc_soap.domain.calendar import holiday_name
 from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.french import weekday_and_date
 from wsc_soap.domain.occupation import ANNULEE, Reservation
+from wsc_soap.domain.profil import ADMINISTRATEUR, may
 from wsc_soap.operations import agenda_answers, booking, calendars, places, suivi, types
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
@@ -37,15 +39,19 @@ def lister_ressources(context: Context) -> types.ListeRessources:
 
 
 def _own(context: Context, unit: UnitOfWork) -> tuple[types.RessourceAgenda, ...]:
-    services = context.caller.services
-    found = [one for one in unit.agendas.ressources() if one.service in services]
+    found = [one for one in unit.agendas.ressources() if _keeps(context, one.service)]
     return tuple(agenda_answers.ressource(context, unit, one) for one in found)
+
+
+def _keeps(context: Context, service: str) -> bool:
+    """Whether the caller keeps the agendas of this department."""
+    return service in context.caller.services or may(context.caller.profil, ADMINISTRATEUR)
 
 
 def _kept(context: Context, unit: UnitOfWork, code: str) -> Ressource:
     """A resource of one of the agent's departments; another department's is unknown to him."""
     source = booking.read_ressource(unit, code)
-    if source.service not in context.caller.services:
+    if not _keeps(context, source.service):
         raise errors.RessourceInconnue(ressource=code[:60])
     return source
 
@@ -56,7 +62,7 @@ def definir_ressource(
     code: Code,
     genre: Annotated[str, "salle, elu, spectacle, activite…", MaxLength(60)],
     libelle: Annotated[str, "Nom lu par tous", MaxLength(200)],
-    service: Annotated[str, "Code du service qui la gère, un de ceux de l'agent", MaxLength(60)],
+    service: Annotated[str, "Code du service qui la gère, un de ceux que l'agent gère", MaxLength(60)],
     capacite: Annotated[int | None, "Personnes admises"] = None,
     places: Annotated[int | None, "Places par créneau, 1 par défaut"] = None,
     duree: Annotated[int | None, "Durée d'un créneau en minutes, 60 par défaut ; 0 : un créneau par ouverture"] = None,
@@ -73,7 +79,9 @@ def definir_ressource(
     numbers |= {"duree": 60 if duree is None else duree, "battement": battement or 0}
     numbers |= {"horizon": 90 if horizon is None else horizon}
     _check(code, genre, libelle, numbers, tarif)
-    if service not in context.caller.services:
+    if service not in {contact.code for contact in context.collectivite.services}:
+        _refuse("service", "ce n'est pas un service de la collectivité")
+    if not _keeps(context, service):
         raise errors.AccesRefuse()
     with context.write() as unit:
         known = unit.agendas.ressource(code)
@@ -197,7 +205,7 @@ def lister_reservations(
     with context.read() as unit:
         if ressource:
             _kept(context, unit, ressource)
-        own = [one for one in unit.agendas.ressources() if one.service in context.caller.services]
+        own = [one for one in unit.agendas.ressources() if _keeps(context, one.service)]
         chosen = [one for one in own if ressource in (None, "", one.code)]
         lines = [line for one in chosen for line in _lines(context, unit, one, first, last)]
         alone = chosen[0] if len(chosen) == 1 else None
@@ -214,6 +222,11 @@ def lister_reservations(
         slots,
         _days(context, first, last),
         calendars.feed_address(context, alone.code) if alone and ressource else None,
+        tuple(
+            types.CodeLibelle(contact.code, contact.nom)
+            for contact in context.collectivite.services
+            if _keeps(context, contact.code)
+        ),
     )
 
 
@@ -255,7 +268,7 @@ def annuler_reservation(
             raise errors.ReservationIntrouvable()
         found = unit.agendas.reservation(reservation)
         source = unit.agendas.ressource(found.ressource) if found else None
-        if found is None or source is None or found.etat == ANNULEE or source.service not in context.caller.services:
+        if found is None or source is None or found.etat == ANNULEE or not _keeps(context, source.service):
             raise errors.ReservationIntrouvable()
         line = agenda_answers.reservation(context, found, source)
         places.release(context, unit, found)

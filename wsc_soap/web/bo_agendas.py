@@ -13,6 +13,7 @@ from wsc_soap.operations.types import HoraireAgenda, TarifAgenda
 from wsc_soap.web.visit import Facts, Visit, sentences
 
 SERVICE = "bo-agendas"
+NEW = "nouvelle"
 DAYS, RANGES = range(1, 8), (1, 2)
 TARIFS = range(1, 6)
 _TEXTS = ("genre", "libelle", "service", "lieu", "description")
@@ -77,7 +78,7 @@ def settings(visit: Visit, code: str) -> Response:
 def _settings(
     visit: Visit, code: str, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200
 ) -> Response:
-    answer = visit.answer(SERVICE, "listerReservations")
+    answer = visit.answer(SERVICE, "listerReservations", ressource=None if code == NEW else code[:60])
     return visit.page(
         "bo-agenda-reglages", answer, erreurs=erreurs, entrees=entrees, parametres={"code": code}, status=status
     )
@@ -86,7 +87,7 @@ def _settings(
 def define(visit: Visit, code: str) -> Response:
     """Add or change a resource."""
     sent = visit.posted
-    new = sent.get("code")[:60] if code == "nouvelle" else code
+    new = sent.get("code")[:60] if code == NEW else code
     given: dict[str, Any] = {nom: sent.get(nom) for nom in _TEXTS}
     given |= {nom: _integer(sent.get(nom)) for nom in _NUMBERS}
     given |= {"feries": sent.get("feries") == "true", "active": sent.get("active") == "true"}

@@ -67,9 +67,14 @@
       </xsl:if>
       <xsl:call-template name="nombre"><xsl:with-param name="cle" select="'bo.agenda.places'"/><xsl:with-param name="n" select="c:places"/></xsl:call-template>
       <xsl:text> </xsl:text>
+      <xsl:apply-templates select="../c:service[c:code = current()/c:service]" mode="bo-gere"/>
       <a href="{$base}agendas/{c:code}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.reglages'"/></xsl:call-template></a>
       <xsl:apply-templates select="../c:flux" mode="bo-ressource"/>
     </p>
+  </xsl:template>
+  <xsl:template match="c:service" mode="bo-gere">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.gere'"/><xsl:with-param name="service" select="c:libelle"/></xsl:call-template>
+    <xsl:text> </xsl:text>
   </xsl:template>
   <xsl:template match="c:lieu" mode="bo-ressource"><xsl:value-of select="."/><xsl:text>. </xsl:text></xsl:template>
   <xsl:template match="c:flux" mode="bo-ressource">

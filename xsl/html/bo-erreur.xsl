@@ -5,7 +5,7 @@
 
   <xsl:template match="v:vue[@nom = 'bo-erreur']" mode="bo-titre">
     <xsl:variable name="code" select="concat(' ', v:cadre/v:erreur/@code, ' ')"/>
-    <xsl:variable name="connues"> AccesRefuse ActionImpossible DossierIntrouvable DossierModifie Indisponible PieceIntrouvable SessionExpiree SessionInvalide SessionRequise TropDeRequetes TropDeTentatives </xsl:variable>
+    <xsl:variable name="connues"> AccesRefuse ActionImpossible DossierIntrouvable DossierModifie Indisponible PieceIntrouvable RessourceInconnue SessionExpiree SessionInvalide SessionRequise TropDeRequetes TropDeTentatives </xsl:variable>
     <xsl:choose>
       <xsl:when test="contains($connues, $code)">
         <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.erreur.', v:cadre/v:erreur/@code)"/></xsl:call-template>

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date as day
 from typing import Annotated
 
+from wsc_soap.operations.types.affectation import CodeLibelle
 from wsc_soap.operations.types.agenda import Creneau, ReservationAgenda, RessourceAgenda
 from wsc_soap.operations.types.agent import Profil
 
@@ -32,3 +33,4 @@ class ListeReservations:
     creneau: Annotated[tuple[Creneau, ...], "Créneaux à venir de la ressource choisie"]
     jour: Annotated[tuple[JourAgenda, ...], "Les jours, du premier au dernier"]
     flux: Annotated[str | None, "Adresse du calendrier iCalendar de la ressource choisie"] = None
+    service: Annotated[tuple[CodeLibelle, ...], "Services dont l'agent gère les agendas"] = ()
