@@ -93,6 +93,7 @@ def tree(context: Context, code: str) -> types.Arbre:
         message=tuple(types.MessageType(m.code, m.objet) for m in service.messages.values()),
         courrier=tuple(types.MessageType(c.code, c.libelle) for c in service.courriers.values()),
         genre_effet=tuple(sorted(kinds())),
+        silence_delai=tuple(silence.delai for silence in processus.silences),
     )
 
 

@@ -17,7 +17,7 @@
     <xsl:variable name="arbre" select="v:contenu/*[1]"/>
     <xsl:apply-templates select="$arbre" mode="processus-tete"/>
     <xsl:apply-templates select="$arbre" mode="processus-constats"/>
-    <div class="bo-3">
+    <div class="bo-3 bo-3--processus">
       <section class="bo-panel" aria-labelledby="t-arbre">
         <h2 id="t-arbre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.arbre'"/></xsl:call-template></h2>
         <ul class="bo-tree">
@@ -200,10 +200,23 @@
       <xsl:call-template name="icone"><xsl:with-param name="nom" select="'courriel'"/></xsl:call-template>
       <xsl:call-template name="label">
         <xsl:with-param name="cle" select="concat('processus.envoi.', c:genre)"/>
-        <xsl:with-param name="objet" select="translate(c:code, '-', ' ')"/>
+        <xsl:with-param name="objet"><xsl:call-template name="processus.sans-fusion"><xsl:with-param name="texte" select="c:objet"/></xsl:call-template></xsl:with-param>
         <xsl:with-param name="qui" select="c:destinataire"/>
       </xsl:call-template>
     </li>
+  </xsl:template>
+
+  <!-- processus.sans-fusion: a subject with « … » where a merge field stands. -->
+  <xsl:template name="processus.sans-fusion">
+    <xsl:param name="texte"/>
+    <xsl:choose>
+      <xsl:when test="contains($texte, '{{') and contains(substring-after($texte, '{{'), '}}')">
+        <xsl:value-of select="substring-before($texte, '{{')"/>
+        <xsl:text>…</xsl:text>
+        <xsl:call-template name="processus.sans-fusion"><xsl:with-param name="texte" select="substring-after(substring-after($texte, '{{'), '}}')"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$texte"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="*" mode="processus-ajouts">
@@ -277,7 +290,7 @@
               <xsl:for-each select="c:rang"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="."/></xsl:for-each>
               <xsl:if test="c:detour = 'true'"> · <xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.detour'"/></xsl:call-template></xsl:if>
             </small>
-            <xsl:if test="c:message"><small><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.vision-messages'"/></xsl:call-template><xsl:for-each select="c:message"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:value-of select="translate(., '-', ' ')"/></xsl:for-each></small></xsl:if>
+            <xsl:if test="c:message"><small><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.vision-messages'"/></xsl:call-template><xsl:for-each select="c:message"><xsl:if test="position() &gt; 1">, </xsl:if><xsl:call-template name="processus.sans-fusion"><xsl:with-param name="texte" select="../../c:message[c:code = current()]/c:objet | current()[not(../../c:message/c:code = .)]"/></xsl:call-template></xsl:for-each></small></xsl:if>
           </li>
         </xsl:for-each>
       </ol>

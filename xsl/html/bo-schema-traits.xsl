@@ -26,27 +26,28 @@
     <xsl:variable name="y" select="$pas * (c:depart - 1) + 52"/>
     <g>
       <path marker-end="url(#fleche)" d="M{$x} {$y}V{$pas * c:depart + 5}"><xsl:apply-templates select="." mode="schema-trait"/></path>
-      <text class="g-2" x="{$x + 8}" y="{$y + ($pas - 46) div 2 + 2}"><xsl:apply-templates select="." mode="schema-libelle"><xsl:with-param name="longueur" select="24"/></xsl:apply-templates></text>
+      <text class="g-2" x="{$x + 8}" y="{$y + $pas - 60}"><xsl:apply-templates select="." mode="schema-libelle"><xsl:with-param name="longueur" select="24"/></xsl:apply-templates></text>
     </g>
   </xsl:template>
 
-  <!-- From the side of its étape, each move 16 lower than the one before, to the lane, then into the étape aimed at. -->
+  <!-- From the side of its étape (below it from the third on), each move 16 lower than the one before, to the lane, then
+       into the étape aimed at: above where its own moves leave, so that no line crosses a label. -->
   <xsl:template match="c:enchainement" mode="schema-saut">
     <xsl:param name="pas"/>
     <xsl:param name="x"/>
     <xsl:variable name="rang" select="count(preceding-sibling::c:enchainement[c:depart = current()/c:depart][c:arrivee != c:depart + 1])"/>
-    <xsl:variable name="y" select="$pas * (c:depart - 1) + 16 + 16 * $rang"/>
+    <xsl:variable name="y" select="$pas * (c:depart - 1) + 28 + 16 * $rang"/>
     <xsl:variable name="bord" select="$schema-gauche + $schema-largeur"/>
-    <xsl:variable name="depuis"><xsl:choose><xsl:when test="$rang &lt; 3"><xsl:value-of select="$bord"/></xsl:when><xsl:otherwise><xsl:value-of select="$bord - 20"/></xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="but"><xsl:choose><xsl:when test="../c:etape[c:rang = current()/c:arrivee]/c:issue">29</xsl:when><xsl:otherwise>11</xsl:otherwise></xsl:choose></xsl:variable>
     <g>
       <path marker-end="url(#fleche)">
         <xsl:apply-templates select="." mode="schema-trait"/>
         <xsl:attribute name="d">
           <xsl:choose>
-            <xsl:when test="$rang &lt; 3"><xsl:value-of select="concat('M', $bord, ' ', $y)"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="concat('M', $depuis, ' ', $pas * (c:depart - 1) + 52, 'V', $y)"/></xsl:otherwise>
+            <xsl:when test="$rang &lt; 2"><xsl:value-of select="concat('M', $bord, ' ', $y)"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="concat('M', $bord - 20, ' ', $pas * (c:depart - 1) + 52, 'V', $y)"/></xsl:otherwise>
           </xsl:choose>
-          <xsl:value-of select="concat('H', $x, 'V', $pas * (c:arrivee - 1) + 46, 'H', $bord + 2)"/>
+          <xsl:value-of select="concat('H', $x, 'V', $pas * (c:arrivee - 1) + $but, 'H', $bord + 2)"/>
         </xsl:attribute>
       </path>
       <text class="g-2" x="{$bord + 6}" y="{$y - 3}"><xsl:apply-templates select="." mode="schema-libelle"><xsl:with-param name="longueur" select="22"/></xsl:apply-templates></text>

@@ -22,7 +22,7 @@
     <xsl:variable name="pas">
       <xsl:choose><xsl:when test="$sorties &gt; 3"><xsl:value-of select="40 + 16 * $sorties"/></xsl:when><xsl:otherwise>92</xsl:otherwise></xsl:choose>
     </xsl:variable>
-    <xsl:variable name="large" select="$schema-gauche + $schema-largeur + 150 + 16 * count($cibles)"/>
+    <xsl:variable name="large" select="$schema-gauche + $schema-largeur + 172 + 16 * count($cibles)"/>
     <xsl:variable name="haut" select="$pas * count(c:etape)"/>
     <figure class="bo-panel">
       <figcaption><h2 id="t-schema"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.schema'"/></xsl:call-template></h2></figcaption>
@@ -33,7 +33,7 @@
           <xsl:for-each select="$cibles">
             <xsl:apply-templates select="key('sauts', c:arrivee)" mode="schema-saut">
               <xsl:with-param name="pas" select="$pas"/>
-              <xsl:with-param name="x" select="$schema-gauche + $schema-largeur + 140 + 16 * (position() - 1)"/>
+              <xsl:with-param name="x" select="$schema-gauche + $schema-largeur + 162 + 16 * (position() - 1)"/>
             </xsl:apply-templates>
           </xsl:for-each>
           <xsl:apply-templates select="c:etape" mode="schema-etape"><xsl:with-param name="pas" select="$pas"/></xsl:apply-templates>

@@ -20,13 +20,14 @@
   </xsl:template>
 
   <xsl:template match="c:silence" mode="silence-phrase">
+    <xsl:variable name="rang" select="position()"/>
     <li>
       <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('processus.silence.effet.', c:effet)"/></xsl:call-template>
       <xsl:text> </xsl:text>
       <small>
         <xsl:call-template name="label">
           <xsl:with-param name="cle" select="'processus.silence.delai-phrase'"/>
-          <xsl:with-param name="n" select="c:delai"/>
+          <xsl:with-param name="n" select="../c:silenceDelai[$rang]"/>
           <xsl:with-param name="unite"><xsl:call-template name="silence.unite"/></xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="silence.depuis"/>

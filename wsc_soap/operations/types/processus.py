@@ -215,6 +215,7 @@ class Arbre:
     message: tuple[MessageType, ...]
     courrier: tuple[MessageType, ...]
     genre_effet: Annotated[tuple[str, ...], "Effets que la plateforme connaît"]
+    silence_delai: Annotated[tuple[int, ...], "Délais du silence dans le même ordre, paramètres remplacés"] = ()
 
 
 @dataclass(frozen=True)
