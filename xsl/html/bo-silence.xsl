@@ -79,7 +79,7 @@
       <legend class="bo-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.silence.cas'"/><xsl:with-param name="n" select="$n"/></xsl:call-template></legend>
       <div class="bo-2">
         <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="concat($nom, 'effet')"/><xsl:with-param name="cle" select="'processus.silence.vaut'"/><xsl:with-param name="valeur" select="$silence/c:effet"/><xsl:with-param name="vide" select="'processus.silence.rien'"/><xsl:with-param name="codes" select="'acceptation rejet aucun'"/><xsl:with-param name="prefixe" select="'processus.silence.effet.'"/></xsl:call-template>
-        <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat($nom, 'delai')"/><xsl:with-param name="cle" select="'processus.silence.delai'"/><xsl:with-param name="valeur" select="$silence/c:delai"/></xsl:call-template>
+        <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat($nom, 'delai')"/><xsl:with-param name="cle" select="'processus.silence.delai'"/><xsl:with-param name="aide" select="'processus.silence.delai-aide'"/><xsl:with-param name="valeur" select="$silence/c:delai"/></xsl:call-template>
         <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="concat($nom, 'unite')"/><xsl:with-param name="cle" select="'processus.action.unite'"/><xsl:with-param name="valeur" select="$silence/c:unite"/><xsl:with-param name="codes" select="'mois jours joursOuvres'"/><xsl:with-param name="prefixe" select="'processus.unite.'"/></xsl:call-template>
         <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="concat($nom, 'depuis')"/><xsl:with-param name="cle" select="'processus.action.depuis'"/><xsl:with-param name="valeur" select="$silence/c:depuis"/><xsl:with-param name="codes" select="'depot complet'"/><xsl:with-param name="prefixe" select="'processus.depuis.'"/></xsl:call-template>
       </div>
@@ -113,7 +113,7 @@
       <td><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('processus.legal.', substring(concat('continue', c:delaiLegal), 1 + 8 * boolean(c:delaiLegal)))"/></xsl:call-template></td>
       <td>
         <xsl:for-each select="$fin"><a href="{$ici}/etapes/{../c:code}/actions/{c:definition/c:nom}"><xsl:value-of select="c:titre"/></a><xsl:if test="c:cibleLibelle"> → <xsl:value-of select="c:cibleLibelle"/></xsl:if></xsl:for-each>
-        <xsl:if test="not($fin)"><a href="{$ici}/actions?etape={c:code}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.ajouter-action'"/></xsl:call-template><span class="wsc-hidden"><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.l-etape'"/><xsl:with-param name="etape" select="c:libelleAgent"/></xsl:call-template></span></a></xsl:if>
+        <xsl:if test="not($fin)"><a href="{$ici}/actions?etape={c:code}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.silence.ajouter'"/></xsl:call-template><span class="wsc-hidden"><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.l-etape'"/><xsl:with-param name="etape" select="c:libelleAgent"/></xsl:call-template></span></a></xsl:if>
       </td>
     </tr>
   </xsl:template>

@@ -302,7 +302,7 @@
         <li><a href="{$base}teleservices/{c:code}/formulaire"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.lien'"/></xsl:call-template></a></li>
         <li><a href="{$base}teleservices/{c:code}/processus"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.lien'"/></xsl:call-template></a></li>
         <li><a href="{$base}teleservices/{c:code}/messages"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.messages'"/></xsl:call-template></a></li>
-        <xsl:if test="$admin and c:revision &gt; 1">
+        <xsl:if test="$admin and c:revision">
           <li><a href="{$base}teleservices/{c:code}/migration"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.migration.lien'"/></xsl:call-template></a></li>
         </xsl:if>
         <li><a href="{$base}teleservices/{c:code}/apercu"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.apercu'"/></xsl:call-template></a></li>
