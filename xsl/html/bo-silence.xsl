@@ -90,7 +90,7 @@
   <!-- Étape by étape: whether the delay runs there, and the action done at its end -->
 
   <xsl:template match="*" mode="silence-etapes">
-    <section class="bo-panel bo-panel--flush" aria-labelledby="t-delai">
+    <div class="bo-panel bo-panel--flush">
       <h2 id="t-delai"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.silence.etapes'"/></xsl:call-template></h2>
       <div class="bo-scroll" role="region" aria-labelledby="t-delai" tabindex="0">
         <table class="bo-table">
@@ -102,7 +102,7 @@
           <tbody><xsl:apply-templates select="c:etape[not(c:issue)]" mode="silence-etape"/></tbody>
         </table>
       </div>
-    </section>
+    </div>
   </xsl:template>
 
   <xsl:template match="c:etape" mode="silence-etape">
