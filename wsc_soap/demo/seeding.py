@@ -22,7 +22,7 @@ from wsc_soap.bootstrap import Installation, build
 from wsc_soap.config import Settings
 from wsc_soap.demo.agendas import install_agendas
 from wsc_soap.demo.mailbox import Mailbox
-from wsc_soap.demo.stories import CITOYEN, Step, Story, content, demande_element, histories
+from wsc_soap.demo.stories import CITOYEN, Moments, Step, Story, content, demande_element, histories
 from wsc_soap.operations import opening, sessions
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.installation import install_agent, install_citizen, install_town, publish_delivered
@@ -177,11 +177,7 @@ class _Scene:
 
     def _file(self, story: Story) -> None:
         context = self._context(story.ville, story.teleservice, story.citoyen)
-        local = context.local(context.now())
-        values = {
-            "constat": (local - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M:00"),
-            "mouvement": (local + timedelta(days=12)).date().isoformat(),
-        }
+        values = Moments(context.local(context.now()))
         demande = demande_element(story, context.demarche.espace_de_noms, values)
         door = self.installation.door
         self.recus[story.cle] = door.call(context, "deposer", demande=demande, cle=story.cle)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -52,14 +54,25 @@ def histories() -> tuple[Story, ...]:
     return tuple(sorted(found, key=lambda story: -story.age))
 
 
-def demande_element(story: Story, namespace: str, given: dict[str, str]) -> etree._Element:
+class Moments(dict[str, str]):
+    """What stands for `{constat}` (two hours before the deposit) and `{jour+12}` (so many days after it, or before)."""
+
+    def __init__(self, deposit: datetime) -> None:
+        super().__init__(constat=(deposit - timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M:00"))
+        self.day = deposit.date()
+
+    def __missing__(self, name: str) -> str:
+        return (self.day + timedelta(days=int(name.removeprefix("jour")))).isoformat()
+
+
+def demande_element(story: Story, namespace: str, given: Mapping[str, str]) -> etree._Element:
     """The `{espace}demande` of a history; `{constat}` and the like are replaced by `given`."""
     root = etree.Element(f"{{{namespace}}}demande", nsmap={None: namespace})  # type: ignore[dict-item]
     _fill(root, namespace, story.demande, given)
     return root
 
 
-def _fill(parent: etree._Element, namespace: str, values: dict[str, Any], given: dict[str, str]) -> None:
+def _fill(parent: etree._Element, namespace: str, values: dict[str, Any], given: Mapping[str, str]) -> None:
     for name, value in values.items():
         for one in value if isinstance(value, list) else [value]:
             child = etree.SubElement(parent, f"{{{namespace}}}{name}")
@@ -69,7 +82,7 @@ def _fill(parent: etree._Element, namespace: str, values: dict[str, Any], given:
                 child.text = _text(one, given)
 
 
-def _text(value: Any, given: dict[str, str]) -> str:
+def _text(value: Any, given: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value).format_map(given)
