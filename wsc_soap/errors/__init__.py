@@ -125,7 +125,7 @@ class VersionInconnue(WscError):
     """L'espace de noms du message n'est celui d'aucune version publiée du formulaire."""
 
     message = "La version « {version} » du formulaire n'est pas acceptée ; la version en vigueur est « {attendue} »."
-    remede = "Reprenez le contrat publié à l'adresse du service suivie de ?wsdl."
+    remede = "Reprenez le contrat publié à l'adresse du service suivie de ?wsdl ; sa page liste les versions acceptées."
 
 
 class DossierIntrouvable(WscError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -92,6 +92,10 @@ class Context:
     def local(self, instant: datetime) -> datetime:
         """That instant in the town's time zone."""
         return instant.astimezone(ZoneInfo(self.collectivite.fuseau))
+
+    def today(self) -> date:
+        """The day in the town."""
+        return self.local(self.now()).date()
 
     def with_changes(self, **changes: Any) -> Context:
         """A copy with these fields changed."""

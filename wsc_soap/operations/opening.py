@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wsc_soap.errors import VersionInconnue
 from wsc_soap.operations.context import Context, Platform
-from wsc_soap.operations.versions import accepted
+from wsc_soap.operations.versions import accepted, contracts
 
 PLATFORM_SERVICES = (
     "catalogue",
@@ -50,7 +50,18 @@ def for_namespace(context: Context, namespace: str) -> Context:
     with context.read() as unit:
         older = unit.teleservices.by_namespace(service.code, namespace)
         end = unit.teleservices.ends(service.code).get(namespace)
-    if older is None or not accepted(end, context.local(context.now()).date()):
+    if older is None or not accepted(end, context.today()):
         raise VersionInconnue(version=namespace[:200], attendue=service.espace_de_noms)
     teleservice = context.platform.bouquet.revision(context.collectivite.code, service.code, older.revision)
     return context.with_changes(teleservice=teleservice, revision=older.revision)
+
+
+def for_version(context: Context, version: str) -> Context:
+    """The same look at the contract that `version` names: its namespace, or the number at its end, the newest when two
+    have it. Raises `VersionInconnue` when none that is accepted does.
+    """
+    for contract in contracts(context):
+        if version in (contract.espace_de_noms, contract.espace_de_noms.rpartition(":")[2]):
+            return for_namespace(context, contract.espace_de_noms)
+    attendue = context.teleservice.espace_de_noms if context.teleservice else f"urn:wsc:{context.service}:1"
+    raise VersionInconnue(version=version[:200], attendue=attendue)

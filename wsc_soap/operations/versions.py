@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from wsc_soap.errors import ParametreInvalide, TeleserviceInconnu, VersionInconnue
@@ -18,7 +19,7 @@ def town_versions(context: Context, unit: UnitOfWork, code: str) -> tuple[types.
         return ()
     revisions = unit.teleservices.revisions(code)
     ends = unit.teleservices.ends(code)
-    today = context.local(context.now()).date()
+    today = context.today()
     calls: dict[str, int] = {}
     for count in unit.appels.since(context.local(context.now() - MEMORY).date(), code):
         calls[count.espace_de_noms] = calls.get(count.espace_de_noms, 0) + count.nombre
@@ -39,6 +40,29 @@ def town_versions(context: Context, unit: UnitOfWork, code: str) -> tuple[types.
     )
 
 
+@dataclass(frozen=True)
+class AcceptedContract:
+    """A contract that calls may still bear, and its last day when one is announced."""
+
+    espace_de_noms: str
+    en_vigueur: bool
+    fin: date | None
+
+
+def contracts(context: Context) -> tuple[AcceptedContract, ...]:
+    """The contracts of the téléservice that are accepted now, the one in force first, then the newest; the only one of
+    a platform service."""
+    service = context.teleservice
+    if service is None:
+        return (AcceptedContract(f"urn:wsc:{context.service}:1", True, None),)
+    with context.read() as unit:
+        known = dict.fromkeys(one.espace_de_noms for one in unit.teleservices.revisions(service.code))
+        ends = unit.teleservices.ends(service.code)
+    older = (AcceptedContract(one, False, ends.get(one)) for one in known if one != service.espace_de_noms)
+    first = AcceptedContract(service.espace_de_noms, True, None)
+    return (first, *(one for one in older if accepted(one.fin, context.today())))
+
+
 def accepted(fin: date | None, today: date) -> bool:
     """True on the last day of a contract and before; always without an announced end."""
     return fin is None or today <= fin
@@ -50,7 +74,7 @@ def announce_end(context: Context, code: str, espace: str, fin: date | None) -> 
     Raises `TeleserviceInconnu`, `VersionInconnue` (no such contract), `ParametreInvalide` (the contract in force, or a
     day that is over).
     """
-    today = context.local(context.now()).date()
+    today = context.today()
     with context.write() as unit:
         active = unit.teleservices.get(code)
         current = unit.teleservices.revision(code, active.revision) if active else None

@@ -2,6 +2,7 @@
 
 <documentation xmlns="urn:wsc:documentation:1" service="compte" titre="…" adresse="…" espaceDeNoms="…">
   <intro>…</intro>
+  <version espaceDeNoms="…" numero="2" enVigueur="false" requete="version=2"><fin>2027-03-01</fin></version>
   <operation nom="listerDossiers" droit="…">
     <texte>…</texte>
     <parametre nom="suite" type="xs:string" occurrence="0..1">…</parametre>
@@ -30,6 +31,7 @@ from wsc_soap.operations.registry import (
     operations_of,
     wire_name,
 )
+from wsc_soap.operations.versions import contracts
 from wsc_soap.soap.contracts import TELESERVICE, Contract
 from wsc_soap.soap.door import Door
 from wsc_soap.soap.examples import first_steps, request
@@ -70,6 +72,7 @@ def documentation(door: Door, context: Context) -> etree._Element:
     )
     intro = service.resume if service else parse_xml(contract.document).findtext(w("documentation"), "")
     _add(root, "intro", intro)
+    _versions(root, context)
     operations = operations_of(TELESERVICE if service else context.service)
     common = _common(operations)
     for operation in operations:
@@ -79,6 +82,27 @@ def documentation(door: Door, context: Context) -> etree._Element:
     for language, text in first_steps(door, context, contract, root.get("adresse", "")):
         etree.SubElement(root, f"{{{DOCUMENTATION}}}exemple", langue=language).text = text
     return root
+
+
+def _versions(root: etree._Element, context: Context) -> None:
+    """The contracts that answer at this address, when there are several; `requete` is what an address adds to name one
+    that is not in force."""
+    current = (
+        context.platform.bouquet.offer(context.collectivite.code, context.service) if context.teleservice else None
+    )
+    if current is None:
+        return
+    accepted = contracts(context.with_changes(teleservice=current.teleservice))
+    numbers = Counter(one.espace_de_noms.rpartition(":")[2] for one in accepted)
+    for one in accepted if len(accepted) > 1 else ():
+        numero = one.espace_de_noms.rpartition(":")[2]
+        query = "" if one.en_vigueur else f"version={numero if numbers[numero] == 1 else one.espace_de_noms}"
+        version = _add(root, "version", "", espaceDeNoms=one.espace_de_noms, numero=numero, requete=query)
+        version.set("enVigueur", "true" if one.en_vigueur else "false")
+        if one.espace_de_noms == root.get("espaceDeNoms") and query:
+            root.set("requete", query)
+        if one.fin:
+            _add(version, "fin", one.fin.isoformat())
 
 
 def _common(operations: Sequence[Operation]) -> list[type[WscError]]:

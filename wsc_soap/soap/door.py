@@ -86,15 +86,21 @@ class Door:
         contract = self.contracts.get(context.service, context.teleservice)
         return contract.answer(self._operation(context, nom), self.call(context, nom, **arguments))
 
-    def wsdl(self, collectivite: str, service: str) -> bytes:
-        """The WSDL of a service, its address from the settings."""
+    def look(self, collectivite: str, service: str, version: str = "") -> Context:
+        """The context of a look at a service: at its contract in force, or at another one that is accepted (see
+        `opening.for_version`)."""
         context = opening.open_context(self.platform, collectivite, service)
+        return opening.for_version(context, version) if version else context
+
+    def wsdl(self, collectivite: str, service: str, version: str = "") -> bytes:
+        """The WSDL of a service, its address from the settings."""
+        context = self.look(collectivite, service, version)
         address = f"{self.platform.settings.address}/{collectivite}/soap/{service}"
         return self.contracts.get(service, context.teleservice).wsdl(address)
 
-    def xsd(self, collectivite: str, service: str, partie: str = "xsd") -> bytes:
+    def xsd(self, collectivite: str, service: str, partie: str = "xsd", version: str = "") -> bytes:
         """A schema of a service: of its demande, or of its messages (see `schema.py`)."""
-        context = opening.open_context(self.platform, collectivite, service)
+        context = self.look(collectivite, service, version)
         address = f"{self.platform.settings.address}/{collectivite}/soap/{service}"
         return schema.schema(self.contracts.get(service, context.teleservice), partie, address)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from werkzeug.wrappers import Response
 
 from wsc_soap.errors import MethodeNonAdmise, WscError
-from wsc_soap.operations.opening import open_context
 from wsc_soap.rendering.typography import typeset
 from wsc_soap.soap.documentation import documentation
 from wsc_soap.soap.door import unexpected
@@ -27,24 +26,32 @@ def soap(site: Site, request: Request, collectivite: str, service: str) -> Respo
 
 
 def _look(site: Site, request: Request, collectivite: str, service: str) -> Response:
-    """`?wsdl` and `?xsd` (whatever their case), else the documentation page. Errors as faults for the two first."""
-    wanted = request.query_string.decode("ascii", "replace").lower()
+    """`?wsdl` and `?xsd` (whatever their case), else the documentation page; `version` names an older contract. Errors
+    as faults for the two first."""
+    wanted, version = _wanted(request)
     try:
         if wanted.startswith("wsdl"):
-            return cached(request, site.door.wsdl(collectivite, service), _CONTRACT, MEDIA["1.1"])
+            return cached(request, site.door.wsdl(collectivite, service, version), _CONTRACT, MEDIA["1.1"])
         if wanted.startswith("xsd"):
-            return cached(request, site.door.xsd(collectivite, service, wanted), _CONTRACT, MEDIA["1.1"])
+            return cached(request, site.door.xsd(collectivite, service, wanted, version), _CONTRACT, MEDIA["1.1"])
     except WscError as refusal:  # no call was made: the status is that of the address
         return _sent(fault(site, refusal, "1.1", collectivite, service)._replace(status=refusal.status))
-    if request.query_string:
+    if wanted:
         return _sent(fault(site, MethodeNonAdmise(methode="GET"), "1.1", collectivite, service))
-    return _page(site, request, collectivite, service)
+    return _page(site, request, collectivite, service, version)
 
 
-def _page(site: Site, request: Request, collectivite: str, service: str) -> Response:
+def _wanted(request: Request) -> tuple[str, str]:
+    """What a query asks for, and of which version: `wsdl&version=2`."""
+    parts = request.query_string.decode("ascii", "replace").split("&")
+    others = [part for part in parts if not part.startswith("version=")]
+    return "&".join(others).lower(), request.args.get("version", "")
+
+
+def _page(site: Site, request: Request, collectivite: str, service: str, version: str) -> Response:
     visit = visit_or_nowhere(site, request, collectivite, CITIZEN)
     try:
-        document = documentation(site.door, open_context(site.door.platform, collectivite, service))
+        document = documentation(site.door, site.door.look(collectivite, service, version))
         for element in document.iter("{*}intro", "{*}texte", "{*}parametre", "{*}faute", "{*}remede"):
             element.text = typeset(element.text or "")
         return visit.finish(visit.page("documentation", document))

@@ -11,12 +11,19 @@
   <xsl:template match="d:documentation" mode="contenu">
     <xsl:call-template name="titre"><xsl:with-param name="contenu"><xsl:value-of select="@titre"/></xsl:with-param></xsl:call-template>
     <xsl:apply-templates select="d:intro" mode="documentation"/>
+    <xsl:variable name="version"><xsl:if test="@requete"><xsl:value-of select="concat('&amp;', @requete)"/></xsl:if></xsl:variable>
     <dl class="wsc-recap">
       <xsl:apply-templates select="@service|@adresse|@espaceDeNoms" mode="documentation"/>
       <div>
         <dt><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.contrat'"/></xsl:call-template></dt>
-        <dd><a href="{@adresse}?wsdl"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.wsdl'"/></xsl:call-template></a><br/><a href="{@adresse}?xsd"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.xsd'"/></xsl:call-template></a></dd>
+        <dd><a href="{@adresse}?wsdl{$version}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.wsdl'"/></xsl:call-template></a><br/><a href="{@adresse}?xsd{$version}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.xsd'"/></xsl:call-template></a></dd>
       </div>
+      <xsl:if test="d:version">
+        <div>
+          <dt><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.versions'"/></xsl:call-template></dt>
+          <xsl:apply-templates select="d:version" mode="documentation"/>
+        </div>
+      </xsl:if>
       <div>
         <dt><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.protocole'"/></xsl:call-template></dt>
         <dd><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.soap'"/></xsl:call-template></dd>
@@ -29,6 +36,28 @@
   </xsl:template>
 
   <xsl:template match="d:intro" mode="documentation"><p class="wsc-lead"><xsl:value-of select="."/></p></xsl:template>
+
+  <!-- Each contract that is accepted, with its page and its last day. -->
+  <xsl:template match="d:version" mode="documentation">
+    <dd>
+      <a href="{../@adresse}?{@requete}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.version'"/><xsl:with-param name="n" select="@numero"/></xsl:call-template></a>
+      <xsl:apply-templates select="." mode="fin"/>
+      <br/><code><xsl:value-of select="@espaceDeNoms"/></code>
+    </dd>
+  </xsl:template>
+
+  <xsl:template match="d:version[@enVigueur = 'true']" mode="documentation">
+    <dd>
+      <a href="{../@adresse}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.version.vigueur'"/><xsl:with-param name="n" select="@numero"/></xsl:call-template></a>
+      <br/><code><xsl:value-of select="@espaceDeNoms"/></code>
+    </dd>
+  </xsl:template>
+
+  <xsl:template match="d:version" mode="fin"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.version.sans-fin'"/></xsl:call-template></xsl:template>
+  <xsl:template match="d:version[d:fin]" mode="fin">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.version.fin'"/></xsl:call-template>
+    <xsl:apply-templates select="d:fin" mode="date"/>
+  </xsl:template>
 
   <xsl:template match="@*" mode="documentation">
     <div>
