@@ -163,8 +163,16 @@ def test_an_administrator_in_every_page(auditor: Auditor, demo_town: Town) -> No
     press(page, "button[value=enregistrer]", nom="Logiciel d’état-civil")
     press(page, "button[value=creer]", libelle="Production")
     auditor.look("bo/integrateurs: a key")
+    page.goto(f"{base}/bo/teleservices/incident-voirie")
+    for button in ("ouvrir", "publier"):
+        press(page, f"button[value={button}]")
     starts = [first_dossier(page, f"{base}/bo/?filtre={filtre}") for filtre in ("clos", "a-traiter")]
-    starts += [f"{base}/bo/", f"{card}/formulaire?champ=nomParent1", f"{base}/bo/nulle-part"]
+    starts += [
+        f"{base}/bo/",
+        f"{base}/bo/teleservices/incident-voirie/migration",
+        f"{card}/formulaire?champ=nomParent1",
+        f"{base}/bo/nulle-part",
+    ]
     met = crawl(auditor, "agent", card, *starts)
     assert pages("agent") - met <= BUTTONS | {"bo/identification"}
     for path, button in (

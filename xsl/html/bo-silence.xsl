@@ -92,7 +92,7 @@
   <xsl:template match="*" mode="silence-etapes">
     <div class="bo-panel bo-panel--flush">
       <h2 id="t-delai"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.silence.etapes'"/></xsl:call-template></h2>
-      <div class="bo-scroll" role="region" aria-labelledby="t-delai" tabindex="0">
+      <div class="bo-scroll" role="group" aria-labelledby="t-delai" tabindex="0">
         <table class="bo-table">
           <thead><tr>
             <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.chercher.etape'"/></xsl:call-template></th>
