@@ -64,6 +64,19 @@ SEJOUR = """
 SEJOUR_CORPS = "À payer : {{demande.total}} avant le {{demande.limite}} pour {{demande.enfant.tarif}}."
 
 
+# what an action asks: one question depends on the answer to another
+DEPENDENT = """<champ nom="conforme" type="booleen" libelle="Tout est conforme" obligatoire="true"/>
+        <champ nom="ecart" type="texte" libelle="Ce qui ne l’est pas" obligatoire="true" condition="conforme = 'false'"/>"""
+
+
+def asking_actions(code: str = "controle") -> bytes:
+    """A form of one question; an agent closes the dossier and its citizen adds to it, both by the same small form."""
+    whole = document(code, '<page code="un" titre="Un"><champ nom="nom" type="texte" libelle="Nom"/></page>').decode()
+    clore = '<action nom="clore" libelle="Clore" acteur="etat-civil" cible="classee"'
+    preciser = f'<action nom="preciser" libelle="Préciser" acteur="usager">{DEPENDENT}</action>'
+    return whole.replace(f"{clore}/>", f"{clore}>{DEPENDENT}</action>{preciser}").encode()
+
+
 def document(code: str, pages: str, libelle: str = "'Essai'", courriel: str = "''", corps: str = "Reçu.") -> bytes:
     """A whole definition around these pages."""
     return WHOLE.format(

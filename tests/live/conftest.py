@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from sample_forms import document, publish, sejour
+from sample_forms import asking_actions, document, publish, sejour
 from served_platform import Platform, platform
 from widgets import WIDGETS
 
@@ -35,6 +35,7 @@ def town(platform: Platform) -> str:
     for code in ("demoville", "saint-exemple"):
         publish(platform.installation.platform.storage, code, sejour())
         publish(platform.installation.platform.storage, code, document("composants", WIDGETS))
+        publish(platform.installation.platform.storage, code, asking_actions())
     platform.installation.platform.bouquet.forget()
     return f"{platform.base}/demoville"
 

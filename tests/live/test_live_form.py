@@ -124,6 +124,36 @@ def test_a_draft_kept_once_follows_the_typing(page: Page, town: str) -> None:
     expect(page.locator("[name=revenu]")).to_have_value("1234")
 
 
+def test_the_form_of_an_action_follows_its_answers(page: Page, town: str) -> None:
+    page.goto(f"{town}/services/controle/formulaire")
+    for button in ("suivante", "envoyer"):
+        page.locator(f".wsc-bar button[value={button}]").click()
+    page.locator("a[href*='/suivi?']").first.click()
+    citizen = page.url
+    asks(page, "preciser", "[data-nom=ecart]")
+    numero = citizen.partition("numero=")[2].partition("&")[0]
+    page.goto(f"{town}/bo/identification")
+    page.fill("[name=identifiant]", "durand")
+    page.fill("[name=motDePasse]", "Tilleul-Moulin-27")
+    page.press("[name=motDePasse]", "Enter")
+    page.get_by_role("heading", level=1).wait_for()
+    page.goto(f"{town}/bo/dossiers/{numero}/action?nom=clore")
+    asks(page, "clore", "[data-nom=ecart]")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Controle")
+
+
+def asks(page: Page, action: str, more: str) -> None:
+    """What depends on an answer comes and goes with it; then the action is done."""
+    entry = f"[name='champ.{action}.conforme']"
+    expect(page.locator(more)).to_be_hidden()
+    page.check(f"{entry}[value=false]")
+    expect(page.locator(more)).to_be_visible()
+    page.check(f"{entry}[value=true]")
+    expect(page.locator(more)).to_be_hidden()
+    page.locator(f"form:has({entry}) button[type=submit]").last.click()
+    page.get_by_role("status").wait_for()
+
+
 def test_everything_works_without_the_script(chromium: Browser, town: str) -> None:
     with chromium.new_context(java_script_enabled=False) as profile:
         page = profile.new_page()

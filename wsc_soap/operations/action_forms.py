@@ -44,6 +44,7 @@ def offered(context: Context, case: Case, act: Act, service: Teleservice) -> tup
             action.ton,
             tuple(types.Motif(motif.code, motif.libelle) for motif in action.motifs),
             fields(context, service, action),
+            _variables(context, service, action),
         )
         for action in possible_actions(case, act)
     )
@@ -61,6 +62,12 @@ def fields(context: Context, service: Teleservice, action: Action) -> tuple[type
     return screen.form_fields(context, screen.FormState(entrees, "action", prefixed), action.champs, prefix, PLACE)
 
 
+def _variables(context: Context, service: Teleservice, action: Action) -> tuple[types.VariableExpression, ...]:
+    if not action.champs:
+        return ()
+    return screen.variables(context, _as_service(service, action))
+
+
 def read(context: Context, service: Teleservice, action: Action, entrees: Entrees) -> Answers:
     """Check what a form was answered and keep its files on disk.
 
@@ -70,17 +77,18 @@ def read(context: Context, service: Teleservice, action: Action, entrees: Entree
         return Answers()
     asked = _as_service(service, action)
     texts, files = _sorted(action, entrees)
-    demande = _filled(context, asked, texts, files).demande
-    refuse(_check(context, asked, demande))
+    filled = _filled(context, asked, texts, files)
+    demande = filled.demande
+    refuse(_check(context, asked, demande), filled.visible)
     received = detach_files(context.with_changes(teleservice=asked), demande)
     return Answers(_kept(action, demande), received)
 
 
-def refuse(findings: Findings) -> None:
-    """Raise the faults of an action's form, if there are any."""
+def refuse(findings: Findings, visible: Iterable[str] = ()) -> None:
+    """Raise the faults of an action's form, if there are any; `visible` is what its answers ask, for its page."""
     faults = tuple(_placed(fault) for fault in findings.errors)
     if faults:
-        raise DemandeInvalide(nombre=len(faults), erreurs=faults, champ=faults[0].champ)
+        raise DemandeInvalide(nombre=len(faults), erreurs=faults, champ=faults[0].champ, visibles=frozenset(visible))
 
 
 def _placed(fault: Manquement) -> Manquement:

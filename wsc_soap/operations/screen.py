@@ -181,13 +181,14 @@ def show(context: Context, state: FormState, every_page: bool = False) -> types.
         contact=conversions.contact(context.collectivite.service(service.service)),
         enregistrement=service.enregistrement,
         vue=live_view(state.filled.root, state.filled.view),
-        variable=_variables(context),
+        variable=variables(context, service),
     )
 
 
-def _variables(context: Context) -> tuple[types.VariableExpression, ...]:
+def variables(context: Context, service: Teleservice) -> tuple[types.VariableExpression, ...]:
+    """What stands for each variable that the expressions of a form name."""
     values = context.platform.bouquet.variables(context.collectivite, context.now())
-    found = literals(context.demarche.formulaire, values)
+    found = literals(service.formulaire, values)
     return tuple(types.VariableExpression(nom, text) for nom, text in found.items())
 
 

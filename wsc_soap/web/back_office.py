@@ -107,13 +107,15 @@ def _action(
     status: int = 200,
     error: WscError | None = None,
 ) -> Response:
-    answer = visit.answer(SERVICE, "lireDossier", numero=numero)
+    answer, avis = visit.answer(SERVICE, "lireDossier", numero=numero), None
     if error is not None:
-        answer = action_form.again(answer, visit, error)
+        back = action_form.again(answer, visit, error)
+        answer, erreurs, avis, status = back.answer, back.faits, back.avis, back.status
     return visit.page(
         "bo-action",
         answer,
         erreurs=erreurs,
+        avis=avis,
         entrees=entrees,
         parametres={"action": nom, "numero": numero},
         status=status,
@@ -130,8 +132,7 @@ def treat(visit: Visit, numero: str) -> Response:
         facts: Facts = ((error.code, "motif", visit.label("web.champ.motif")),)
         return _action(visit, numero, visit.posted.get("action"), facts, _typed(visit), error.status)
     except (DemandeInvalide, PieceRefusee, PieceTropGrande) as error:
-        facts = action_form.facts(error) or sentences(error, "")
-        return _action(visit, numero, visit.posted.get("action"), facts, _typed(visit), error.status, error)
+        return _action(visit, numero, visit.posted.get("action"), entrees=_typed(visit), error=error)
     except (DossierModifie, ActionImpossible) as error:
         return _changed(visit, numero, error)
 

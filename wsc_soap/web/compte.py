@@ -124,10 +124,11 @@ def _dossier(
     visit: Visit, numero: str, erreurs: Facts = (), status: int = 200, error: WscError | None = None
 ) -> Response:
     answer: Any = visit.answer(SERVICE, "lireDossier", numero=numero)
+    titre, avis = visit.label("web.titre.dossier", numero=answer.findtext("{*}numero")), None
     if error is not None:
-        answer = action_form.again(answer, visit, error)
-    titre = visit.label("web.titre.dossier", numero=answer.findtext("{*}numero"))
-    return visit.page("dossier", answer, titre=titre, erreurs=erreurs, status=status)
+        back = action_form.again(answer, visit, error)
+        answer, erreurs, avis, status = back.answer, back.faits, back.avis, back.status
+    return visit.page("dossier", answer, titre=titre, erreurs=erreurs, avis=avis, status=status)
 
 
 def act(visit: Visit, numero: str) -> Response:
@@ -140,7 +141,7 @@ def act(visit: Visit, numero: str) -> Response:
     except WscError as error:
         if error.code not in action_form.SAID:
             raise
-        return _dossier(visit, numero, action_form.facts(error) or sentences(error, ""), error.status, error)
+        return _dossier(visit, numero, error=error)
     return visit.redirect(f"compte/dossiers/{done.numero}", ("ok", visit.label("web.avis.action")))
 
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from wsc_soap.errors import WscError
 from wsc_soap.web import action_form
-from wsc_soap.web.visit import Facts, Visit, sentences
+from wsc_soap.web.visit import Visit
 
 SERVICE = "invitations"
 
@@ -18,13 +18,19 @@ def show(visit: Visit, jeton: str) -> Response:
 
 def _page(visit: Visit, jeton: str, error: WscError | None = None) -> Response:
     answer = visit.answer(SERVICE, "lireInvitation", jeton=jeton)
-    facts: Facts = ()
-    if error is not None:
-        facts = action_form.facts(error) or sentences(error, "")
-        answer = action_form.again(answer, visit, error)
-    entrees = visit.posted.values("motif", "commentaire", "avis") if error is not None else {}
-    status = error.status if error is not None else 200
-    return visit.page("invitation", answer, erreurs=facts, entrees=entrees, parametres={"jeton": jeton}, status=status)
+    if error is None:
+        return visit.page("invitation", answer, parametres={"jeton": jeton})
+    back = action_form.again(answer, visit, error)
+    entrees = visit.posted.values("motif", "commentaire", "avis")
+    return visit.page(
+        "invitation",
+        back.answer,
+        erreurs=back.faits,
+        avis=back.avis,
+        entrees=entrees,
+        parametres={"jeton": jeton},
+        status=back.status,
+    )
 
 
 def respond(visit: Visit, jeton: str) -> Response:

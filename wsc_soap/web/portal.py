@@ -173,13 +173,20 @@ def act(visit: Visit, code: str) -> Response:
     except WscError as error:
         if error.code not in action_form.SAID:
             raise
-        answer = action_form.again(visit.answer(code, "suivre", **access), visit, error)
-        return _followed(visit, answer, cle, action_form.facts(error) or sentences(error, ""), error.status)
+        back = action_form.again(visit.answer(code, "suivre", **access), visit, error)
+        return _followed(visit, back.answer, cle, back.faits, back.status, back.avis)
     path = f"services/{code}/suivi?{urlencode({'numero': numero, 'cle': cle})}"
     return visit.redirect(path, ("ok", visit.label("web.avis.action")))
 
 
-def _followed(visit: Visit, answer: Any, cle: str, erreurs: Any = (), status: int = 200) -> Response:
+def _followed(
+    visit: Visit,
+    answer: Any,
+    cle: str,
+    erreurs: Any = (),
+    status: int = 200,
+    avis: tuple[str, str] | None = None,
+) -> Response:
     numero = _text(answer, "numero")
     return visit.page(
         "suivi",
@@ -188,6 +195,7 @@ def _followed(visit: Visit, answer: Any, cle: str, erreurs: Any = (), status: in
         parametres={"numero": numero, "cle": cle},
         erreurs=erreurs,
         status=status,
+        avis=avis,
     )
 
 

@@ -7,6 +7,7 @@
     <form class="wsc-action" method="post" novalidate="novalidate">
       <xsl:apply-templates select="c:champ[c:composant = 'fichiers'][1]" mode="envoi-multiple"/>
       <xsl:attribute name="action"><xsl:apply-templates select="/" mode="adresse"/></xsl:attribute>
+      <xsl:apply-templates select="." mode="vivant"/>
       <xsl:apply-templates select="." mode="action-corps"/>
     </form>
   </xsl:template>
@@ -18,6 +19,7 @@
       <form method="post" novalidate="novalidate">
         <xsl:apply-templates select="c:champ[c:composant = 'fichiers'][1]" mode="envoi-multiple"/>
         <xsl:attribute name="action"><xsl:apply-templates select="/" mode="adresse"/></xsl:attribute>
+        <xsl:apply-templates select="." mode="vivant"/>
         <xsl:apply-templates select="." mode="action-corps"/>
       </form>
     </details>
@@ -27,6 +29,7 @@
     <xsl:call-template name="csrf"/>
     <xsl:apply-templates select="/v:vue" mode="cles"/>
     <input type="hidden" name="action" value="{c:nom}"/>
+    <xsl:apply-templates select="." mode="vivant-entree"/>
     <xsl:apply-templates select="../c:version" mode="action"/>
     <xsl:apply-templates select="c:explication" mode="action"/>
     <xsl:if test="c:motif">

@@ -138,6 +138,28 @@
     <xsl:attribute name="aria-invalid"><xsl:value-of select="'true'"/></xsl:attribute>
   </xsl:template>
 
+  <!-- What stands for each variable, for the script: nom=litteral; -->
+  <xsl:template match="c:variable" mode="envoi-form"><xsl:value-of select="concat(c:nom, '=', c:litteral, ';')"/></xsl:template>
+
+  <!-- vus: the entries that are shown, a space after each. -->
+  <xsl:template match="c:champ" mode="vus"/>
+  <xsl:template match="c:champ[c:visible = 'true']" mode="vus">
+    <xsl:value-of select="concat(c:entree, ' ')"/>
+    <xsl:apply-templates select="c:occurrence/c:champ" mode="vus"/>
+  </xsl:template>
+
+  <!-- vivant: what the script needs to show and hide the fields of an action's form, over its own answers alone. The
+       attributes of the form, then the entry that says what is shown. -->
+  <xsl:template match="c:action" mode="vivant"/>
+  <xsl:template match="c:action[.//c:champ[c:condition or c:calcul]]" mode="vivant">
+    <xsl:attribute name="data-vue"><xsl:value-of select="'&lt;demande/&gt;'"/></xsl:attribute>
+    <xsl:attribute name="data-variables"><xsl:apply-templates select="c:variable" mode="envoi-form"/></xsl:attribute>
+  </xsl:template>
+  <xsl:template match="c:action" mode="vivant-entree"/>
+  <xsl:template match="c:action[.//c:champ[c:condition or c:calcul]]" mode="vivant-entree">
+    <input type="hidden" name="_vus"><xsl:attribute name="value"><xsl:apply-templates select="c:champ" mode="vus"/></xsl:attribute></input>
+  </xsl:template>
+
   <!-- The id to go to from the summary of errors: the first input. -->
   <xsl:template match="c:champ" mode="cible"><xsl:apply-templates select="." mode="id"/></xsl:template>
 </xsl:stylesheet>

@@ -11,6 +11,10 @@
     </xsl:if>
   </xsl:template>
 
+  <xsl:template match="v:vue[@nom = 'bo-action'][v:contenu/*/c:action//c:champ[c:condition or c:calcul]]" mode="bo-script">
+    <script src="{$statique}formulaire.js" defer="defer"/>
+  </xsl:template>
+
   <xsl:template match="v:vue[@nom = 'bo-action']" mode="bo-corps">
     <xsl:variable name="dossier" select="v:contenu/*"/>
     <xsl:variable name="action" select="$dossier/c:action[c:nom = $cadre/v:parametre[@nom = 'action']]"/>
@@ -44,7 +48,10 @@
   <xsl:template match="c:action" mode="bo-page-action">
     <form class="bo-panel bo-panel--form" action="{$base}dossiers/{../c:numero}" method="post">
       <xsl:if test="c:champ[c:composant = 'fichiers']"><xsl:attribute name="enctype">multipart/form-data</xsl:attribute></xsl:if>
+      <xsl:if test="c:champ"><xsl:attribute name="novalidate">novalidate</xsl:attribute></xsl:if>
+      <xsl:apply-templates select="." mode="vivant"/>
       <xsl:call-template name="csrf"/>
+      <xsl:apply-templates select="." mode="vivant-entree"/>
       <input type="hidden" name="version" value="{../c:version}"/>
       <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
       <xsl:apply-templates select="c:explication" mode="bo-page-action"/>

@@ -35,8 +35,12 @@
       <meta name="robots" content="noindex"/>
       <title><xsl:apply-templates select="." mode="bo-titre-de-page"/></title>
       <link rel="stylesheet" href="{$statique}bo.css"/>
+      <xsl:apply-templates select="." mode="bo-script"/>
     </head>
   </xsl:template>
+
+  <!-- Only the form of an action whose fields depend on answers has a script. -->
+  <xsl:template match="v:vue" mode="bo-script"/>
 
   <!-- « Erreur : » comes first, so that it is the first thing heard after a form comes back. -->
   <xsl:template match="v:vue" mode="bo-titre-de-page">

@@ -19,11 +19,15 @@
     </head>
   </xsl:template>
 
-  <!-- The scripts, on the pages that hold a form of a téléservice. -->
+  <!-- The scripts, on the pages that hold a form of a téléservice, or one of an action whose fields depend on answers. -->
   <xsl:template match="v:vue" mode="script"/>
   <xsl:template match="v:vue[@nom = 'formulaire']" mode="script">
     <script src="{$statique}formulaire.js" defer="defer"/>
     <script src="{$statique}envois.js" defer="defer"/>
+  </xsl:template>
+
+  <xsl:template match="v:vue[v:contenu//c:action//c:champ[c:condition or c:calcul]]" mode="script">
+    <script src="{$statique}formulaire.js" defer="defer"/>
   </xsl:template>
 
   <!-- titre: the words of the tab; the view's own when the frame gives none. -->

@@ -62,9 +62,6 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- What stands for each variable, for the script: nom=litteral; -->
-  <xsl:template match="c:variable" mode="envoi-form"><xsl:value-of select="concat(c:nom, '=', c:litteral, ';')"/></xsl:template>
-
   <!-- Control entries, and the answers of the other pages. -->
   <xsl:template match="*" mode="cachees">
     <xsl:call-template name="csrf"/>
@@ -78,13 +75,6 @@
   </xsl:template>
 
   <xsl:template match="c:cachee" mode="cachees"><input type="hidden" name="{c:nom}" value="{c:valeur}"/></xsl:template>
-
-  <!-- vus: the entries that are shown, a space after each. -->
-  <xsl:template match="c:champ" mode="vus"/>
-  <xsl:template match="c:champ[c:visible = 'true']" mode="vus">
-    <xsl:value-of select="concat(c:entree, ' ')"/>
-    <xsl:apply-templates select="c:occurrence/c:champ" mode="vus"/>
-  </xsl:template>
 
   <!-- pages: words first, then the drawn line. -->
   <xsl:template match="*" mode="pages">

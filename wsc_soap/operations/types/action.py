@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from wsc_soap.operations.types.commun import Motif
-from wsc_soap.operations.types.formulaire import ChampFormulaire
+from wsc_soap.operations.types.formulaire import ChampFormulaire, VariableExpression
 
 
 @dataclass(frozen=True)
@@ -19,3 +19,4 @@ class ActionPossible:
     ton: Annotated[str, "principale, secondaire ou refus"]
     motif: Annotated[tuple[Motif, ...], "Motifs admis ; un motif est obligatoire dès qu'il y en a"]
     champ: Annotated[tuple[ChampFormulaire, ...], "Ce que l'action demande ; les réponses vont dans entree"] = ()
+    variable: Annotated[tuple[VariableExpression, ...], "Ce que nomment les conditions de ces champs"] = ()
