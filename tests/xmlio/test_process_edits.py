@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.etree import _Element
 
@@ -98,6 +98,7 @@ def test_an_action_put_twice_is_put_once_and_the_others_keep_their_order(code, a
     assert [a.get("nom") for a in edits.find_etape(root, code) if a.get("nom") != nom] == others
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(CODE, TEXT, TEXT), max_size=4))
 def test_messages_put_and_taken_away_leave_the_document_as_it_was(texts) -> None:
     root = parse_xml(MODEL)

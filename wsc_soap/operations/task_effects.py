@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from wsc_soap.domain.case import SYSTEME
+from wsc_soap.domain.champs.telephone import dialled
 from wsc_soap.domain.dossier import Document, Dossier, LigneJournal
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import DossierModifie, PartenaireInjoignable, PartenaireInterdit, WscError
@@ -54,7 +55,8 @@ def send_sms(context: Context, task: Task) -> None:
     sms = context.platform.sms
     with context.read() as unit:
         matter = messages.gather(context, unit, task.dossier, task.contenu)
-        numero = task.contenu.get("numero") or telephone(matter.service, suivi.whole_view(unit, task.dossier))
+        told = task.contenu.get("numero")
+        numero = dialled(telephone(matter.service, suivi.whole_view(unit, task.dossier)) if told is None else told)
     code = task.contenu["message"]
     message = matter.service.messages.get(code) or platform_message(code)
     texte = typeset(render(message.objet, matter.values)) if sms is not None and numero else ""

@@ -15,6 +15,6 @@ def envoyer_sms(demande: Effet, instant: Instant) -> list[DeferredTask]:
     """One `sms` task; the citizen's number, and the consent to be written to, are read in the demande when it is
     sent."""
     contenu = {**message_facts(instant), "destinataire": "telephone", "message": demande.parametres["code"]}
-    if numero := demande.parametres.get("numero"):
-        contenu |= {"destinataire": "numero", "numero": numero}
+    if "numero" in demande.parametres:
+        contenu |= {"destinataire": "numero", "numero": demande.parametres["numero"]}
     return [DeferredTask(SMS, contenu, instant.now, instant.dossier.numero)]

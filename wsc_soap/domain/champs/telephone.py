@@ -61,6 +61,12 @@ class Telephone(ChampType):
         return numero is not None and _exists(numero) and _e164(numero) == text
 
 
+def dialled(text: str) -> str:
+    """A number typed in any usual way, as E.164; empty when it is none (« aucun »)."""
+    numero = TYPE.read(text)
+    return numero if re.fullmatch(TYPE.motif, numero) else ""
+
+
 def _international(local: str) -> str:
     overseas = _OVERSEAS.fullmatch(local)
     if overseas is None:
