@@ -227,3 +227,20 @@ def test_the_search_of_the_top_bar_goes_on_to_the_next_page(platform: Platform) 
     page = durand.open(f"{BO}/?q=zwingel")
     [following] = [link for link in page.links() if "suite=" in link]
     assert len(found(page)) == 30 and len(found(durand.open(following))) == 2
+
+
+def test_an_agent_writes_to_a_colleague_about_a_dossier(platform: Platform) -> None:
+    numero, durand = filed(platform, "Collet"), agent(platform, "durand")
+    assert f"dossiers/{numero}/collegue" in links(opened(durand, numero))
+    page = opened(durand, numero, "/collegue")
+    assert "voirie" in page.xpath("//h:option/@value") and "durand" not in page.xpath("//h:option/@value")
+    refused = durand.send(page, page.formulaire("/collegue"), agent="voirie", texte="  ")
+    assert refused.status == 400 and refused.xpath("string(//*[@role = 'alert']//h:a/@href)") == "#texte"
+    assert refused.xpath("string(//h:option[@selected]/@value)") == "voirie"
+    assert durand.send(page, page.formulaire("/collegue"), agent="", texte="Bonjour").status == 400
+    platform.work()
+    page = durand.send(page, page.formulaire("/collegue"), agent="voirie", texte="Le trottoir est-il large ?")
+    assert page.avis == "Le message part à votre collègue."
+    [mail] = [one for one in platform.work() if "trottoir" in one.get_body(("plain",)).get_content()]
+    assert "techniques" in str(mail["To"])
+    assert opened(agent(platform, "martin"), numero, "/collegue").status == 404

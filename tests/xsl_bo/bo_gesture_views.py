@@ -14,6 +14,7 @@ from wsc_soap.operations.types import (
     AvisAttendu,
     AvisAttendus,
     CodeLibelle,
+    Collegues,
     Criteres,
     DossiersTrouves,
     ServiceAffectable,
@@ -48,6 +49,7 @@ def views() -> dict[str, _Element]:
         "affectation-refusee": vue(
             "bo-affectation", CHOICES, erreurs=(NOBODY,), entrees={"commentaire": "Pour <vous> & vite."}
         ),
+        "collegue": vue("bo-collegue", Collegues(PROFIL, "2026-00333", "H. Astier", (CodeLibelle("roux", "M. Roux"),))),
         "reouverture": vue("bo-reouverture", CLOS, erreurs=(WITHOUT_REASON,)),
         "reouverture-ouvert": vue("bo-reouverture", DOSSIER),
         "avis-attendus": vue("bo-avis-attendus", OWED),

@@ -8,6 +8,7 @@ from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, Dossier, LigneJournal
 from wsc_soap.operations import suivi, types
 from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, accessible, acting, lire_dossier
+from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.writing import Texte, clean
@@ -39,6 +40,20 @@ def ecrire_citoyen(context: Context, numero: Numero, texte: Texte) -> types.Doss
         _write(context, unit, dossier, "ecrireCitoyen", "Message au citoyen", said)
         unit.commit()
     return lire_dossier(context, dossier.numero)
+
+
+@operation(SERVICE, right="agent", faults=DOSSIER)
+def lister_collegues(context: Context, numero: Numero) -> types.Collegues:
+    """Liste les autres agents de la collectivité à qui écrire au sujet du dossier."""
+    with context.read() as unit:
+        dossier = accessible(context, unit, numero)
+        others = [one for one in unit.agents.list_all() if one.actif and one.services]
+    names = tuple(
+        types.CodeLibelle(one.identifiant, f"{one.civilite} {one.nom} {one.prenom}".strip())
+        for one in sorted(others, key=lambda one: (one.nom, one.prenom))
+        if one.identifiant != context.caller.sujet
+    )
+    return types.Collegues(profile(context), dossier.numero, dossier.demandeur, names)
 
 
 @operation(SERVICE, right="agent", faults=(*DOSSIER, errors.ParametreInvalide))

@@ -83,6 +83,31 @@ def reopen(visit: Visit, numero: str) -> Response:
     return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.rouvrirDossier")))
 
 
+def colleague(visit: Visit, numero: str) -> Response:
+    """The page that writes to another agent about the dossier."""
+    return _colleague(visit, numero)
+
+
+def _colleague(
+    visit: Visit, numero: str, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200
+) -> Response:
+    answer = visit.answer(SERVICE, "listerCollegues", numero=numero)
+    return visit.page("bo-collegue", answer, erreurs=erreurs, entrees=entrees, status=status)
+
+
+def write_to(visit: Visit, numero: str) -> Response:
+    """Write to him; then the dossier again."""
+    typed = visit.posted.values("agent", "texte")
+    given = {"agent": visit.posted.get("agent")[:80], "texte": visit.posted.get("texte")}
+    try:
+        visit.call(SERVICE, "ecrireAgent", numero=numero, **given)
+    except ParametreInvalide as error:
+        cle = {"agent": "collegue"}.get(error.champ, "message-collegue")
+        facts = ((error.code, error.champ, visit.label(f"web.champ.{cle}")),)
+        return _colleague(visit, numero, facts, typed, error.status)
+    return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.ecrireAgent")))
+
+
 def opinions(visit: Visit) -> Response:
     """The opinions that the agent's departments owe."""
     return visit.page("bo-avis-attendus", visit.answer(SERVICE, "listerAvis"))

@@ -102,6 +102,7 @@ PAGES = (
     _post("bo/dossiers/<numero>/relance", bo_dossier_gestures.remind, AGENT),
     _both("bo/dossiers/<numero>/affectation", bo_dossier_gestures.assignment, bo_dossier_gestures.assign, AGENT),
     _both("bo/dossiers/<numero>/reouverture", bo_dossier_gestures.reopening, bo_dossier_gestures.reopen, AGENT),
+    _both("bo/dossiers/<numero>/collegue", bo_dossier_gestures.colleague, bo_dossier_gestures.write_to, AGENT),
     _get("bo/avis", bo_dossier_gestures.opinions, AGENT),
     _get("bo/recherche", bo_dossier_gestures.search, AGENT),
     _get("bo/dossiers/<numero>/pieces/<int:rang>", back_office.piece, AGENT),

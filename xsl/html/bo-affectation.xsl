@@ -19,8 +19,7 @@
       <div>
         <h1><xsl:apply-templates select="/v:vue" mode="bo-titre"/></h1>
         <p class="bo-quiet">
-          <xsl:value-of select="$dossier/c:intitule"/>
-          <xsl:text> · </xsl:text>
+          <xsl:if test="$dossier/c:intitule"><xsl:value-of select="concat($dossier/c:intitule, ' · ')"/></xsl:if>
           <xsl:value-of select="$dossier/c:citoyen"/>
         </p>
       </div>
@@ -112,6 +111,24 @@
   </xsl:template>
   <xsl:template match="c:remplace" mode="bo-affecter">
     <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.affectation.remplace'"/><xsl:with-param name="qui" select="."/></xsl:call-template>
+  </xsl:template>
+
+  <!-- Writing to another agent about it -->
+
+  <xsl:template match="v:vue[@nom = 'bo-collegue']" mode="bo-titre">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.collegue.titre'"/></xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="v:vue[@nom = 'bo-collegue']" mode="bo-corps">
+    <xsl:variable name="dossier" select="v:contenu/*"/>
+    <xsl:call-template name="bo.tete-geste"><xsl:with-param name="dossier" select="$dossier"/></xsl:call-template>
+    <form class="bo-panel bo-panel--form" action="{$base}dossiers/{$dossier/c:numero}/collegue" method="post">
+      <xsl:call-template name="csrf"/>
+      <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
+      <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="'agent'"/><xsl:with-param name="cle" select="'bo.collegue.agent'"/><xsl:with-param name="vide" select="'bo.affectation.choisir'"/><xsl:with-param name="options" select="$dossier/c:agent"/></xsl:call-template>
+      <xsl:call-template name="saisie.zone"><xsl:with-param name="nom" select="'texte'"/><xsl:with-param name="cle" select="'bo.collegue.texte'"/><xsl:with-param name="aide" select="'bo.collegue.texte-aide'"/></xsl:call-template>
+      <xsl:call-template name="bo.geste-boutons"><xsl:with-param name="cle" select="'bo.collegue.bouton'"/><xsl:with-param name="numero" select="$dossier/c:numero"/></xsl:call-template>
+    </form>
   </xsl:template>
 
   <!-- Opening it again -->

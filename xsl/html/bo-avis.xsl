@@ -119,6 +119,7 @@
           <xsl:if test="c:courriel">
             <button class="bo-button" type="submit" name="ecrire" value="message"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.ecrire.message'"/></xsl:call-template></button>
           </xsl:if>
+          <a class="bo-button" href="{$base}dossiers/{c:numero}/collegue"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.collegue.titre'"/></xsl:call-template></a>
         </p>
       </form>
     </section>

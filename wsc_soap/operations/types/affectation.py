@@ -53,6 +53,16 @@ class CodeLibelle:
 
 
 @dataclass(frozen=True)
+class Collegues:
+    """Les agents à qui écrire au sujet d'un dossier."""
+
+    profil: Profil
+    numero: str
+    citoyen: str
+    agent: tuple[CodeLibelle, ...]
+
+
+@dataclass(frozen=True)
 class Criteres:
     """Ce par quoi les dossiers se cherchent : les téléservices de la collectivité et leurs étapes."""
 
