@@ -80,6 +80,32 @@ def test_our_own_entries_never_reach_the_platform(navigateur: Client) -> None:
     assert fields.count("_origine") == 1
 
 
+def test_a_form_left_half_way_is_kept_and_taken_up_again_by_its_code(navigateur: Client, en_marche) -> None:
+    address = f"{SERVICES}services/incident-voirie"
+    sent = entries(navigateur.get(f"{address}/formulaire").text, "incident-voirie/formulaire")
+    typed = {"categorie": "eclairage"}
+    kept = html.fromstring(navigateur.post(f"{address}/formulaire", data=sent | typed | {"_aller": "enregistrer"}).text)
+    [link] = [a.get("href") for a in kept.iter("a") if "/brouillon?code=" in (a.get("href") or "")]
+    code = link.partition("code=")[2]
+    elsewhere = Client(Site(SiteSettings(en_marche.base, "demoville")))
+    asked = entries(elsewhere.get(f"{address}/brouillon").text, "/brouillon") | {"code": code.lower()}
+    there = elsewhere.post(f"{address}/brouillon", data=asked)
+    assert there.status_code == 303
+    back = elsewhere.get(there.location).text
+    assert entries(back, "incident-voirie/formulaire")["categorie"] == "eclairage"
+    assert "Vous reprenez votre brouillon" in back
+
+
+def test_the_link_of_a_draft_goes_to_an_address_and_a_wrong_code_is_said(navigateur: Client) -> None:
+    address = f"{SERVICES}services/incident-voirie"
+    sent = entries(navigateur.get(f"{address}/formulaire").text, "incident-voirie/formulaire")
+    kept = navigateur.post(f"{address}/formulaire", data=sent | {"_aller": "enregistrer"}).text
+    mailed = navigateur.post(f"{address}/brouillon", data=entries(kept, "/brouillon") | {"courriel": "a@exemple.fr"})
+    assert mailed.status_code == 200 and html.fromstring(mailed.text).xpath("//*[@role = 'status']")
+    wrong = navigateur.get(f"{address}/brouillon?code=AAAA-AAAA-AAAA").text
+    assert html.fromstring(wrong).xpath("//*[@role = 'alert']") and 'name="code"' in wrong
+
+
 def test_each_demande_has_an_idempotence_key_of_its_own(navigateur: Client) -> None:
     address, where = f"{SERVICES}services/acte-naissance/formulaire", "acte-naissance/formulaire"
 

@@ -88,10 +88,18 @@ class Platform:
         )
         return _fragment(answer)
 
-    def submit(self, code: str, base: str, niveau: int, entrees: list[dict[str, Any]], jeton: str = "") -> Fragment:
-        """What follows from a form as the browser sent it."""
+    def submit(
+        self,
+        code: str,
+        base: str,
+        niveau: int,
+        entrees: list[dict[str, Any]],
+        jeton: str = "",
+        vue: str = "formulaire",
+    ) -> Fragment:
+        """What follows from a form of a view as the browser sent it."""
         answer = self.call(
-            code, "soumettreFormulaire", jeton=jeton, vue="formulaire", entree=entrees, base=base, niveauTitre=niveau
+            code, "soumettreFormulaire", jeton=jeton, vue=vue, entree=entrees, base=base, niveauTitre=niveau
         )
         return _fragment(answer)
 

@@ -16,6 +16,7 @@ _PAGES: dict[str, dict[str, tuple[Callable[..., Answer], dict[str, Any]]]] = {
     "/": {"GET": (services.list_services, {})},
     "/services/<code>": {"GET": (services.presentation, {})},
     "/services/<code>/formulaire": {"GET": (services.formulaire, {}), "POST": (services.submit, {})},
+    "/services/<code>/brouillon": {"GET": (services.brouillon, {}), "POST": (services.take_up, {})},
     "/services/<code>/confirmation": {"GET": (services.confirmation, {})},
     "/services/<code>/suivi": {"GET": (services.suivi, {}), "POST": (services.act, {})},
     "/services/<code>/recapitulatif.pdf": {"GET": (services.recapitulatif, {})},

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from wsc_soap.client.errors import ActionImpossible, DossierIntrouvable, DossierModifie, MotifManquant, WscFault
+from wsc_soap.client.errors import (
+    ActionImpossible,
+    DemandeInvalide,
+    DossierIntrouvable,
+    DossierModifie,
+    MotifManquant,
+    WscFault,
+)
 from wsc_soap.client.site.answers import Answer, Download, EmbeddedFragment, Redirection, Template, Visit
 from wsc_soap.client.site.platform import Platform, teleservice
 
 SAISI = ("service", "numero", "cle")
 UNKNOWN = "Aucun dossier de cette démarche ne porte ce numéro et cette clé. Vérifiez-les sur l’accusé de réception."
 _NAMESPACES = ((" ;", "\u202f;"), (" ?", "\u202f?"), (" :", "\u00a0:"), ("« ", "«\u00a0"), (" »", "\u00a0»"))
-ACTION_REFUSALS = (ActionImpossible, MotifManquant, DossierModifie)
+ACTION_REFUSALS = (ActionImpossible, DemandeInvalide, MotifManquant, DossierModifie)
 
 
 def list_services(platform: Platform, visit: Visit) -> Answer:
@@ -37,6 +44,26 @@ def submit(platform: Platform, visit: Visit, code: str) -> Answer:
     if fragment.numero:
         path = f"services/{code}/confirmation"
         return Redirection(visit.address(path, numero=fragment.numero, cle=fragment.cle))
+    return EmbeddedFragment(fragment)
+
+
+def brouillon(platform: Platform, visit: Visit, code: str) -> Answer:
+    """Where to type the code of a draft; with a code, the form where it was left, or why it cannot be found."""
+    given = visit.arguments.get("code", "")[:60]
+    if not given:
+        return EmbeddedFragment(platform.fragment(teleservice(code), "brouillon", visit.base, visit.niveau))
+    return _draft(platform, visit, code, [{"nom": "code", "valeur": given}])
+
+
+def take_up(platform: Platform, visit: Visit, code: str) -> Answer:
+    """From the code typed to the draft's own address; or, with an address, its link by mail."""
+    if any(entree["nom"] == "courriel" for entree in visit.entrees):
+        return _draft(platform, visit, code, list(visit.entrees))
+    return Redirection(visit.address(f"services/{teleservice(code)}/brouillon", code=visit.entree("code").strip()[:60]))
+
+
+def _draft(platform: Platform, visit: Visit, code: str, entrees: list[dict[str, Any]]) -> EmbeddedFragment:
+    fragment = platform.submit(teleservice(code), visit.base, visit.niveau, entrees, visit.jeton, vue="brouillon")
     return EmbeddedFragment(fragment)
 
 
@@ -100,8 +127,11 @@ def action(visit: Visit) -> dict[str, Any]:
     """The arguments of an action's form."""
     version = visit.entree("version")
     given = {"action": visit.entree("action"), "motif": visit.entree("motif")}
-    return {nom: value for nom, value in given.items() if value} | (
-        {"version": int(version)} if version.isdecimal() and len(version) < 9 else {}
+    answers = [entree for entree in visit.entrees if entree["nom"].startswith("champ.")]
+    return (
+        {nom: value for nom, value in given.items() if value}
+        | ({"version": int(version)} if version.isdecimal() and len(version) < 9 else {})
+        | ({"entree": answers} if answers else {})
     )
 
 
@@ -111,8 +141,9 @@ def download(answer: Any) -> Download:
 
 
 def sentence(refusal: WscFault) -> str:
-    """A fault as people read it: what, and what to do, with the spaces and the apostrophe of French print."""
-    text = f"{refusal.message} {refusal.remede}".strip().replace("'", "’")
+    """A fault as people read it, in French print: what, then each place in cause, or what to do."""
+    places = " ".join(f"{erreur.libelle} : {erreur.message}." for erreur in refusal.erreurs)
+    text = f"{refusal.message} {places or refusal.remede}".strip().replace("'", "’")
     for plain, printed in _NAMESPACES:
         text = text.replace(plain, printed)
     return text
