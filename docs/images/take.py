@@ -19,6 +19,21 @@ def shoot(page: Page, name: str, height: int) -> None:
     page.screenshot(path=HERE / f"{name}.png", clip={"x": 0, "y": 0, "width": 1280, "height": height}, full_page=True)
 
 
+def sign_in(page: Page, who: str) -> None:
+    """An agent of the demonstration, in place of whoever was signed in."""
+    page.context.clear_cookies()
+    page.goto(f"{TOWN}/bo/identification")
+    page.fill("[name=identifiant]", who)
+    page.fill("[name=motDePasse]", f"Mairie-{who.title()}-2026")
+    with page.expect_navigation():
+        page.press("[name=motDePasse]", "Enter")
+
+
+def press(page: Page, selector: str) -> None:
+    with page.expect_navigation():
+        page.locator(selector).first.click()
+
+
 def citizen(page: Page) -> None:
     page.goto(f"{TOWN}/services/acte-naissance")
     shoot(page, "service", 1000)
@@ -40,11 +55,7 @@ def citizen(page: Page) -> None:
 
 
 def agent(page: Page) -> None:
-    page.goto(f"{TOWN}/bo/identification")
-    page.fill("[name=identifiant]", "durand")
-    page.fill("[name=motDePasse]", "Mairie-Durand-2026")
-    with page.expect_navigation():
-        page.press("[name=motDePasse]", "Enter")
+    sign_in(page, "durand")
     shoot(page, "bo-dossiers", 620)
     page.click("table a >> nth=0")
     page.wait_for_load_state()
@@ -54,12 +65,7 @@ def agent(page: Page) -> None:
 def administrator(page: Page) -> None:
     """The form designer, over the draft of a téléservice; the draft is given up at the end."""
     form = f"{TOWN}/bo/teleservices/acte-naissance"
-    page.context.clear_cookies()
-    page.goto(f"{TOWN}/bo/identification")
-    page.fill("[name=identifiant]", "royer")
-    page.fill("[name=motDePasse]", "Mairie-Royer-2026")
-    with page.expect_navigation():
-        page.press("[name=motDePasse]", "Enter")
+    sign_in(page, "royer")
     page.goto(f"{form}/formulaire")
     if page.locator("button[value=ouvrir]").count():
         with page.expect_navigation():
@@ -75,13 +81,53 @@ def administrator(page: Page) -> None:
         page.click("button[value=abandonner]")
 
 
+def process(page: Page) -> None:
+    """A process: tree, an action, silence, a dossier played, dossiers moved. What is published stays so."""
+    card = f"{TOWN}/bo/teleservices/acte-naissance"
+    sign_in(page, "royer")
+    page.goto(f"{card}/processus")
+    if page.locator("form[action$=brouillon] button").count():
+        press(page, "form[action$=brouillon] button")
+    page.goto(f"{card}/processus")
+    shoot(page, "processus", 1250)
+    page.goto(f"{card}/processus/etapes/prise-en-charge/actions/demanderComplement")
+    shoot(page, "action", 1950)
+    page.goto(f"{card}/processus/silence")
+    shoot(page, "silence", 1150)
+    page.goto(f"{card}/processus/simulation")
+    press(page, "button[value^='prendreEnCharge@']")
+    press(page, "button[value^='valider@']")
+    shoot(page, "simulation", 900)
+    page.goto(f"{card}/processus/chemins")
+    shoot(page, "chemins", 700)
+    page.goto(f"{card}/processus/silence")
+    page.fill("[name='silence.1.delai']", "3")
+    press(page, "button[value=enregistrer]")
+    page.goto(card)
+    press(page, "button[value=publier]")
+    page.goto(f"{card}/migration")
+    shoot(page, "migration", 560)
+
+
+def manager(page: Page) -> None:
+    """Who gives dossiers to others, and searches them."""
+    sign_in(page, "royer")
+    page.goto(f"{TOWN}/bo/recherche?mots=astier&teleservice=acte-naissance")
+    shoot(page, "bo-recherche", 800)
+    press(page, "tbody th a")
+    press(page, "a[href$=affectation]")
+    shoot(page, "bo-affectation", 560)
+
+
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         citizen(page)
         agent(page)
+        manager(page)
         administrator(page)
+        process(page)
         page.goto(SITE)
         shoot(page, "site", 1000)
         browser.close()
