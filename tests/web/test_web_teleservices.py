@@ -238,6 +238,7 @@ def test_the_catalogue_is_searched_by_word_theme_and_life_event(
     found = rows(page)
     assert set(found) >= set(expected) and len(found) < 12
     assert "<x>" not in page.octets.decode()
+    assert "{" not in page.text
     if not expected:
         assert not found and "Rien ne correspond" in page.text
     assert f"{BO}?filtre=catalogue" in page.links(), "the way back to the whole list"

@@ -14,6 +14,7 @@ from wsc_soap.storage import UnitOfWork
 from wsc_soap.storage.actes import Acte
 from wsc_soap.storage.brouillons import Brouillon
 from wsc_soap.storage.teleservices import ModePrevu, Revision, TeleserviceActif
+from wsc_soap.xmlio.expansion import in_words
 from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parser import parse_xml
 from wsc_soap.xmlio.town_parameters import parameters, to_check
@@ -41,7 +42,7 @@ def head(document: bytes) -> Head:
     root = parse_xml(document)
 
     def text(nom: str) -> str:
-        return " ".join((root.findtext(tag(nom)) or "").split())
+        return in_words(root, " ".join((root.findtext(tag(nom)) or "").split()))
 
     theme = root.get("theme", "")
     return Head(

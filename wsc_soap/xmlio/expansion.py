@@ -79,6 +79,12 @@ def settle(octets: bytes) -> bytes:
     return canonical(root)
 
 
+def in_words(root: _Element, text: str) -> str:
+    """A sentence of an assembled document with the values of its parameters; a name that is not defined stays."""
+    known = {p.get("nom", ""): p for p in root.iterchildren(tag("parametre"))}
+    return PARAMETRE.sub(lambda found: in_sentence(known[found[1]]) if found[1] in known else found[0], text)
+
+
 def canonical(root: _Element) -> bytes:
     """The canonical bytes of a document: what is stored, and what its digest is taken of."""
     return etree.tostring(root, method="c14n2", with_comments=False)

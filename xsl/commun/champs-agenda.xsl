@@ -118,7 +118,7 @@
 
   <xsl:template match="c:jour[not(preceding-sibling::c:jour) or substring(c:jour, 9, 2) = '01']" mode="quantieme">
     <xsl:variable name="sans-jour" select="substring-after(c:libelle, ' ')"/>
-    <xsl:value-of select="substring($sans-jour, 1, string-length($sans-jour) - 5)"/>
+    <xsl:value-of select="translate(substring($sans-jour, 1, string-length($sans-jour) - 5), '&#160;', ' ')"/>
   </xsl:template>
 
   <!-- A field of free hours: the stretches that are free, to be written in its parts. -->
