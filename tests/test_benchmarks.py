@@ -9,7 +9,7 @@ import pytest
 from tests.bench import __main__ as bench
 
 
-@pytest.mark.parametrize("name", ["deposit", "fragment", "shares", "lists"])
+@pytest.mark.parametrize("name", ["deposit", "fragment", "catalogue", "shares", "lists"])
 def test_a_benchmark_runs_quickly_and_gives_its_figures(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert bench.main(["--quick", "--json", name]) == 0
     figures = json.loads(capsys.readouterr().out)[name]

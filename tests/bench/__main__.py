@@ -8,7 +8,7 @@ import sys
 from dataclasses import asdict
 from types import ModuleType
 
-from tests.bench import contracts, deposit, deposit_http, forms, fragment, lists, shares
+from tests.bench import catalogue, contracts, deposit, deposit_http, forms, fragment, lists, shares
 from tests.bench.measure import Figure
 
 ALL = {
@@ -16,6 +16,7 @@ ALL = {
     "deposit_http": deposit_http,
     "fragment": fragment,
     "contracts": contracts,
+    "catalogue": catalogue,
     "shares": shares,
     "lists": lists,
     "forms": forms,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
+
+from lxml import etree
 
 from wsc_soap.domain.teleservice import Courrier
 from wsc_soap.operations import conversions, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.messages import Matter, written
 from wsc_soap.operations.views import Cadre, view_document
-from wsc_soap.rendering.pdf import rml_to_pdf
 
 
 def letter_pdf(context: Context, matter: Matter, courrier: Courrier) -> types.FichierRendu:
@@ -27,7 +29,7 @@ def letter_pdf(context: Context, matter: Matter, courrier: Courrier) -> types.Fi
     )
     document = view_document(context, "courrier-pdf", courrier.libelle, answer)
     rml = context.platform.stylesheets.transform("pdf/courrier.xsl", document)
-    pdf = rml_to_pdf(rml, context.local(context.now()))
+    pdf = _pdf(rml, context.local(context.now()))
     return types.FichierRendu(f"{courrier.code}-{matter.dossier.numero}.pdf", "application/pdf", pdf)
 
 
@@ -50,5 +52,12 @@ def recap_pdf(context: Context, answer: Any) -> types.FichierRendu:
     cadre = Cadre(parametres={"adresseSuivi": follow_up})
     document = view_document(context, "recapitulatif-pdf", titre, answer, cadre)
     rml = context.platform.stylesheets.transform("pdf/recapitulatif.xsl", document)
-    pdf = rml_to_pdf(rml, context.local(context.now()))
+    pdf = _pdf(rml, context.local(context.now()))
     return types.FichierRendu(f"recapitulatif-{answer.numero}.pdf", "application/pdf", pdf)
+
+
+def _pdf(rml: etree._Element, instant: datetime) -> bytes:
+    """The engine is asked for with the first PDF: it weighs as much as forty contracts."""
+    from wsc_soap.rendering.pdf import rml_to_pdf
+
+    return rml_to_pdf(rml, instant)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-import icalendar
+if TYPE_CHECKING:
+    import icalendar
 
 TYPE = "text/calendar"
 _STATES = {"confirmee": "CONFIRMED", "option": "TENTATIVE", "attente": "TENTATIVE", "annulee": "CANCELLED"}
@@ -30,6 +32,8 @@ class Evenement:
 
 def calendar(nom: str, domain: str, events: Iterable[Evenement]) -> bytes:
     """The calendar `nom`; instants go out in UTC, so that it needs no time zone of its own."""
+    import icalendar  # with the first calendar: few processes ever write one
+
     made = icalendar.Calendar()
     made.add("prodid", "-//Web Services Citoyens//FR")
     made.add("version", "2.0")
@@ -42,6 +46,8 @@ def calendar(nom: str, domain: str, events: Iterable[Evenement]) -> bytes:
 
 
 def _event(event: Evenement, domain: str) -> icalendar.Event:
+    import icalendar
+
     made = icalendar.Event()
     made.add("uid", f"{event.cle}@{domain}")
     made.add("dtstamp", event.ecrit_le)

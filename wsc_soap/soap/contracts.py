@@ -9,6 +9,7 @@ one that keeps the catalogue's form. What differs by collectivité (the address)
 from __future__ import annotations
 
 import threading
+import zlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -36,13 +37,13 @@ TELESERVICE = "teleservice"
 
 @dataclass
 class Contract:
-    """What is kept of a contract: its WSDL, the compiled schema of its calls, its operations by the QName of their
-    element."""
+    """What is kept of a contract: its WSDL, packed to a tenth of its size, the compiled schema of its calls, its
+    operations by the QName of their element."""
 
     namespace: str
     nom: str
     operations: dict[str, Operation]
-    document: bytes
+    packed: bytes
     schema: etree.XMLSchema
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -60,6 +61,11 @@ class Contract:
         )
         write(result, body, self.namespace)
         return body
+
+    @property
+    def document(self) -> bytes:
+        """The WSDL, its address still to be put in."""
+        return zlib.decompress(self.packed)
 
     def wsdl(self, address: str) -> bytes:
         """The WSDL with its address."""
@@ -85,7 +91,7 @@ def build(service: str, teleservice: Teleservice | None) -> Contract:
         namespace,
         nom,
         {f"{{{namespace}}}{operation.name}": operation for operation in operations},
-        etree.tostring(root, xml_declaration=True, encoding="UTF-8"),
+        zlib.compress(etree.tostring(root, xml_declaration=True, encoding="UTF-8")),
         compile_schema(root, namespace, [operation.name for operation in operations]),
     )
 
