@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 from browser import Browser, Page
+from web_journeys import open_account
 from web_platform import MOT_DE_PASSE, Platform
 
 BO = "/demoville/bo/teleservices"
@@ -271,3 +272,17 @@ def test_the_portal_finds_by_life_event_and_by_theme_too(ville: Platform) -> Non
     assert "Une naissance" in [h.text for h in events.xpath("//h:section/h:h2[starts-with(@id, 'theme-')]")]
     for asked in ("une+NAISSANCE", "etat+civil+acte"):
         assert "/demoville/services/acte-naissance" in portal.open(f"/demoville/?q={asked}").links()
+
+
+def test_the_page_kept_for_everybody_is_nobodys(ville: Platform, bureau: Browser) -> None:
+    """Warm for strangers, and still the signed-in citizen's own, and new as soon as the offer changes."""
+    stranger, citizen = ville.navigateur(), ville.navigateur()
+    assert stranger.open("/demoville/").octets == stranger.open("/demoville/").octets
+    open_account(ville, citizen, "page-gardee@courriel.example")
+    assert citizen.open("/demoville/").xpath("//h:form[contains(@action, 'deconnexion')]")
+    assert not stranger.open("/demoville/").xpath("//h:form[contains(@action, 'deconnexion')]")
+    assert "/demoville/services/incident-voirie" in stranger.open("/demoville/").links()
+    press(bureau, bureau.open(f"{BO}/incident-voirie"), "suspendre")
+    assert "/demoville/services/incident-voirie" not in stranger.open("/demoville/").links()
+    assert "/saint-exemple/services/incident-voirie" in stranger.open("/saint-exemple/").links()
+    press(bureau, bureau.open(f"{BO}/incident-voirie"), "en-ligne")

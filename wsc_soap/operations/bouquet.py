@@ -134,6 +134,11 @@ class Bouquet:
         """Ask storage again at the next call (after a publication in this process)."""
         self._fresh.clear()
 
+    def kept(self, key: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+        """Something made of what is kept here, kept no longer than that: until `forget`, a few seconds at most."""
+        made: bytes = self._remember(("made", *key), make)
+        return made
+
     def _remember(self, key: tuple[str, ...], read: Callable[[], Any]) -> Any:
         now = time.monotonic()
         kept = self._fresh.get(key)

@@ -30,12 +30,16 @@ def accueil(visit: Visit) -> Response:
     if words:
         found = visit.answer("catalogue", "rechercherTeleservices", mots=words)
         return visit.page("accueil", found, parametres={"q": words})
-    return visit.page("accueil", visit.answer("catalogue", "listerThemes"))
+    return visit.kept_page("accueil", lambda: visit.page("accueil", visit.answer("catalogue", "listerThemes")))
 
 
 def evenements(visit: Visit) -> Response:
     """The catalogue by life event."""
-    return visit.page("accueil", visit.answer("catalogue", "listerEvenements"), parametres={"par": "evenement"})
+    parametres = {"par": "evenement"}
+    return visit.kept_page(
+        "evenements",
+        lambda: visit.page("accueil", visit.answer("catalogue", "listerEvenements"), parametres=parametres),
+    )
 
 
 def presentation(visit: Visit, code: str) -> Response:

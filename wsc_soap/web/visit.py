@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -157,6 +157,17 @@ class Visit:
             document.find(f"{{{VUE}}}contenu").append(more)  # type: ignore[union-attr]
         response = Response(self.render(vue, document), status, content_type=HTML)
         response.headers["Cache-Control"] = "no-store" if personal or parametres else "no-cache"
+        return response
+
+    def kept_page(self, key: str, make: Callable[[], Response]) -> Response:
+        """A page that says the same to everybody, kept as long as the offer that it shows; made anew for whoever has a
+        session or a notice to read."""
+        if self.identity is not None or self.outgoing or self.jar.read(self.request, cookies.NOTICE):
+            return make()
+        bouquet = self.site.door.platform.bouquet
+        octets = bouquet.kept((self.collectivite, self.base, key), lambda: make().get_data())
+        response = Response(octets, content_type=HTML)
+        response.headers["Cache-Control"] = "no-cache"
         return response
 
     def render(self, vue: str, document: etree._Element) -> str:
