@@ -138,6 +138,7 @@ def zipped() -> bytes:
         ("acte.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "PDF"),
         ("acte.pdf.exe", PDF, "PDF"),
         ("acte", PDF, "PDF"),
+        ("pdf", PDF, "PDF"),
         ("x" * 300 + ".pdf", PDF, "255"),
         ("acte\x7f\n.pdf", PDF, "nom"),
         ("acte.pdf", b"", "vide"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from random import Random
 
 import pytest
@@ -20,7 +21,7 @@ from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import DefinitionInvalide, Manquement
 from wsc_soap.soap.contracts import Contract, Contracts
-from wsc_soap.xmlio.demande import DemandeChecker, demandeur, merge_values, summarise, view
+from wsc_soap.xmlio.demande import DemandeChecker, Findings, demandeur, merge_values, summarise, view
 from wsc_soap.xmlio.filled_form import read_filled_form
 
 # types that know more than a pattern can say: check digits, plans, lists
@@ -78,6 +79,9 @@ def examine(random: Random, times: int) -> None:
         body = etree.Element(f"{{{service.espace_de_noms}}}verifier")
         body.append(etree.fromstring(before))
         by_schema = contract.schema.validate(body)
+        if by_schema:
+            alike(findings, checker.check(demande, at_noon(), follows_schema=True))
+            assert etree.tostring(demande) == before
         event(f"schema {by_schema}, rules {findings.valid}")
         if findings.valid:
             assert by_schema, contract.schema.error_log
@@ -90,6 +94,14 @@ def examine(random: Random, times: int) -> None:
         else:
             assert all(one.champ.startswith("/demande") and one.libelle and one.message for one in findings.errors)
         view(demande)
+
+
+def alike(whole: Findings, swift: Findings) -> None:
+    """What is found sooner is what the whole examination finds, to the view that the rules read."""
+    assert whole == swift
+    assert etree.tostring(whole.view) == etree.tostring(deepcopy(swift.view)).replace(
+        b' xmlns:t="urn:wsc:teleservice:essai:1"', b""
+    )
 
 
 def post(service: Teleservice, contract: Contract, checker: DemandeChecker, given: dict[str, list[str]]) -> None:

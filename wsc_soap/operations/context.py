@@ -63,7 +63,7 @@ class Platform:
 @dataclass(frozen=True)
 class Context:
     """One call. `service` is what was addressed; `teleservice` is set when that is a téléservice (`revision` its
-    revision, `mode` `en-ligne` or `essai`)."""
+    revision, `mode` `en-ligne` or `essai`). `vouched` is the demande that the schema of its contract has accepted."""
 
     platform: Platform
     collectivite: Collectivite
@@ -76,6 +76,7 @@ class Context:
     canal: str = "soap"
     integrateur: str = ""
     data: Mapping[str, str] = field(default_factory=dict)
+    vouched: object = None
 
     def read(self) -> AbstractContextManager[UnitOfWork]:
         """A read-only unit of work on this collectivité."""

@@ -32,7 +32,8 @@ def check(context: Context, demande: etree._Element, creneau: str | None = None)
     """Everything the form's rules and the agendas say of a demande: errors and warnings. `creneau` is the token of a
     held slot."""
     known = variables(context, demande)
-    findings = context.platform.bouquet.checker(context.collectivite, context.demarche).check(demande, known)
+    checker = context.platform.bouquet.checker(context.collectivite, context.demarche)
+    findings = checker.check(demande, known, follows_schema=demande is context.vouched)
     return reservations.examine(context, findings, known, creneau)
 
 

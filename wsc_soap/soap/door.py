@@ -58,6 +58,8 @@ class Door:
         with self._counted(context, contract, operation):
             if not contract.schema.validate(body):
                 raise _refusal(context, contract, operation, body)
+            if (demande := _demande(operation, contract, body)) is not None:
+                context = context.with_changes(vouched=demande)
             result = call.call(operation, context, arguments(operation, body))
         return write_envelope(message.version, contract.answer(operation, result))
 

@@ -6,7 +6,6 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from lxml.etree import _Element
 
@@ -43,6 +42,14 @@ def check_file(element: _Element, champ: Champ, namespace: str) -> Iterator[Faul
         yield "fichier", "Donnez le jeton du téléversement."
 
 
+def is_plain_file(element: _Element, champ: Champ) -> bool:
+    """True of a file's element that `check_file` finds nothing against, its schema having accepted it."""
+    texts = {local_name(part): part.text or "" for part in element}
+    content, token = texts.get("contenu"), texts.get("televersement")
+    given = (content or token or "").strip(BLANKS)
+    return (content is None) != (token is None) and bool(given) and not any(_name(texts.get("nom", ""), champ))
+
+
 def _structure(element: _Element, parts: list[_Element], namespace: str) -> Iterator[Fault]:
     ranks = []
     for part in parts:
@@ -72,8 +79,8 @@ def _name(nom: str, champ: Champ) -> Iterator[Fault]:
     if len(nom) > MAX_NAME:
         yield "longueur", f"Raccourcissez le nom du fichier : {MAX_NAME} caractères au plus."
     formats = champ.formats or tuple(EXTENSIONS)
-    extension = PurePosixPath(nom.strip(BLANKS)).suffix.lower().removeprefix(".")
-    if not any(extension in EXTENSIONS[code] for code in formats if code in EXTENSIONS):
+    stem, _, extension = nom.strip(BLANKS).lower().rpartition(".")
+    if not stem or not any(extension in EXTENSIONS[code] for code in formats if code in EXTENSIONS):
         yield "fichier", f"Le fichier « {nom} » ne peut pas être lu : envoyez un {format_list(formats)}."
 
 

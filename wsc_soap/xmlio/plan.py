@@ -11,6 +11,7 @@ from wsc_soap.domain.champs.base import ChampType, Names
 from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.formulaire import Champ, Formulaire, Regle
 from wsc_soap.domain.teleservice import Teleservice
+from wsc_soap.xmlio.conjunction import conjunctions
 from wsc_soap.xmlio.expressions import Expression, compiled
 
 ROOT = "demande"
@@ -38,7 +39,8 @@ class FormNode:
     `genre` is the kind of its element: `valeur`, `groupe`, `fichier`, `calcul` for what stands in the view only, or
     `rien` for what has no element. `rank` is its place among its siblings; `condition` is None when it is always shown;
     `code_postal` names the postal code that stands just before a commune, which must agree with it. `computes` says
-    that something below is computed.
+    that something below is computed; `meaning` is what the type knows beyond the form of a value, `together`
+    what holds in the group when all is right.
     """
 
     __slots__ = (
@@ -54,12 +56,14 @@ class FormNode:
         "genre",
         "groupes",
         "maximum",
+        "meaning",
         "nom",
         "rank",
         "regles",
         "repeated",
         "required",
         "to_count",
+        "together",
         "type",
         "with_rules",
     )
@@ -70,6 +74,8 @@ class FormNode:
         self.genre = "calcul" if champ.calcul else self.type.xsd if self.type.xsd in _GENRES else "valeur"
         self.calcul: Expression | None = compiled(champ.calcul) if champ.calcul else None
         self.condition: Expression | None = compiled(champ.condition) if champ.condition else None
+        knows_more = type(self.type)._makes_sense is not ChampType._makes_sense
+        self.meaning = self.type._makes_sense if knows_more else None
         self.regles = tuple(_compiled(regle, inputs) for regle in champ.regles)
         self.maximum = min(champ.occurrences_max, MAX_OCCURRENCES)
         self.repeated = champ.repeated
@@ -86,6 +92,22 @@ class FormNode:
         self.to_count = tuple(e for e in self.children if e.champ.occurrences_min > 1)
         self.computes: bool = any(e.genre == "calcul" or e.computes for e in self.children)
         self.with_rules = tuple(e for e in self.children if e.genre != "rien" and e.regles)
+        self.together = tuple(conjunctions(list(self._wanted())))
+
+    def _wanted(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """What holds in a group where all is right, with the variables it needs: no hidden value, no mandatory one
+        missing, no rule broken."""
+        for child in self.conditional:
+            assert child.condition is not None
+            shown = child.condition.source
+            yield f"not({child.nom}) or ({shown})", child.condition.variables
+            if child.champ.obligatoire:
+                yield f"{child.nom} or not({shown})", child.condition.variables
+        for child in self.with_rules:
+            condition = child.condition
+            hidden = f"not({condition.source}) or " if condition else ""
+            more = condition.variables if condition else frozenset[str]()
+            yield from ((f"{hidden}({rule.source})", rule.variables | more) for rule, _, _ in child.regles)
 
     def walk(self) -> Iterator[FormNode]:
         """This node's descendants, parents first."""
