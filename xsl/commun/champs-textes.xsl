@@ -48,6 +48,11 @@
     <xsl:apply-templates select="." mode="largeur-donnee"><xsl:with-param name="classe" select="' wsc-input--4'"/></xsl:apply-templates>
   </xsl:template>
 
+  <!-- A commune is typed by its name, however short its code. -->
+  <xsl:template match="c:champ[c:type = 'communeInsee']" mode="largeur" priority="4">
+    <xsl:apply-templates select="." mode="largeur-donnee"><xsl:with-param name="classe" select="' wsc-input--20'"/></xsl:apply-templates>
+  </xsl:template>
+
   <xsl:template match="c:champ" mode="largeur-donnee">
     <xsl:param name="classe" select="''"/>
     <xsl:attribute name="class">
