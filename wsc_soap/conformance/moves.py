@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from wsc_soap.conformance.agendas import free_a_place
@@ -12,15 +13,17 @@ from wsc_soap.conformance.answers import file_of
 from wsc_soap.conformance.filing import Filed
 from wsc_soap.conformance.stage import TOWN, Refused, Stage
 from wsc_soap.conformance.values import Setting, candidates
+from wsc_soap.domain.case import Act
 from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.processus import HORLOGE, USAGER, Action
 from wsc_soap.domain.teleservice import Teleservice
-from wsc_soap.operations import opening, process
+from wsc_soap.operations import opening, opinions, process
+from wsc_soap.operations.context import Context
+from wsc_soap.storage import UnitOfWork
 
 Edge = tuple[str, str]
-_DAYS = {"minutes": 1 / 1440, "heures": 1 / 24, "jours": 1.0, "joursOuvres": 1.6, "mois": 31.0}
-_STEP, _FARTHEST = 20, 400  # days
+FARTHEST, _WAITS = timedelta(days=1200), 80
 PLACE = "place-liberee"
 
 
@@ -29,13 +32,14 @@ class Moves:
 
     def __init__(self, stage: Stage, teleservice: Teleservice, setting: Setting) -> None:
         self.stage, self.teleservice, self.setting = stage, teleservice, setting
+        self.rank = 0  # of the answer given where several are possible
 
     def do(self, filed: Filed, action: Action) -> None:
         """Do an action; raises `Refused` when the platform says no. What the system does needs time or an event."""
         before = len(self.journal(filed))
         self.stage.clock.instant += timedelta(minutes=1)
         if action.declencheur and action.declencheur != "silence":
-            self.event(filed, action.declencheur)
+            self.event(filed, action)
         elif action.acteur == HORLOGE or action.declencheur:
             self.wait(filed, action, before)
         elif action.acteur == USAGER:
@@ -48,10 +52,10 @@ class Moves:
         self.stage.work()
 
     def said(self, action: Action) -> dict[str, Any]:
-        """What whoever acts says: the action, its first motive, the fields of its form."""
+        """What whoever acts says: the action, one of its motives, the fields of its form."""
         said: dict[str, Any] = {"action": action.nom}
         if action.motifs:
-            said["motif"] = action.motifs[0].code
+            said["motif"] = action.motifs[self.rank % len(action.motifs)].code
         entrees = list(self.entrees(action.champs))
         return {**said, "entree": entrees} if entrees else said
 
@@ -63,27 +67,39 @@ class Moves:
                 content = b64encode(file.contenu or b"").decode()
                 yield {"nom": champ.nom, "fichier": content, "nomFichier": file.nom}
             elif values := candidates(champ, self.setting):
-                yield {"nom": champ.nom, "valeur": values[0]}
+                yield {"nom": champ.nom, "valeur": values[self.rank % len(values) if champ.options else 0]}
 
     def wait(self, filed: Filed, action: Action, before: int) -> None:
-        """Let time pass until the journal says that the clock did it."""
-        days = abs(action.apres or 0) * _DAYS[action.unite] + 4 if action.apres is not None else _STEP
-        passed = 0.0
-        while passed < _FARTHEST and not self.clos(filed):
-            self.stage.later(timedelta(days=days))
+        """Let time pass, from one thing due to the next, until the journal says that the clock did it."""
+        clock, limit = self.stage.clock, self.stage.clock() + FARTHEST
+        for _ in range(_WAITS):
+            due = self.stage.installation.platform.storage.next_due()
+            if due is None or due > limit or self.clos(filed):
+                return
+            clock.instant = max(clock(), due)
             self.stage.work()
-            passed, days = passed + days, _STEP
             if any(line.action == action.nom for line in self.journal(filed)[before:]):
                 return
 
-    def event(self, filed: Filed, declencheur: str) -> None:
+    def linger(self, filed: Filed, action: Action) -> None:
+        """Let time pass until shortly before the end of the legal delay, or what an action does before it."""
+        end = self.dossier(filed).silence_le
+        if end is not None:
+            at = datetime.combine(end, time(8), UTC) - timedelta(days=abs(action.apres or 0) + 2)
+            self.stage.clock.instant = max(self.stage.clock(), at)
+            self.stage.work()
+
+    def event(self, filed: Filed, action: Action) -> None:
         """Something that happens outside the actions: the platform's own seam for it."""
         context = opening.open_context(self.stage.installation.platform, TOWN, self.teleservice.code)
         with context.write() as unit:
             dossier = unit.dossiers.get(filed.numero)
             assert dossier is not None
-            if declencheur != PLACE or not free_a_place(context, unit, filed.numero):
-                process.trigger(context, unit, dossier, declencheur)
+            happened = (action.declencheur == PLACE and free_a_place(context, unit, filed.numero)) or (
+                action.declencheur == opinions.RECEIVED and _give(context, unit, dossier, action)
+            )
+            if not happened:
+                process.trigger(context, unit, dossier, action.declencheur)
             unit.commit()
 
     def journal(self, filed: Filed) -> tuple[LigneJournal, ...]:
@@ -109,3 +125,12 @@ class Moves:
         except Refused as refusal:
             return refusal.code
         return ""
+
+
+def _give(context: Context, unit: UnitOfWork, dossier: Dossier, action: Action) -> bool:
+    """Give the opinions awaited, such as the action waits for; False when none is."""
+    asked = [avis.rang for avis in unit.avis.list_all(dossier.numero) if not avis.avis]
+    avis = "defavorable" if re.search(r"/defavorables *>", action.condition) else "favorable"
+    for rang in asked:
+        opinions.give(context, unit, dossier, rang, avis, "Voir le rapport joint.", Act("service", "Claude Martin"))
+    return bool(asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from wsc_soap.conformance.search import Search
 from wsc_soap.domain.processus import HORLOGE, Action, Processus
 
 MAX_STEPS, TRIES = 80, 4
+_ACTIONS = re.compile(r"\.\./actions/(\w+)")
 
 
 @dataclass
@@ -43,6 +45,7 @@ class Walk:
         self.seen = Walked()
         self.here = self.origin = ""
         self.tried: set[Edge] = set()
+        self.first: set[str] = set()
 
     def run(self) -> Walked:
         """Walk until every edge is done or was tried often enough."""
@@ -86,7 +89,8 @@ class Walk:
         filed = self.filing.by_soap(still)
         self.moves.stage.work()
         refused: set[Edge] = set()
-        self.tried = set()
+        self.tried, self.moves.rank = set(), self.tries[target] - 1
+        self.first = self.needed(target)
         for _ in range(MAX_STEPS):
             dossier = self.moves.dossier(filed)
             if dossier.clos:
@@ -98,6 +102,8 @@ class Walk:
                     f"{dossier.etape} : le dossier n’avance plus ({', '.join(sorted(a for _, a in refused))})"
                 )
                 break
+            if self.late(target, edge):
+                self.moves.linger(filed, self.edges[target])
             self.tried.add(edge)
             before = len(self.moves.journal(filed))
             trouble = self.moves.attempt(filed, self.edges[edge])
@@ -111,6 +117,8 @@ class Walk:
 
     def choose(self, etape: str, target: Edge, refused: set[Edge]) -> Edge | None:
         """The next edge: the target, one on the way to it, a new one, or one on the way out."""
+        if (edge := self.before(etape, refused)) is not None:
+            return edge
         done = self.seen.done
         here = [edge for edge in self.edges if edge[0] == etape and edge not in refused]
         first = [edge for edge in here if edge not in self.tried and self.prepares(edge)]
@@ -126,6 +134,26 @@ class Walk:
         if fresh:
             return fresh[0]
         return self.towards(etape, {e.code for e in self.processus.etapes if e.issue}, refused)
+
+    def late(self, target: Edge, edge: Edge) -> bool:
+        """Whether to let the legal delay nearly end before entering the étape where its end is awaited: opinions and
+        other clocks would move the dossier long before."""
+        action = self.edges[target]
+        legal = action.declencheur == "silence" or "dateSilence" in action.reference
+        return legal and self.tries[target] > 2 and self.edges[edge].cible == target[0] != edge[0]
+
+    def needed(self, target: Edge) -> set[str]:
+        """The actions that must have been done on the dossier before, or may have, the first time aside."""
+        action = self.edges[target]
+        named = set(_ACTIONS.findall(action.condition)) if self.tries[target] > 1 else set()
+        return {*action.exige, *named} & {edge[1] for edge in self.edges}
+
+    def before(self, etape: str, refused: set[Edge]) -> Edge | None:
+        """The next edge towards an action to be done first."""
+        self.first -= {edge[1] for edge in self.tried}
+        wanted = [edge for edge in self.edges if edge[1] in self.first and edge not in refused]
+        here = next((edge for edge in wanted if edge[0] == etape), None)
+        return here or self.towards(etape, {edge[0] for edge in wanted}, refused)
 
     def prepares(self, edge: Edge) -> bool:
         """An edge that somebody does and that stays or comes back: another action there may wait for it."""

@@ -9,7 +9,19 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnClause, Connection, and_, bindparam, exists, literal_column, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnClause,
+    Connection,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from wsc_soap.storage import tables
 from wsc_soap.storage.columns import Instant
@@ -41,6 +53,8 @@ _due = and_(
 )
 _chosen = select(_t.c.collectivite, _t.c.id).where(_due).order_by(_t.c.pas_avant, _t.c.id).limit(bindparam("limite"))
 
+_NEXT = select(func.min(_t.c.pas_avant)).where(_t.c.etat == _TO_DO)
+
 _TAKE = (
     update(_t)
     .where(tuple_(_t.c.collectivite, _t.c.id).in_(_chosen.with_for_update(skip_locked=True, of=_t)))
@@ -60,6 +74,12 @@ def claim(connection: Connection, limit: int, lease: timedelta, now: datetime) -
     connection.execute(_GIVE_UP, {"maintenant": now})
     rows = connection.execute(_TAKE, {"limite": limit, "fin": now + lease, "maintenant": now})
     return [task_of(row) for row in sorted(rows, key=lambda row: (row.pas_avant, row.id))]
+
+
+def next_due(connection: Connection) -> datetime | None:
+    """When the next row falls due, were it long ago; None when nothing is left to do."""
+    found: datetime | None = connection.execute(_NEXT).scalar()
+    return found
 
 
 def anything_due(connection: Connection, now: datetime) -> bool:

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, RootTransaction, exc, select
 
 from wsc_soap.errors import Indisponible, ParametreInvalide
 from wsc_soap.storage import tables
-from wsc_soap.storage.claim import anything_due, claim
+from wsc_soap.storage.claim import anything_due, claim, next_due
 from wsc_soap.storage.crash_points import point
 from wsc_soap.storage.engine import begin, open_engine
 from wsc_soap.storage.files import Files
@@ -87,6 +87,11 @@ class Storage:
             transaction.commit()
         point("tache-reclamee")
         return tasks
+
+    def next_due(self) -> datetime | None:
+        """When the worker is next needed, for any collectivité; None when nothing is left to do."""
+        with self._open("", read_only=True, worker=True) as (connection, _):
+            return next_due(connection)
 
     def purge_orphans(self, collectivite: str, age: timedelta, now: datetime) -> int:
         """Removes the files of the collectivité that no row names and that are older than `age`; returns how
