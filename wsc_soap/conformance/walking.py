@@ -121,7 +121,9 @@ class Walk:
             return edge
         done = self.seen.done
         here = [edge for edge in self.edges if edge[0] == etape and edge not in refused]
-        first = [edge for edge in here if edge not in self.tried and self.prepares(edge)]
+        first = [edge for edge in here if edge not in self.tried | {target} and self.prepares(edge)]
+        if self.tries[target] == TRIES:
+            first += [edge for edge in here if edge not in self.tried | {target} and self.comes_back(edge)]
         if target in here and target not in done:
             return first[0] if first and self.tries[target] > 1 else target
         if target not in done and target not in refused:
@@ -140,12 +142,12 @@ class Walk:
         other clocks would move the dossier long before."""
         action = self.edges[target]
         legal = action.declencheur == "silence" or "dateSilence" in action.reference
-        return legal and self.tries[target] > 2 and self.edges[edge].cible == target[0] != edge[0]
+        return legal and self.tries[target] == TRIES - 1 and self.edges[edge].cible == target[0] != edge[0]
 
     def needed(self, target: Edge) -> set[str]:
-        """The actions that must have been done on the dossier before, or may have, the first time aside."""
+        """The actions that must have been done on the dossier before; the second and third times, those that may have."""
         action = self.edges[target]
-        named = set(_ACTIONS.findall(action.condition)) if self.tries[target] > 1 else set()
+        named = set(_ACTIONS.findall(action.condition)) if 1 < self.tries[target] < TRIES else set()
         return {*action.exige, *named} & {edge[1] for edge in self.edges}
 
     def before(self, etape: str, refused: set[Edge]) -> Edge | None:
@@ -159,6 +161,11 @@ class Walk:
         """An edge that somebody does and that stays or comes back: another action there may wait for it."""
         action = self.edges[edge]
         return action.cible in ("", edge[0]) and not action.vers_origine and action.acteur != HORLOGE
+
+    def comes_back(self, edge: Edge) -> bool:
+        """An edge to an étape from which the dossier returns."""
+        action = self.edges[edge]
+        return bool(action.cible) and any(one.vers_origine for one in self.processus.etape(action.cible).actions)
 
     def leads_on(self, edge: Edge) -> bool:
         """An edge that moves, or that stays but was never done."""
