@@ -40,14 +40,18 @@ class Filing:
         """File every valid variant twice and see every faulty one refused; gives the valid ones."""
         valid = []
         for variant in variants.valid():
-            self.told(variant, self.by_soap)
-            self.told(variant, self.by_form)
+            self.both(variant)
             valid.append(variant)
         if len(valid) > 1:
             for variant in variants.invalid(valid[1].answers):
                 self.refused(variant)
         self.failures += variants.failures
         return valid
+
+    def both(self, variant: Variant) -> None:
+        """File a valid variant by SOAP and by the form."""
+        self.told(variant, self.by_soap)
+        self.told(variant, self.by_form)
 
     def told(self, variant: Variant, way) -> None:  # type: ignore[no-untyped-def]
         """File by one way; a refusal is a failure."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -19,9 +20,10 @@ from wsc_soap.conformance.texts import MESSAGE, Text
 from wsc_soap.conformance.values import Setting
 from wsc_soap.conformance.variants import Variant, Variants
 from wsc_soap.conformance.walking import Walk, Walked
-from wsc_soap.operations.delivered import delivered_teleservice
+from wsc_soap.operations.delivered import delivered_teleservice, model
 from wsc_soap.operations.opening import open_context
 
+Answered = dict[tuple[str, str], str]
 _OTHER = {"oui": "non", "non": "oui"}
 
 
@@ -45,6 +47,13 @@ class Report:
     notes: list[str] = field(default_factory=list)
     secondes: float = 0.0
 
+    def count(self, filing: Filing) -> None:
+        """Add what was filed and refused, and what went wrong."""
+        self.soap += filing.counts["soap"]
+        self.formulaire += filing.counts["formulaire"]
+        self.refus += filing.counts["refus"]
+        self.failures += filing.failures
+
     def add(self, text: Text) -> Iterator[str]:
         """Count a text; gives what is wrong with it."""
         (self.messages if text.genre == MESSAGE else self.courriers)[text.code] += 1
@@ -62,19 +71,41 @@ def examine(code: str, now: datetime | None = None) -> Report:
 
 
 def _examine(report: Report, now: datetime | None) -> None:
-    code = report.code
+    with _stage(report.code, now) as stage:
+        valid, answers = _forms(stage, report)
+    if valid:
+        with _stage(report.code, now) as stage:
+            edges = _process(stage, report, valid).missing
+        for day, parametres in elsewhere(report.code, now):
+            if answers:
+                with _stage(report.code, day, parametres) as stage:
+                    valid, answers = _answers(stage, report, valid, answers)
+            if edges:
+                with _stage(report.code, day, parametres) as stage:
+                    again = _process(stage, report, valid, edges).missing
+                edges = {edge: said for edge, said in edges.items() if edge in again}
+        report.failures += edges.values()
+    report.failures += answers.values()
+
+
+@contextmanager
+def _stage(code: str, now: datetime | None, parametres: Mapping[str, str] | None = None) -> Iterator[Stage]:
     with TemporaryDirectory() as folder:
-        valid = _forms(set_stage(Path(folder), (code,), now), report)
-    if not valid:
-        return
-    with TemporaryDirectory() as folder:
-        walked = _process(set_stage(Path(folder), (code,), now), report, valid)
-    others = other_settings(code)
-    if walked.missing and others:  # what a town may switch on
-        with TemporaryDirectory() as folder:
-            again = _process(set_stage(Path(folder), (code,), now, others), report, valid, walked.missing)
-        walked.missing = {edge: said for edge, said in walked.missing.items() if edge in again.missing}
-    report.failures += walked.missing.values()
+        stage = set_stage(Path(folder), (code,), now, parametres)
+        yield stage
+        stage.installation.close()
+
+
+def elsewhere(code: str, now: datetime | None) -> Iterator[tuple[datetime | None, dict[str, str]]]:
+    """Where to look for what the delivered settings do not show today: what a town may switch on, and the day after
+    each date that the expressions of the téléservice read."""
+    if others := other_settings(code):
+        yield now, others
+    known = model(code).decode()
+    for parametre in delivered_teleservice(code).parametres:
+        if parametre.type == "date" and f"${parametre.nom}" in known:
+            day = date.fromisoformat(parametre.valeur) + timedelta(days=1)
+            yield datetime.combine(day, time(9), UTC), {}
 
 
 def other_settings(code: str) -> dict[str, str]:
@@ -94,16 +125,28 @@ def _judge(stage: Stage, code: str) -> tuple[Judge, Setting]:
     return Judge(context), Setting(context.collectivite, today, waits(context.demarche))
 
 
-def _forms(stage: Stage, report: Report) -> list[Variant]:
+def _forms(stage: Stage, report: Report) -> tuple[list[Variant], Answered]:
+    """The valid variants filed, and the answers that none of them gives."""
     judge, setting = _judge(stage, report.code)
     variants, filing = Variants(judge, setting), Filing(stage, judge)
     valid = filing.run(variants)
     report.champs = len(variants.search.fields)
-    report.soap, report.formulaire, report.refus = (filing.counts[k] for k in ("soap", "formulaire", "refus"))
-    report.failures += filing.failures
+    report.count(filing)
     report.notes += variants.notes
-    stage.installation.close()
-    return valid
+    return valid, variants.missing
+
+
+def _answers(stage: Stage, report: Report, valid: list[Variant], wanted: Answered) -> tuple[list[Variant], Answered]:
+    """The same with those of these answers that can be given on this stage."""
+    judge, setting = _judge(stage, report.code)
+    filing = Filing(stage, judge)
+    found = list(Variants(judge, setting).among(wanted))
+    for variant in found:
+        filing.both(variant)
+    report.count(filing)
+    given = {variant.nom for variant in found}
+    left = {key: said for key, said in wanted.items() if f"{key[0]} = {key[1][:40]}" not in given}
+    return valid + found, left
 
 
 def _process(stage: Stage, report: Report, valid: list[Variant], wanted: Mapping[Edge, str] | None = None) -> Walked:
@@ -117,7 +160,6 @@ def _process(stage: Stage, report: Report, valid: list[Variant], wanted: Mapping
     report.notes += walked.notes
     report.failures += _texts(stage, report, walked)
     report.failures += _documents(stage, report, walked)
-    stage.installation.close()
     return walked
 
 

@@ -17,6 +17,7 @@ from wsc_soap.domain.formulaire import Champ
 from wsc_soap.xmlio.expressions import InvalidExpression, compiled
 
 MAX_TRIALS, PAIRS = 900, 300
+AND = "|"  # between the answers of a multiple choice
 Move = tuple[str, str | None]
 _DATED = ("date", "dateHeure", "creneau")
 _GROUPS = ("groupe", "groupeRepete")
@@ -157,7 +158,7 @@ class Search:
         if self.fields[name].type == "pieceJointe":
             answers.files[name] = 1
         else:
-            answers.values[name] = [value, *more]
+            answers.values[name] = [*value.split(AND), *more]
 
     def moves(self, name: str, answers: Answers) -> Iterator[Move]:
         """Every other value worth trying in a field."""
@@ -166,6 +167,8 @@ class Search:
             return
         present = answers.values.get(name, [""])[:1]
         yield from ((name, value) for value in self.choices[name] if [value] != present)
+        if self.fields[name].type == "choixMultiple":
+            yield from ((name, AND.join(pair)) for pair in combinations(self.choices[name][:3], 2))
         if present != [""]:
             yield name, None
 

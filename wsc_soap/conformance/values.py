@@ -29,7 +29,7 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "rna": ("W751234567",),
     "immatriculation": ("AB-123-CD", "1234 AB 2A"),
     "referenceCadastrale": ("75104000AB0123",),
-    "dossierUrbanisme": ("PC 075 104 26 A0012", "DP 075 104 26 A0012", "CU 075 104 26 A0012"),
+    "dossierUrbanisme": ("PC 075 104 26 A0012", "DP 075 104 26 A0012", "PA 075 104 26 A0012", "CU 075 104 26 A0012"),
     "geolocalisation": ("48.8566 2.3522",),
     "adresse": ("12 rue des Tilleuls", "3 place du Marché\nBâtiment B"),
     "heure": ("14:30:00", "08:00:00", "23:59:00", "00:00:00"),

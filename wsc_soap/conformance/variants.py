@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -32,7 +32,8 @@ class Impossible(Exception):
 
 
 class Variants:
-    """Makes the variants of one form. `failures` are those that could not be made, in French."""
+    """Makes the variants of one form. `failures` are those that could not be made, in French, `missing` the answers
+    that no valid demande gives."""
 
     def __init__(self, judge: Judge, setting: Setting) -> None:
         self.search, self.judge = Search(judge, setting), judge
@@ -40,6 +41,7 @@ class Variants:
         self.forbidden: list[tuple[str, str]] = []
         self.failures: list[str] = []
         self.notes: list[str] = []
+        self.missing: dict[tuple[str, str], str] = {}
 
     def valid(self) -> Iterator[Variant]:
         """Every valid variant, the plain and the full one first."""
@@ -53,6 +55,15 @@ class Variants:
         for name, champ in self.search.fields.items():
             yield from self.of_field(name, champ)
         yield from self.groups()
+
+    def among(self, wanted: Iterable[tuple[str, str]]) -> Iterator[Variant]:
+        """A valid variant for each of these answers that has one."""
+        starts = (self.search.repair(self.search.start(optional)) for optional in (False, True))
+        self.bases = [found for found in starts if found is not None]
+        for name, value in wanted:
+            found = self.with_answer(name, value)
+            if found is not None:
+                yield Variant(f"{name} = {value[:40]}", found)
 
     def of_field(self, name: str, champ: Champ) -> Iterator[Variant]:
         """One variant for each answer of a choice and each bound of a value."""
@@ -68,7 +79,7 @@ class Variants:
                 self.notes.append(f"{label} : toujours refusé, « {self.search.refusal} »")
                 self.forbidden.append((name, value))
             else:
-                self.failures.append(f"{label} : aucune demande valide ne donne cette réponse")
+                self.missing[name, value] = f"{label} : aucune demande valide ne donne cette réponse"
 
     def with_answer(self, name: str, value: str) -> Answers | None:
         """Valid answers with this one: from the plain demande, else from the full one, else with two blocks of each

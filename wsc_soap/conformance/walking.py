@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from wsc_soap.conformance.answers import Answers
 from wsc_soap.conformance.filing import Filed, Filing
 from wsc_soap.conformance.moves import Edge, Moves
 from wsc_soap.conformance.pool import Pool
-from wsc_soap.conformance.search import Search
 from wsc_soap.domain.processus import HORLOGE, Action, Processus
 
 MAX_STEPS, TRIES = 80, 4
@@ -37,7 +36,7 @@ class Walk:
 
     def __init__(self, filing: Filing, moves: Moves, pool: list[Answers], wanted: Iterable[Edge] | None = None) -> None:
         self.filing, self.moves, self.pool = filing, moves, Pool(filing.judge, moves.setting, pool)
-        self.processus = moves.teleservice.processus
+        self.processus, self.start = moves.teleservice.processus, moves.stage.clock()
         self.edges = _edges(self.processus)
         self.wanted = frozenset(self.edges if wanted is None else wanted)
         self.tries: Counter[Edge] = Counter()
@@ -82,11 +81,8 @@ class Walk:
 
     def walk(self, target: Edge, answers: Answers) -> None:
         """File a demande and move it through the target edge to an outcome."""
-        today = replace(self.moves.setting, today=self.moves.stage.clock().date())
-        still = Search(self.filing.judge, today).repair(answers.copy())  # the clock went on since it was made
-        if still is None:
-            return
-        filed = self.filing.by_soap(still)
+        self.moves.stage.clock.instant = self.start  # each dossier on the same day: what is due before is done or void
+        filed = self.filing.by_soap(answers)
         self.moves.stage.work()
         refused: set[Edge] = set()
         self.tried, self.moves.rank = set(), self.tries[target] - 1
@@ -145,7 +141,7 @@ class Walk:
         return legal and self.tries[target] == TRIES - 1 and self.edges[edge].cible == target[0] != edge[0]
 
     def needed(self, target: Edge) -> set[str]:
-        """The actions that must have been done on the dossier before; the second and third times, those that may have."""
+        """The actions that must have been done before; the second and third times, those that may have."""
         action = self.edges[target]
         named = set(_ACTIONS.findall(action.condition)) if 1 < self.tries[target] < TRIES else set()
         return {*action.exige, *named} & {edge[1] for edge in self.edges}

@@ -22,7 +22,10 @@ from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio.action_values import action_values
 from wsc_soap.xmlio.demande import merge_values
 
-_BLANKS, _ANNOUNCED = re.compile(" {2,}"), re.compile(r"(?:^|(?<=[.!?] ))[^.!?:;]*[^.!?:;\s]\s*:\s*\.(?=\s|$)")
+_BLANKS, _ANNOUNCED = (
+    re.compile(r" +(?= |[,.](?:\s|$))"),
+    re.compile(r"(?:^|(?<=[.!?] ))[^.!?:;]*[^.!?:;\s]\s*:\s*\.(?=\s|$)"),
+)
 APPEAL = "Vous pouvez contester cette réponse dans les deux mois devant le maire, ou devant le tribunal administratif."
 
 
@@ -134,6 +137,6 @@ def contact_fields(contact: Contact) -> dict[str, str]:
 
 def written(template: str, values: Mapping[str, Any]) -> str:
     """The text that a model makes, set in French. What an empty field would leave goes: a paragraph of nothing else,
-    a sentence that announces it (« Repas : . »), a second blank."""
-    lines = (_BLANKS.sub(" ", _ANNOUNCED.sub("", line)).strip(" ") for line in render(template, values).split("\n"))
+    a sentence that announces it (« Repas : . »), a blank before another or before a stop."""
+    lines = (_BLANKS.sub("", _ANNOUNCED.sub("", line)).strip(" ") for line in render(template, values).split("\n"))
     return "\n\n".join(filter(str.strip, typeset("\n".join(lines)).split("\n\n")))
