@@ -14,7 +14,7 @@ from wsc_soap.conformance.pool import Pool
 from wsc_soap.domain.processus import HORLOGE, Action, Processus
 
 MAX_STEPS, TRIES = 80, 4
-_ACTIONS = re.compile(r"\.\./actions/(\w+)")
+_ACTIONS = re.compile(r"(?<!not\()\.\./actions/(\w+)")
 
 
 @dataclass
@@ -58,15 +58,19 @@ class Walk:
 
     def conditions(self, target: Edge) -> list[str]:
         """What must hold for the target and for the actions of a shortest way to it."""
-        start = self.processus.etape(self.processus.debut).actions[0].cible
-        way, code = [target], start
+        silence = [self.silence()] if self.edges[target].declencheur == "silence" else []
+        return [text for text in [*(self.edges[edge].condition for edge in self.way(target)), *silence] if text]
+
+    def way(self, target: Edge) -> list[Edge]:
+        """The target, then the actions of a shortest way to it."""
+        code = self.processus.etape(self.processus.debut).actions[0].cible
+        way = [target]
         while code != target[0] and len(way) < MAX_STEPS:
             edge = self.towards(code, {target[0]}, set())
             if edge is None or not self.edges[edge].cible:
                 break
             way, code = [*way, edge], self.edges[edge].cible
-        silence = [self.silence()] if self.edges[target].declencheur == "silence" else []
-        return [text for text in [*(self.edges[edge].condition for edge in way), *silence] if text]
+        return way
 
     def silence(self) -> str:
         """What a demande must fulfil to have a legal delay, empty when all have one."""
@@ -141,10 +145,13 @@ class Walk:
         return legal and self.tries[target] == TRIES - 1 and self.edges[edge].cible == target[0] != edge[0]
 
     def needed(self, target: Edge) -> set[str]:
-        """The actions that must have been done before; the second and third times, those that may have."""
-        action = self.edges[target]
-        named = set(_ACTIONS.findall(action.condition)) if 1 < self.tries[target] < TRIES else set()
-        return {*action.exige, *named} & {edge[1] for edge in self.edges}
+        """The actions that must have been done before; the second and third times, those that the target may want."""
+        own = 1 < self.tries[target] < TRIES
+        found: set[str] = set()
+        for edge in self.way(target):
+            action = self.edges[edge]
+            found |= {*action.exige, *(_ACTIONS.findall(action.condition) if own or edge != target else ())}
+        return found & {edge[1] for edge in self.edges}
 
     def before(self, etape: str, refused: set[Edge]) -> Edge | None:
         """The next edge towards an action to be done first."""
