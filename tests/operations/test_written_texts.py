@@ -20,3 +20,13 @@ def test_a_sentence_that_announces_an_empty_field_goes() -> None:
     assert written(model, {"services": "École", "repas": "3"}).startswith(
         "Services\u00a0: École. Repas décommandés\u00a0: 3. Prévenez l’école."
     )
+
+
+def test_a_statement_stays_when_its_reason_is_empty() -> None:
+    model = "Votre dossier « {{teleservice}} » est classé sans suite : {{motif}}."
+    told = written(model, {"teleservice": "RSA"})
+    assert told == "Votre dossier «\u00a0RSA\u00a0» est classé sans suite."
+
+
+def test_a_sentence_given_with_its_stop_has_one_stop() -> None:
+    assert written("Voici à qui vous adresser : {{x}}.", {"x": "La CAF."}) == "Voici à qui vous adresser\u00a0: La CAF."

@@ -88,6 +88,18 @@ def test_each_takes_a_demande_back_and_warns_its_department_when_nobody_moves(co
     assert alert is not None and (alert.apres, alert.unite, alert.cible) == (start.delai, "joursOuvres", "")
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_a_text_that_gives_a_reason_is_sent_by_actions_that_have_one(code: str) -> None:
+    service = demarche(code)
+    texts = {"envoyerMessage": service.messages, "genererCourrier": service.courriers}
+    for etape in service.processus.etapes:
+        for action in etape.actions:
+            for effet in action.effets:
+                text = texts.get(effet.genre, {}).get(effet.parametres.get("code", ""))
+                if text is not None and "{{motif}}" in text.objet + text.corps:
+                    assert action.motifs, (etape.code, action.nom, text.code)
+
+
 def test_a_birth_certificate_runs_through_the_screens_of_the_specification() -> None:
     service = demarche("acte-naissance")
     etapes = service.processus.etapes

@@ -18,7 +18,7 @@ _UNRESOLVED = re.compile(r"\{\{|\}\}|\bNone\b|\{[a-z]\w*\}")
 # what an empty value leaves: two blanks, a blank or nothing before a stop, a word that waits for what follows
 _HOLE = re.compile(
     r"\w  +\w| [.,](?=\s|$)|\(\s*\)|«\s*»|,\s*,"
-    r"|(?<![-\w])(?:le|la|les|du|des|au|aux|de|à|par|pour|sous|dès|sont|n°)\s*[.,;](?=\s|$)"
+    r"|(?<![-\w])(?:le|la|les|du|des|au|aux|de|à|par|pour|sous|dès|sont|n°)\s*[.,;)](?=\s|$|[.,;)])"
     r"|:\s*\.(?=\s|$)",
     re.IGNORECASE,
 )

@@ -35,7 +35,14 @@ _SAMPLES: dict[str, tuple[str, ...]] = {
     "heure": ("14:30:00", "08:00:00", "23:59:00", "00:00:00"),
     "booleen": ("true", "false"),
 }
-_WORDS, _FIRST_NAMES = ("Dupuis",), ("Jeanne Marie",)
+_WORDS = ("Dupuis",)
+_NAMED = {
+    "prenom": ("Jeanne Marie",),
+    "lieu": ("salle 2 de l’hôtel de ville",),
+    "destinataire": ("mairie de Saint-Exemple",),
+    "manquantes": ("la copie de votre pièce d’identité",),
+    "orientation": ("mairie de Saint-Exemple, 2 place du Marché, 01 99 00 00 00",),
+}
 _LONG = ("Une précision utile au service, en une phrase simple.",)
 _LENGTH = re.compile(r"string-length\([^)]*\) *(?:=|>=|<=) *(\d{1,3})\b")
 _NUMBERS = ("1234567", "12345", "1234567890", "123456789012345")
@@ -100,8 +107,7 @@ def _numbers(champ: Champ, year: int) -> Iterator[str]:
 
 def _texts(champ: Champ) -> Iterator[str]:
     words: tuple[str, ...] = _LONG + _WORDS if champ.type == "texteLong" else _WORDS + _LONG
-    if "prenom" in champ.nom.lower():
-        words = _FIRST_NAMES + words
+    words = next((kept for nom, kept in _NAMED.items() if nom in champ.nom.lower()), ()) + words
     yield from (word[: champ.longueur_max or None].strip() for word in words)
     yield from _NUMBERS
     for regle in champ.regles:  # as long as a rule says

@@ -75,7 +75,7 @@ def example(context: Context, service: Teleservice) -> Mapping[str, Any]:
         "piecesManquantes": "un justificatif de domicile",
         "delaiReponse": service.delai,
         "effetSilence": service.silence,
-        "voiesRecours": messages.APPEAL,
+        "voiesRecours": messages.appeal(service),
         "rendezVous": booked_fields.rendez_vous({}, booked),
         "reservation": booked,
         "suite": "",

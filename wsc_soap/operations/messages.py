@@ -22,9 +22,12 @@ from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio.action_values import action_values
 from wsc_soap.xmlio.demande import merge_values
 
-_BLANKS, _ANNOUNCED = (
-    re.compile(r" +(?= |[,.](?:\s|$))"),
-    re.compile(r"(?:^|(?<=[.!?] ))[^.!?:;]*[^.!?:;\s]\s*:\s*\.(?=\s|$)"),
+# what an empty field leaves: the short label that announces it, its colon, its blanks; what a full one doubles: a stop
+_LEFT = (
+    (re.compile(r"(?:^|(?<=[.!?] ))(?:[^\s.!?:;]+ ){0,4}[^\s.!?:;]+\s*:\s*\.(?=\s|$)"), ""),
+    (re.compile(r"\s*:\s*\.(?=\s|$)"), "."),
+    (re.compile(r"(?<=[^.\s])\.\.(?=\s|$)"), "."),
+    (re.compile(r" +(?= |[,.](?:\s|$))"), ""),
 )
 APPEAL = "Vous pouvez contester cette réponse dans les deux mois devant le maire, ou devant le tribunal administratif."
 
@@ -74,6 +77,11 @@ def facts(
     return _facts(context, service, dossier, etape, contenu) | answered | arranged
 
 
+def appeal(service: Teleservice) -> str:
+    """How an answer is contested: what the téléservice says in its parameter `voiesRecours`, else the usual ways."""
+    return next((one.valeur for one in service.parametres if one.nom == "voiesRecours"), APPEAL)
+
+
 def with_texts(context: Context, values: Mapping[str, Any]) -> Mapping[str, Any]:
     """The same with the town's standard texts, `{{texte.code}}`, filled with these very values."""
     textes = context.collectivite.textes.values()
@@ -100,7 +108,7 @@ def _facts(
         "effetSilence": service.silence,
         "motif": contenu.get("motif", ""),
         "suite": contenu.get("suite", ""),
-        "voiesRecours": APPEAL,
+        "voiesRecours": appeal(service),
         "etape": {"libelleCitoyen": service.processus.etape(etape).libelle_citoyen},
         "service": contact_fields(context.collectivite.service(dossier.service)),
         "agent": {"nom": contenu.get("auteur", "")},
@@ -136,7 +144,13 @@ def contact_fields(contact: Contact) -> dict[str, str]:
 
 
 def written(template: str, values: Mapping[str, Any]) -> str:
-    """The text that a model makes, set in French. What an empty field would leave goes: a paragraph of nothing else,
-    a sentence that announces it (« Repas : . »), a blank before another or before a stop."""
-    lines = (_BLANKS.sub("", _ANNOUNCED.sub("", line)).strip(" ") for line in render(template, values).split("\n"))
+    """The text that a model makes, set in French. What an empty field would leave goes: a paragraph of nothing else, a
+    label that announces it (« Repas : . »), a second blank."""
+    lines = (_tidy(line) for line in render(template, values).split("\n"))
     return "\n\n".join(filter(str.strip, typeset("\n".join(lines)).split("\n\n")))
+
+
+def _tidy(line: str) -> str:
+    for pattern, instead in _LEFT:
+        line = pattern.sub(instead, line)
+    return line.strip(" ")
