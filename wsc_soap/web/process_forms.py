@@ -50,7 +50,7 @@ def action_definition(posted: PostedForm) -> types.ActionDefinie:
         acteur=posted.get("acteur"),
         cible=cible if cible and cible != "*" else None,
         explication=text("explication"),
-        ton=text("ton"),
+        ton=_unless(text("ton"), "secondaire"),
         vers_origine=cible == "*",
         condition=text("condition"),
         exige=text("exige"),
@@ -59,8 +59,8 @@ def action_definition(posted: PostedForm) -> types.ActionDefinie:
         automatique=bool(posted.get("automatique")),
         declencheur=text("declencheur"),
         apres=text("apres"),
-        unite=text("unite") if text("apres") else None,
-        depuis=text("depuis") if text("apres") else None,
+        unite=_unless(text("unite"), "jours") if text("apres") else None,
+        depuis=_unless(text("depuis"), "etape") if text("apres") else None,
         reference=text("reference"),
         repete=bool(posted.get("repete")),
         motif=tuple(_motifs(posted.get("motifs"))),
@@ -125,6 +125,11 @@ def _regles(posted: PostedForm, rank: int) -> Iterator[types.RegleAction]:
         yield types.RegleAction(found["test"], found["phrase"], "avertissement" if found["warns"] else None)
 
 
+def _unless(text: str | None, default: str) -> str | None:
+    """The text; None when it says nothing more than its absence does."""
+    return text if text and text != default else None
+
+
 def _decimal(text: str | None) -> str | None:
     return text.replace(",", ".") if text else None
 
@@ -136,8 +141,8 @@ def silences(posted: PostedForm) -> tuple[types.SilenceProcessus, ...]:
         types.SilenceProcessus(
             posted.get(f"silence.{rank}.effet"),
             posted.get(f"silence.{rank}.delai").strip(),
-            posted.get(f"silence.{rank}.unite") or None,
-            posted.get(f"silence.{rank}.depuis") or None,
+            _unless(posted.get(f"silence.{rank}.unite"), "mois"),
+            _unless(posted.get(f"silence.{rank}.depuis"), "depot"),
             posted.get(f"silence.{rank}.condition").strip() or None,
         )
         for rank in rows
