@@ -56,6 +56,7 @@ def _stages(platform: Installation, message: bytes) -> dict[str, float]:
     operation = contract.operation(str(body.tag))
     assert timed("schema (XSD)", contract.schema.validate, body)
     demande = timed("arguments", arguments, operation, body)["demande"]
+    context = context.with_changes(vouched=demande)
     judged = timed("rules of the form", deposit.check, context, demande)
     received = timed("files", detach_files, context, demande)
     receipt = timed(

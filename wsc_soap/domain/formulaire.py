@@ -37,6 +37,7 @@ class Champ:
     characters; `minimum`/`maximum` bound numbers (as text). `condition` empty means always shown. `champs` holds the
     fields of a `groupe` or `groupeRepete`. `forme` says how a `calcul` reads; `liste` names the living list that
     gives a `choix` its options; `ressource` is the expression of the resource whose slots a `creneau` offers;
+    `prerempli` names where the value may be known from (`compte.courriel`, `demande.demandeur.adresse`);
     `sensible` marks data of article 9 of the RGPD.
     """
 
@@ -60,6 +61,7 @@ class Champ:
     formats: tuple[str, ...] = ()
     taille_max: int | None = None
     autocompletion: str = ""
+    prerempli: tuple[str, ...] = ()
     message_absent: str = ""
     forme: str = ""
     liste: str = ""

@@ -14,6 +14,7 @@ from wsc_soap.operations import conversions, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.form_agendas import FormAgendas
 from wsc_soap.operations.pieces import FORMATS
+from wsc_soap.operations.prefill import prefill
 from wsc_soap.reference_data import ReferenceData
 from wsc_soap.xmlio.filled_form import FilledForm, FormFile, read_filled_form
 from wsc_soap.xmlio.live import literals, live_view
@@ -92,40 +93,6 @@ def blank(context: Context, every_page: bool = True) -> types.FormulaireAffiche:
     entrees = prefill(context)
     state = FormState(entrees, context.demarche.formulaire.pages[0].code, read_entries(context, entrees, {}))
     return show(context, state, every_page)
-
-
-def prefill(context: Context) -> dict[str, list[str]]:
-    """Entries known from the account and from the defaults of the form."""
-    known = {
-        path.replace("/", "."): [champ.defaut]
-        for path, champ in context.demarche.formulaire.walk()
-        if champ.defaut and "groupeRepete" not in _kinds(context.demarche, path)
-    }
-    if context.identity is None:
-        return known
-    with context.read() as unit:
-        compte = unit.comptes.get(context.identity.sujet)
-    if compte is None:
-        return known
-    account = {
-        "civilite": compte.civilite,
-        "nomNaissance": compte.nom,
-        "prenoms": compte.prenoms,
-        "courriel": compte.courriel,
-        "telephone": compte.telephone,
-    }
-    names = {path for path, _ in context.demarche.formulaire.walk()}
-    known |= {f"demandeur.{nom}": [value] for nom, value in account.items() if value and f"demandeur/{nom}" in names}
-    return known
-
-
-def _kinds(service: Teleservice, path: str) -> set[str]:
-    found, champs = set(), service.formulaire.champs
-    for step in path.split("/"):
-        champ = next(candidate for candidate in champs if candidate.nom == step)
-        found.add(champ.type)
-        champs = champ.champs
-    return found
 
 
 def page_of(service: Teleservice, xpath: str) -> str:

@@ -217,6 +217,7 @@ def _champ(champ: _Element) -> Champ:
         formats=tuple(champ.get("formats", "").split()),
         taille_max=size * MEGABYTE if size else None,
         autocompletion=champ.get("autocompletion", ""),
+        prerempli=tuple(champ.get("prerempli", "").split()),
         forme=champ.get("forme", ""),
         liste=champ.get("liste", ""),
         ressource=champ.get("ressource", ""),

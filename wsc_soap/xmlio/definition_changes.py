@@ -78,6 +78,7 @@ _ATTRIBUTES = {
     "condition": "la condition d’affichage",
     "calcul": "le calcul",
     "defaut": "la valeur par défaut",
+    "prerempli": "d’où la réponse est reprise",
     "longueurMin": "la longueur la plus petite",
     "longueurMax": "la longueur la plus grande",
     "minimum": "la plus petite valeur",

@@ -23,6 +23,8 @@ _REFERENCE = re.compile(r"\{([a-z][A-Za-z0-9]*)\}")
 # a number, a date, an hour; what the type of the field makes of it is told with the whole form
 _BOUND = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?|[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9:]{8})?|[0-9]{2}:[0-9]{2}:[0-9]{2}")
 _LISTE = re.compile(r"[a-z]+:[a-z][A-Za-z0-9-]*")
+_SOURCE = r"(compte\.(civilite|nom|prenoms|courriel|telephone)|demande(\.[a-z][A-Za-z0-9]{0,59}){1,4})"
+_SOURCES = re.compile(rf"{_SOURCE}( {_SOURCE}){{0,4}}")
 _AUTOCOMPLETE = re.compile(r"[a-z][a-z0-9-]*( [a-z][a-z0-9-]*){0,3}")
 
 
@@ -92,6 +94,7 @@ _CHECKS: dict[str, Callable[[str], str]] = {
     "formats": _formats,
     "forme": _among(*FORMES),
     "liste": _like(_LISTE, "le nom d'une liste, comme ressources:salle"),
+    "prerempli": _like(_SOURCES, "compte.courriel par exemple, ou demande.demandeur.adresse"),
     "autocompletion": _like(_AUTOCOMPLETE, "une valeur d'autocomplete, comme family-name"),
 }
 _EXPRESSIONS = ("condition", "calcul", "ressource")

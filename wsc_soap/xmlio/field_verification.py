@@ -12,6 +12,8 @@ from wsc_soap.xmlio.meaning import fault
 
 REPEATED = frozenset({"groupeRepete", "choixMultiple", "pieceJointe"})
 VALUES = frozenset({"string", "int", "decimal", "date", "time", "dateTime", "boolean"})
+# what the law or time forbids to carry from a demande to another
+NEVER_KNOWN = frozenset({"nir", "creneau"})
 # a code chosen in a list needs no other limit, and the XSD would take none beside its enumeration
 LISTED = frozenset({"choix", "choixMultiple"})
 
@@ -26,6 +28,9 @@ def check_limits(place: str, champ: Champ) -> Iterator[Manquement]:
         faults.append(fault(f"{place}/motif", "motif", "Un motif va avec une valeur que l’on écrit."))
     if kind.xsd != "fichier" and (champ.formats or champ.taille_max):
         faults.append(fault(f"{place}/formats", "format", "Formats et taille vont avec une pièce jointe."))
+    if champ.prerempli and (kind.xsd not in VALUES or champ.sensible or champ.type in NEVER_KNOWN):
+        message = "Cette réponse ne se reprend pas : elle est sensible, calculée, ou n’est pas une valeur."
+        faults.append(fault(f"{place}/prerempli", "prerempli", message))
     yield from faults
     if not faults:
         yield from _default(place, champ, kind)

@@ -63,8 +63,12 @@ def _formulaire(formulaire: Formulaire) -> Iterator[Manquement]:
     for page in formulaire.pages:
         if not page.champs:
             yield _fault(f"formulaire/{page.code}", "vide", "Cette page n’a aucun champ : ajoutez-en un ou retirez-la.")
+    repeated = tuple(f"{path}/" for path, champ in formulaire.walk() if champ.type == "groupeRepete")
     for path, champ in formulaire.walk():
         yield from _champ(f"formulaire/{path}", champ)
+        if champ.prerempli and path.startswith(repeated):
+            message = "Une réponse d’un groupe répété ne se reprend pas : rien ne dit laquelle."
+            yield _fault(f"formulaire/{path}/prerempli", "prerempli", message)
     yield from check_expressions(formulaire)
 
 

@@ -100,7 +100,7 @@
         </xsl:call-template>
       </xsl:if>
       <details class="bo-more">
-        <xsl:if test="$cadre/v:erreur[@champ = 'nom' or @champ = 'motif' or @champ = 'autocompletion' or @champ = 'liste' or @champ = 'ressource' or @champ = 'defaut']"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+        <xsl:if test="$cadre/v:erreur[@champ = 'nom' or @champ = 'motif' or @champ = 'autocompletion' or @champ = 'prerempli' or @champ = 'liste' or @champ = 'ressource' or @champ = 'defaut']"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
         <summary><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.avances'"/></xsl:call-template></summary>
         <xsl:call-template name="designer.texte"><xsl:with-param name="nom" select="'nom'"/><xsl:with-param name="valeur" select="c:nom"/><xsl:with-param name="aide" select="true()"/></xsl:call-template>
         <xsl:call-template name="designer.avances"><xsl:with-param name="takes" select="$takes"/></xsl:call-template>
@@ -164,6 +164,7 @@
     <xsl:if test="$takes = 'defaut'"><xsl:call-template name="designer.texte"><xsl:with-param name="nom" select="'defaut'"/><xsl:with-param name="valeur" select="c:defaut"/></xsl:call-template></xsl:if>
     <xsl:if test="$takes = 'motif'"><xsl:call-template name="designer.texte"><xsl:with-param name="nom" select="'motif'"/><xsl:with-param name="valeur" select="c:motif"/><xsl:with-param name="aide" select="true()"/></xsl:call-template></xsl:if>
     <xsl:if test="$takes = 'autocompletion'"><xsl:call-template name="designer.texte"><xsl:with-param name="nom" select="'autocompletion'"/><xsl:with-param name="valeur" select="c:autocompletion"/><xsl:with-param name="aide" select="true()"/></xsl:call-template></xsl:if>
+    <xsl:if test="$takes = 'prerempli'"><xsl:call-template name="designer.texte"><xsl:with-param name="nom" select="'prerempli'"/><xsl:with-param name="valeur" select="c:prerempli"/><xsl:with-param name="aide" select="true()"/></xsl:call-template></xsl:if>
     <xsl:if test="$takes = 'liste'"><xsl:call-template name="designer.texte"><xsl:with-param name="nom" select="'liste'"/><xsl:with-param name="valeur" select="c:liste"/><xsl:with-param name="aide" select="true()"/></xsl:call-template></xsl:if>
     <xsl:if test="$takes = 'ressource'"><xsl:call-template name="designer.texte"><xsl:with-param name="nom" select="'ressource'"/><xsl:with-param name="valeur" select="c:ressource"/><xsl:with-param name="aide" select="true()"/></xsl:call-template></xsl:if>
     <xsl:if test="$takes = 'sensible'"><xsl:call-template name="designer.case"><xsl:with-param name="nom" select="'sensible'"/><xsl:with-param name="valeur" select="c:sensible"/></xsl:call-template></xsl:if>

@@ -8,9 +8,9 @@ from __future__ import annotations
 from .base import ChampType
 
 _ASKED = ("obligatoire", "aide", "absent", "condition", "sensible")
-_TYPED = ("defaut", "longueurMin", "longueurMax", "motif", "autocompletion")
+_TYPED = ("defaut", "longueurMin", "longueurMax", "motif", "autocompletion", "prerempli")
 _BY_WIDGET: dict[str, tuple[str, ...]] = {
-    "choix": ("defaut", "option", "liste", "autocompletion"),
+    "choix": ("defaut", "option", "liste", "autocompletion", "prerempli"),
     "cases": ("option", "occurrencesMin", "occurrencesMax"),
     "oui-non": ("defaut",),
     "case": ("defaut",),
@@ -18,7 +18,7 @@ _BY_WIDGET: dict[str, tuple[str, ...]] = {
     "groupe": (),
     "groupe-repete": ("occurrencesMin", "occurrencesMax"),
     "position": (),
-    "date": ("autocompletion",),
+    "date": ("autocompletion", "prerempli"),
     "date-heure": (),
     "heure": (),
     "nombre": ("defaut", "minimum", "maximum"),

@@ -73,6 +73,9 @@ class ProprietesChamp:
     formats: Annotated[str | None, "Formats de fichier, séparés par une espace : pdf jpeg png"]
     taille_max_mo: Annotated[str | None, "Taille la plus grande d'un fichier, en mégaoctets"]
     autocompletion: Annotated[str | None, "Valeur de l'attribut HTML autocomplete"]
+    prerempli: Annotated[
+        str | None, "D'où la valeur peut être connue : compte.courriel, demande.demandeur.adresse ; la première qui l'a"
+    ]
     liste: Annotated[str | None, "Liste vivante d'un choix : ressources:salle"]
     ressource: Annotated[str | None, "Pour un créneau : XPath du code de la ressource"]
     sensible: Annotated[bool | None, "Donnée sensible (RGPD, article 9)"]
