@@ -16,6 +16,7 @@ from wsc_soap.operations.types import (
     DocumentDossier,
     DossierAgent,
     DossierComplet,
+    DossierProche,
     Etape,
     LigneJournal,
     LigneRecapitulatif,
@@ -300,6 +301,15 @@ PROCESSED = replace(
     journal=(replace(JOURNAL[0], reponse=(LigneRecapitulatif("Surface mesurée", ("12,5",)),)),),
 )  # fmt: skip
 
+NEAR = replace(
+    DOSSIER,
+    proche=(
+        DossierProche("2026-00334", "proche", day(11, 22, 9, 0), "Qualification <bis>", 12, 3),
+        DossierProche("2026-00335", "principal", day(11, 21, 9, 0), "Intervention", None, 3),
+        DossierProche("2026-00336", "rattache", day(11, 20, 9, 0), "Qualification", 0, 3),
+    ),
+)
+
 HELD_BY_ANOTHER = replace(DOSSIER, agent="M. Petit", a_moi=False, jours_ouvres_prevus=None, echeance=None, action=())
 
 MODIFIED = {
@@ -335,6 +345,7 @@ def views() -> dict[str, _Element]:
         "dossier-en-retard": vue("bo-dossier", EN_RETARD, avis=("wait", "Le dossier attend un agent.")),
         "dossier-clos": vue("bo-dossier", CLOS),
         "dossier-avis": vue("bo-dossier", PROCESSED),
+        "dossier-proches": vue("bo-dossier", NEAR),
         "action-formulaire": vue("bo-action", PROCESSED, action="mesurer"),
         "dossier-autre-agent": vue("bo-dossier", HELD_BY_ANOTHER, erreurs=(MODIFIED,)),
         "action-refus": vue("bo-action", DOSSIER, action="refuser"),

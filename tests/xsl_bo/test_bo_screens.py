@@ -154,6 +154,7 @@ OF_SERVICES = (
     (("genre",), ("ajout", "retrait", "modification", "deplacement")),
     (("famille",), ("presentation", "parametres", "formulaire", "reservations")),
     (("famille",), ("processus", "messages", "courriers", "echanges")),
+    (("proches",), ("principal", "rattache", "geste.proche", "geste.principal")),
     (("chercher.issues",), ("acceptee", "refusee", "sans-suite", "classee")),
     (("nouveau",), ("intitule", "intitule-aide", "teleservice", "teleservice-aide")),
 )

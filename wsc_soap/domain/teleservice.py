@@ -8,6 +8,7 @@ from functools import cached_property
 
 from wsc_soap.domain.formulaire import Formulaire
 from wsc_soap.domain.processus import Processus
+from wsc_soap.domain.proximite import Doublons
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ class Teleservice:
     the town's department in charge. `espace_de_noms` is the namespace of its contract, `empreinte` the SHA-256 of the
     expanded definition document. `ouverture` is an expression over dates outside which nothing is filed;
     `enregistrement` is `toujours`, or `surDemande` for a computation of which nothing is kept unless asked.
-    `demandeur_telephone` is where the number of SMS is read, empty for a citizen who wants none."""
+    `demandeur_telephone` is where the number of SMS is read, empty for a citizen who wants none; `doublons` says what
+    near duplicates are."""
 
     code: str
     theme: Theme
@@ -155,6 +157,7 @@ class Teleservice:
     ouverture: str = ""
     enregistrement: str = "toujours"
     demandeur_telephone: str = ""
+    doublons: Doublons | None = None
 
     @cached_property
     def wording(self) -> str:

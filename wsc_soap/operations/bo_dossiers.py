@@ -15,6 +15,7 @@ from wsc_soap.operations import (
     agenda_answers,
     conversions,
     documents,
+    doublons,
     opinions,
     payment_answers,
     process,
@@ -147,6 +148,7 @@ def complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Doss
         silence_le=dossier.silence_le if not dossier.clos and dossier.suspendu_le is None else None,
         reservation=agenda_answers.of_dossier(context, unit, dossier.numero),
         paiement=payment_answers.listed(context, unit.paiements.of_dossier(dossier.numero)),
+        proche=doublons.shown(context, unit, dossier),
     )
 
 

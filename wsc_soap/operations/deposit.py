@@ -19,7 +19,7 @@ from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.processus import USAGER
 from wsc_soap.domain.workflow import Act, Step, advance, echeance
 from wsc_soap.errors import DemandeInvalide, PieceIntrouvable, SessionRequise
-from wsc_soap.operations import conversions, process, reservations, types
+from wsc_soap.operations import conversions, doublons, process, reservations, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import ReceivedPieces, detach_files
 from wsc_soap.xmlio.demande import Calculs, Findings, demandeur, view, write_calculs
@@ -34,7 +34,7 @@ def check(context: Context, demande: etree._Element, creneau: str | None = None)
     known = variables(context, demande)
     checker = context.platform.bouquet.checker(context.collectivite, context.demarche)
     findings = checker.check(demande, known, follows_schema=demande is context.vouched)
-    return reservations.examine(context, findings, known, creneau)
+    return doublons.examine(context, reservations.examine(context, findings, known, creneau), known)
 
 
 def variables(context: Context, demande: etree._Element) -> Mapping[str, object]:
@@ -95,6 +95,7 @@ def _write(
         step = first_step(context, code, nom, courriel, now, findings.view, facts)
         unit.dossiers.add(step.dossier)
         reservations.write(context, unit, booked)
+        doublons.record(context, unit, step.dossier, findings.view)
         unit.demandes.add(code, document, service.espace_de_noms, write_calculs(findings.calculs))
         unit.journal.open(code, step.lines[0])
         for line in step.lines[1:]:

@@ -13,7 +13,7 @@ from wsc_soap.domain.actions.envoyer_sms import SMS
 from wsc_soap.domain.actions.generer_courrier import COURRIER
 from wsc_soap.errors import DossierIntrouvable, DossierModifie, WscError
 from wsc_soap.mail import Courriel, EtapeLine, InvalidMail, PermanentFailure, TemporaryFailure, compose
-from wsc_soap.operations import brouillons, clock, messages, modes, paiement, places, task_effects
+from wsc_soap.operations import brouillons, clock, doublons, messages, modes, paiement, places, task_effects
 from wsc_soap.operations.context import Context, Platform
 from wsc_soap.operations.recipients import recipient
 from wsc_soap.storage import Task, UnitOfWork
@@ -170,6 +170,7 @@ _KINDS: dict[str, Kind] = {
     COURRIER: lambda context, task, *_: task_effects.make_letter(context, task),
     PARTENAIRE: lambda context, task, *_: task_effects.call_partner(context, task),
     brouillons.EXPIRY: _forget_draft,
+    doublons.TASK: _once(doublons.close_with_main),
     reservation.GENRE: _once(places.perform),
     demander_paiement.GENRE: _once(paiement.expect),
 }

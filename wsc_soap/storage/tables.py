@@ -22,7 +22,7 @@ from sqlalchemy import (
 from wsc_soap.storage.columns import Instant, foreign_key, metadata, table, text_column
 from wsc_soap.storage.tables_administration import absence, ancre, simulation
 from wsc_soap.storage.tables_agendas import exception_agenda, paiement, reservation, ressource
-from wsc_soap.storage.tables_processes import avis, document, echange
+from wsc_soap.storage.tables_processes import avis, document, echange, lieu
 from wsc_soap.storage.tables_services import (
     acte,
     appel,
@@ -47,6 +47,7 @@ __all__ = [
     "echange",
     "exception_agenda",
     "integrateur",
+    "lieu",
     "metadata",
     "mode_prevu",
     "paiement",

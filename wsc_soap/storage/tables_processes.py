@@ -58,3 +58,19 @@ echange = table(
     Index(None, "collectivite", "teleservice", "etat", "id"),
     Index(None, "collectivite", "dossier", "id"),
 )
+
+lieu = table(
+    "lieu",
+    ("dossier",),
+    text_column("dossier"),
+    text_column("teleservice"),
+    text_column("cle"),
+    text_column("adresse"),
+    Column("latitude", Integer),
+    Column("longitude", Integer),
+    Column("depose_le", Instant, nullable=False),
+    text_column("principal"),
+    foreign_key("dossier", ("dossier",), ("numero",)),
+    Index(None, "collectivite", "teleservice", "cle", "depose_le"),
+    Index(None, "collectivite", "principal"),
+)

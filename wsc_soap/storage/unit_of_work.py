@@ -27,6 +27,7 @@ from wsc_soap.storage.idempotence import Idempotence
 from wsc_soap.storage.integrateurs import Integrateurs
 from wsc_soap.storage.jetons import Jetons
 from wsc_soap.storage.journal import Journal
+from wsc_soap.storage.lieux import Lieux
 from wsc_soap.storage.outbox import Outbox
 from wsc_soap.storage.paiements import Paiements
 from wsc_soap.storage.pieces import Pieces
@@ -128,6 +129,10 @@ class UnitOfWork:
     @cached_property
     def journal(self) -> Journal:
         return Journal(self._branch, self.collectivite)
+
+    @cached_property
+    def lieux(self) -> Lieux:
+        return Lieux(self._branch, self.collectivite)
 
     @cached_property
     def paiements(self) -> Paiements:

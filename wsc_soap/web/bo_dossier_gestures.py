@@ -56,6 +56,18 @@ def assign(visit: Visit, numero: str) -> Response:
     return visit.redirect(f"dossiers/{numero}" if mine else "", notice)
 
 
+def group(visit: Visit, numero: str) -> Response:
+    """Attach the dossier to another of the same problem, or detach it; then the dossier again."""
+    posted = visit.posted
+    principal = posted.get("principal")[:40]
+    nom, given = ("regrouperDossier", {"principal": principal}) if principal else ("detacherDossier", {})
+    try:
+        visit.call(SERVICE, nom, numero=numero, version=_version(posted), **given)
+    except (ActionImpossible, DossierModifie) as error:
+        return shown_dossier(visit, numero, sentences(error, "proches"), error.status)
+    return visit.redirect(f"dossiers/{numero}", ("ok", visit.label(f"web.avis.{nom}")))
+
+
 def reopening(visit: Visit, numero: str) -> Response:
     """The page that asks why a closed dossier is reopened."""
     return _reopening(visit, numero)

@@ -101,6 +101,7 @@ PAGES = (
     _post("bo/dossiers/<numero>/avis", back_office_writing.give_opinion, AGENT),
     _post("bo/dossiers/<numero>/relance", bo_dossier_gestures.remind, AGENT),
     _both("bo/dossiers/<numero>/affectation", bo_dossier_gestures.assignment, bo_dossier_gestures.assign, AGENT),
+    _post("bo/dossiers/<numero>/regroupement", bo_dossier_gestures.group, AGENT),
     _both("bo/dossiers/<numero>/reouverture", bo_dossier_gestures.reopening, bo_dossier_gestures.reopen, AGENT),
     _both("bo/dossiers/<numero>/collegue", bo_dossier_gestures.colleague, bo_dossier_gestures.write_to, AGENT),
     _get("bo/avis", bo_dossier_gestures.opinions, AGENT),

@@ -13,6 +13,7 @@ from lxml.etree import _Element
 
 from wsc_soap.domain.formulaire import Champ, Formulaire, Option, Page, Regle
 from wsc_soap.domain.processus import Acteur, Action, Effet, Etape, Motif, Processus, Silence
+from wsc_soap.domain.proximite import Doublons
 from wsc_soap.domain.teleservice import (
     Courrier,
     DonneePoussee,
@@ -126,6 +127,7 @@ def _teleservice(root: _Element) -> Teleservice:
         ouverture=root.get("ouverture", ""),
         enregistrement=root.get("enregistrement", "toujours"),
         demandeur_telephone=demandeur.get("telephone", ""),
+        doublons=_doublons(root),
     )
 
 
@@ -149,6 +151,14 @@ def _reservation(element: _Element) -> Reservation:
         attente=_boolean(element, "attente"),
         option=_integer(element, "option"),
     )
+
+
+def _doublons(root: _Element) -> Doublons | None:
+    element = root.find(tag("doublons"))
+    if element is None:
+        return None
+    said = {nom: element.get(nom, "") for nom in ("position", "lieu", "memes")}
+    return Doublons(_integer(element, "rayon") or 0, _integer(element, "jours") or 0, **said)
 
 
 def _echanges(root: _Element) -> Echanges:

@@ -21,6 +21,7 @@ _MERGE = re.compile(r"(\{\{\s*demande\.)([A-Za-z0-9.]+)(\s*\}\})")
 # element -> its attributes that are expressions over the demande
 _EXPRESSIONS = {
     "demandeur": ("libelle", "courriel", "telephone"),
+    "doublons": ("position", "lieu", "memes"),
     "reservation": ("ressource", "debut", "fin", "places", "condition"),
     "silence": ("condition",),
     "action": ("condition", "reference"),

@@ -38,6 +38,7 @@ def check_definition(teleservice: Teleservice, leftovers: Iterable[str] = ()) ->
     yield from _demandeur(teleservice)
     yield from _formulaire(teleservice.formulaire)
     yield from _reservations(teleservice)
+    yield from _doublons(teleservice)
     yield from check_processus(teleservice)
     for etape in teleservice.processus.etapes:
         for action in etape.actions:
@@ -128,6 +129,17 @@ def _reservations(teleservice: Teleservice) -> Iterator[Manquement]:
         for nom in ("ressource", "debut", "fin", "places", "condition"):
             if text := getattr(rule, nom):
                 yield from _expression(f"reservation[{rank}]/{nom}", text)
+
+
+def _doublons(teleservice: Teleservice) -> Iterator[Manquement]:
+    rule = teleservice.doublons
+    if rule is None:
+        return
+    for nom in ("position", "lieu", "memes"):
+        if text := getattr(rule, nom):
+            yield from _expression(f"doublons/{nom}", text)
+    if not (rule.position or rule.lieu):
+        yield _fault("doublons", "reference", "Dites où lire la position ou le lieu.")
 
 
 def _motif(place: str, motif: str) -> Iterator[Manquement]:

@@ -26,6 +26,7 @@
     <div class="bo-2 bo-2--rail">
       <div>
         <xsl:apply-templates select="." mode="bo-parties"/>
+        <xsl:apply-templates select="." mode="bo-proches"/>
         <div class="bo-2">
           <xsl:apply-templates select="." mode="bo-demande"/>
           <div>

@@ -30,6 +30,7 @@
   <xsl:import href="wsc:html/bo-avis.xsl"/>
   <xsl:import href="wsc:html/bo-traitement.xsl"/>
   <xsl:import href="wsc:html/bo-affectation.xsl"/>
+  <xsl:import href="wsc:html/bo-proches.xsl"/>
   <xsl:import href="wsc:html/bo-recherche.xsl"/>
   <xsl:import href="wsc:html/bo-action.xsl"/>
   <xsl:import href="wsc:html/bo-teleservices.xsl"/>

@@ -103,6 +103,18 @@ class PieceJointe:
 
 
 @dataclass(frozen=True)
+class DossierProche:
+    """Un autre dossier du même problème, ou regroupé avec celui-ci."""
+
+    numero: str
+    lien: Annotated[str, "proche, principal (celui-ci lui est rattaché) ou rattache (il est rattaché à celui-ci)"]
+    date_depot: datetime
+    etape_libelle: str
+    distance: Annotated[int | None, "En mètres ; absente quand l'adresse écrite seule les rapproche"]
+    version: int
+
+
+@dataclass(frozen=True)
 class DossierComplet:
     """Le dossier tel que l'agent le voit."""
 
@@ -140,3 +152,4 @@ class DossierComplet:
     silence_le: Annotated[date | None, "Jour où le silence de la mairie vaudra décision"] = None
     reservation: Annotated[tuple[ReservationAgenda, ...], "Ce que la demande réserve"] = ()
     paiement: Annotated[tuple[Paiement, ...], "Ce que le dossier doit ou a payé"] = ()
+    proche: Annotated[tuple[DossierProche, ...], "Signalements proches du même problème, et dossiers regroupés"] = ()
