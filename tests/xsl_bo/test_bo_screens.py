@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import bo_designer_views
 import bo_gesture_views
 import bo_views
 import pytest
@@ -20,7 +21,7 @@ from wsc_soap.rendering.transform import Stylesheets
 EXPECTED = Path(__file__).parent / "expected"
 H = {"h": "http://www.w3.org/1999/xhtml", "x": "http://www.w3.org/1999/XSL/Transform"}
 STYLESHEETS = Stylesheets()
-VIEWS = bo_views.views() | bo_gesture_views.views()
+VIEWS = bo_views.views() | bo_gesture_views.views() | bo_designer_views.views()
 
 
 def render(document: _Element) -> str:
