@@ -127,6 +127,8 @@ def test_a_refused_form_comes_back_with_what_was_typed(admin: Browser) -> None:
     form = page.formulaire("actions/nouvelle")
     page = admin.send(page, form, ("geste", "enregistrer"), libelle="Affecter", acteur="population", effets="?? quoi")
     assert page.erreurs() and "?? quoi" in page.text
+    page = admin.send(page, form, ("geste", "enregistrer"), libelle="", acteur="population")
+    assert page.status == 400 and "mots du bouton" in page.erreurs()[0]
     assert admin.open(f"{PROCESS}/etapes/perdue").status == 404
 
 

@@ -19,7 +19,7 @@ _LINE = re.compile(r"(?P<code>[a-z][a-z0-9]*(-[a-z0-9]+)*)\s*:\s*(?P<phrase>.+)"
 
 def etape_arguments(posted: PostedForm) -> dict[str, object]:
     """The arguments of `definirEtape`."""
-    libelle = posted.get("libelleAgent").strip()
+    libelle = _required(posted, "libelleAgent", "écrivez le nom de l'étape pour les agents")
     return {
         "code": posted.get("code").strip() or code_from(libelle),
         "libelle_agent": libelle,
@@ -36,13 +36,21 @@ def etape_arguments(posted: PostedForm) -> dict[str, object]:
     }
 
 
+def _required(posted: PostedForm, nom: str, raison: str) -> str:
+    """What must be written; `ParametreInvalide` says by which entry."""
+    text = posted.get(nom).strip()
+    if not text:
+        raise ParametreInvalide(champ=nom, parametre=nom, raison=raison)
+    return text
+
+
 def action_definition(posted: PostedForm) -> types.ActionDefinie:
     """The action that the form of an action describes. `ParametreInvalide` for a line that cannot be read."""
 
     def text(nom: str) -> str | None:
         return posted.get(nom).strip() or None
 
-    libelle = text("libelle") or ""
+    libelle = _required(posted, "libelle", "écrivez les mots du bouton, par exemple « Accorder »")
     cible = posted.get("cible")
     return types.ActionDefinie(
         nom=text("nom") or name_from(libelle),
