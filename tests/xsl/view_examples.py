@@ -288,6 +288,10 @@ DOCUMENTATION = etree.fromstring(
     """<documentation xmlns="urn:wsc:documentation:1" service="acte-naissance" titre="Service acte-naissance"
       adresse="https://demoville.example/demoville/soap/acte-naissance" espaceDeNoms="urn:wsc:teleservice:acte-naissance:1">
       <intro>Décrire le service, vérifier et déposer une demande, suivre le dossier.</intro>
+      <usage nom="prix">Gratuit</usage><usage nom="compte">requis</usage>
+      <usage titre="Quel acte demander ?">Copie intégrale : pour un mariage.</usage>
+      <demande><parametre nom="typeActe" type="choix" occurrence="1">Document souhaité<option code="copie">Copie</option></parametre>
+        <parametre nom="demandeur/pays" type="pays" occurrence="0..1">Pays<condition>typeActe = 'copie'</condition></parametre></demande>
       <operation nom="decrire" droit="Public"><texte>Ce qu’est le téléservice et comment il se déroule.</texte></operation>
       <operation nom="deposer" droit="Public"><texte>Dépose une demande et rend le numéro du dossier.</texte>
         <parametre nom="demande" type="Demande" occurrence="1">La demande, conforme au schéma.</parametre>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from lxml import etree
@@ -53,10 +53,25 @@ class FormAgendas:
             return ()
         with self._context.read() as unit:
             known = booking.horizon(self._context.collectivite, unit, ressource, self._context.now())
-        return tuple(self._whole_weeks(self._free(known, typed, ressource, champ.type == "dateHeure")))
+        return tuple(self._whole_weeks(self._free(known, typed, ressource, champ)))
+
+    def values(self, champ: Champ) -> tuple[str, ...]:
+        """Values that a sample may give: the resources of a choice, the widest first; the beginnings of what is free of
+        a resource, and an hour later for the end of what is booked; nothing for another field."""
+        town = self._context.collectivite.code
+        if champ.liste.startswith(LISTE):
+            genre = champ.liste.removeprefix(LISTE)
+            known = [one for one in self._context.platform.bouquet.ressources(town).values() if one.active]
+            return tuple(one.code for one in sorted(known, key=lambda one: -one.capacite) if one.genre == genre)
+        for rule in self._context.demarche.reservations:
+            begun = self._view.findtext(rule.debut, "") if rule.fin == champ.nom and rule.debut.isalnum() else ""
+            if begun:
+                return ((datetime.fromisoformat(begun) + timedelta(hours=1)).isoformat(),)
+        moments = [moment for day in self.days(champ, (), "") for moment in day.moment]
+        return tuple(moment.debut for moment in reversed(moments))
 
     def _free(
-        self, known: booking.Timetable, typed: Sequence[str], ressource: Ressource, stretches: bool
+        self, known: booking.Timetable, typed: Sequence[str], ressource: Ressource, champ: Champ
     ) -> dict[date, types.JourLibre]:
         now = self._context.now()
         today = known.planning.local(now).date()
@@ -64,7 +79,8 @@ class FormAgendas:
         for rank in range(ressource.horizon + 1):
             day = today + timedelta(days=rank)
             slots = [one for one in free_slots(known.planning, known.taken, [day], now) if one[1]]
-            if stretches:
+            slots = [one for one in slots if self._admitted(champ, booking.wire(known.planning, one[0].debut))]
+            if champ.type == "dateHeure":
                 slots = _joined(slots)
             if slots:
                 moments = tuple(_moment(known.planning, slot, free, typed) for slot, free in slots)
@@ -72,6 +88,18 @@ class FormAgendas:
             if len(found) == DAYS:
                 break
         return found
+
+    def _admitted(self, champ: Champ, value: str) -> bool:
+        """Whether the rules that read this field alone let it have the value: what they refuse is not offered."""
+        rules = [compiled(regle.test) for regle in champ.regles if regle.niveau == "erreur"]
+        demande = etree.Element("demande")
+        etree.SubElement(demande, champ.nom).text = value
+        return all(rule(demande, self._variables) for rule in rules if set(rule.names) <= {champ.nom})
+
+    @cached_property
+    def _variables(self) -> Mapping[str, object]:
+        town, now = self._context.collectivite, self._context.now()
+        return self._context.platform.bouquet.variables(town, now, self._context.demarche)
 
     def _whole_weeks(self, found: dict[date, types.JourLibre]) -> Iterator[types.JourLibre]:
         """Monday to Sunday, full days between free ones."""

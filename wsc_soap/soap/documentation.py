@@ -2,6 +2,8 @@
 
 <documentation xmlns="urn:wsc:documentation:1" service="compte" titre="…" adresse="…" espaceDeNoms="…">
   <intro>…</intro>
+  <usage nom="prix">…</usage>
+  <demande><parametre nom="demandeur/pays" type="pays" occurrence="1">…<condition>…</condition></parametre></demande>
   <version espaceDeNoms="…" numero="2" enVigueur="false" requete="version=2"><fin>2027-03-01</fin></version>
   <operation nom="listerDossiers" droit="…">
     <texte>…</texte>
@@ -21,6 +23,7 @@ from typing import Any, get_args, get_origin
 
 from lxml import etree
 
+from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import WscError
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import (
@@ -73,6 +76,9 @@ def documentation(door: Door, context: Context) -> etree._Element:
     intro = service.resume if service else parse_xml(contract.document).findtext(w("documentation"), "")
     _add(root, "intro", intro)
     _versions(root, context)
+    if service:
+        _usage(root, service)
+        _demande(root, service)
     operations = operations_of(TELESERVICE if service else context.service)
     common = _common(operations)
     for operation in operations:
@@ -103,6 +109,40 @@ def _versions(root: etree._Element, context: Context) -> None:
             root.set("requete", query)
         if one.fin:
             _add(version, "fin", one.fin.isoformat())
+
+
+def _usage(root: etree._Element, service: Teleservice) -> None:
+    """The rules of use: what it was called, who may ask, price, delay, meaning of silence, law."""
+    told = {
+        "origine": service.intitule_origine,
+        "compte": service.compte,
+        "prix": service.prix,
+        "delai": service.delai,
+        "silence": service.silence,
+        "fondement": service.fondement,
+    }
+    for nom, text in told.items():
+        if text:
+            _add(root, "usage", text, nom=nom)
+    for rubrique in service.rubriques:
+        said = [f"{terme}\u00a0: {texte}" for terme, texte in rubrique.lignes]
+        _add(root, "usage", "\n".join(filter(None, [rubrique.texte, *said])), titre=rubrique.titre)
+
+
+def _demande(root: etree._Element, service: Teleservice) -> None:
+    """Every element of the demande, by its path, with when it is asked and the codes it takes."""
+    demande = etree.SubElement(root, f"{{{DOCUMENTATION}}}demande")
+    for path, champ in service.formulaire.walk():
+        if not champ.is_input:
+            continue
+        least = "1" if champ.obligatoire and not champ.condition else "0"
+        most = str(champ.occurrences_max)
+        known = {"nom": path, "type": champ.type, "occurrence": least if least == most else f"{least}..{most}"}
+        _add(demande, "parametre", champ.libelle, **known)
+        if champ.condition:
+            _add(demande[-1], "condition", champ.condition)
+        for option in champ.options:
+            _add(demande[-1], "option", option.libelle, code=option.code)
 
 
 def _common(operations: Sequence[Operation]) -> list[type[WscError]]:

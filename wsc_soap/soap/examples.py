@@ -14,12 +14,13 @@ from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.profil import PROFILS
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.deposit import check
+from wsc_soap.operations.form_agendas import FormAgendas
 from wsc_soap.operations.registry import Demande, Operation, operations_of, split_annotation, wire_name
 from wsc_soap.soap.contracts import TELESERVICE, Contract
 from wsc_soap.soap.faults import SOAP11
 from wsc_soap.soap.models import COMMUN
 
-_ROUNDS = 6
+_ROUNDS = 14
 _IMAGE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 # what the parameters hold in samples, by name
 _VALUES = {
@@ -36,13 +37,19 @@ _BY_TYPE: dict[Any, str] = {
     str: "exemple", int: "1", bool: "true", bytes: "PD94bWwgdmVyc2lvbj0iMS4wIj8+", date: "2027-03-05",
     datetime: "2027-03-05T09:00:00",
 }  # fmt: skip
-# a value for each type of field that has no options
+# values for each type of field that has no options, the likeliest first; the next ones for what rules refuse
+_NUMBERS = ("1", "2", "10", "100", "1900")
 _FIELDS = {
-    "adresse": "12 rue des Tilleuls", "booleen": "true", "courriel": "h.astier@courriel.example",
-    "date": "2002-07-14", "dateHeure": "2025-11-20T08:30:00", "decimal": "1", "entier": "1",
-    "geolocalisation": "48.8534 2.3488", "heure": "14:30:00", "montant": "1", "pays": "FR", "telephone": "+33199001122",
-    "texte": "Astier", "texteLong": "Quelques mots qui expliquent la demande.",
+    "adresse": ("12 rue des Tilleuls",), "booleen": ("true", "false"), "courriel": ("h.astier@courriel.example",),
+    "dateHeure": ("2025-11-20T08:30:00",), "decimal": _NUMBERS, "entier": _NUMBERS, "montant": _NUMBERS,
+    "geolocalisation": ("48.8534 2.3488",), "heure": ("14:30:00", "08:00:00", "17:00:00"), "pays": ("FR", "BE"),
+    "telephone": ("+33199001122",), "nir": ("269054958815780",), "iban": ("FR7630006000011234567890189",),
+    "siret": ("73282932000074",), "siren": ("732829320",), "rna": ("W751234567",), "immatriculation": ("AB-123-CD",),
+    "referenceCadastrale": ("75104000AB0123",), "dossierUrbanisme": ("PC 075 104 26 A0012",),
+    "texte": ("Astier", "1234567", "PC 075 104 26 A0012", "123456789012345"),
+    "texteLong": ("Quelques mots qui expliquent la demande.",),
 }  # fmt: skip
+_DAYS, _YEARS = (30, -30, 1, 100, 200), (-5, -8, -1, -16, -40, -20, 1)
 
 
 def request(context: Context, contract: Contract, operation: Operation) -> str:
@@ -108,9 +115,13 @@ class _Sample:
 
     def again(self, path: str) -> None:
         """Take a field in, or give it its next value."""
+        times = self.refused.get(path, -1) + 1
         if path in self.wanted:
-            self.refused[path] = self.refused.get(path, 0) + 1
+            self.refused[path] = times
         self.wanted.add(path)
+        champ = dict(self.context.demarche.formulaire.walk()).get(path)
+        if champ is not None and champ.champs and times < len(champ.champs):  # a group wants one member more
+            self.wanted.add(f"{path}/{champ.champs[times].nom}")
 
     def demande(self) -> etree._Element:
         """The element as it is now."""
@@ -124,24 +135,37 @@ class _Sample:
             always = champ.obligatoire and not champ.condition
             if not champ.is_input or not (always or any(f"{one}/".startswith(f"{path}/") for one in self.wanted)):
                 continue
-            element = etree.SubElement(parent, f"{{{self.namespace}}}{champ.nom}")
-            if champ.champs:
-                self._fill(element, champ.champs, f"{path}/")
-            elif champ.type == "pieceJointe":
-                etree.SubElement(element, f"{{{self.namespace}}}nom").text = "justificatif.png"
-                etree.SubElement(element, f"{{{self.namespace}}}contenu").text = _IMAGE
-            else:
-                element.text = self._value(champ, self.refused.get(path, 0))
+            for _ in range(max(1, champ.occurrences_min)):
+                self._put(etree.SubElement(parent, f"{{{self.namespace}}}{champ.nom}"), champ, path, parent)
 
-    def _value(self, champ: Champ, refused: int) -> str:
+    def _put(self, element: etree._Element, champ: Champ, path: str, parent: etree._Element) -> None:
+        if champ.champs:
+            self._fill(element, champ.champs, f"{path}/")
+        elif champ.type == "pieceJointe":
+            etree.SubElement(element, f"{{{self.namespace}}}nom").text = "justificatif.png"
+            etree.SubElement(element, f"{{{self.namespace}}}contenu").text = _IMAGE
+        else:
+            values = self._values(champ, parent)
+            element.text = values[self.refused.get(path, 0) % len(values)]
+
+    def _values(self, champ: Champ, demande: etree._Element) -> tuple[str, ...]:
+        """The values worth trying, in order."""
         if champ.options:
-            return champ.options[refused % len(champ.options)].code
-        if champ.type == "date" and refused:
-            now = self.context.local(self.context.now()).date()
-            return (now + timedelta(days=30 * (1, -1)[refused % 2])).isoformat()
+            return tuple(option.code for option in champ.options)
+        bookable = FormAgendas(self.context, demande).values(champ)
+        if bookable:
+            return bookable
+        if champ.type == "date":
+            return ("2002-07-14", *self._days())
         town = self.context.collectivite
         here = {"communeInsee": town.commune, "codePostal": town.code_postal}
-        return champ.minimum or here.get(champ.type) or _FIELDS.get(champ.type, "Astier")
+        given = (champ.minimum, here.get(champ.type, ""), *_FIELDS.get(champ.type, ("Astier",)))
+        return tuple(value for value in given if value)
+
+    def _days(self) -> Iterator[str]:
+        today = self.context.local(self.context.now()).date()
+        yield from ((today + timedelta(days=days)).isoformat() for days in _DAYS)
+        yield from ((today.replace(day=1, year=today.year + years)).isoformat() for years in _YEARS)
 
 
 def first_steps(door: Any, context: Context, contract: Contract, address: str) -> Iterator[tuple[str, str]]:

@@ -29,11 +29,52 @@
         <dd><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.soap'"/></xsl:call-template></dd>
       </div>
     </dl>
+    <xsl:apply-templates select="." mode="usage"/>
     <xsl:apply-templates select="." mode="operations"/>
+    <xsl:apply-templates select="d:demande" mode="documentation"/>
     <xsl:apply-templates select="d:operation" mode="documentation"/>
     <xsl:apply-templates select="." mode="fautes"><xsl:with-param name="rang" select="1"/></xsl:apply-templates>
     <xsl:apply-templates select="." mode="exemples"><xsl:with-param name="rang" select="1"/></xsl:apply-templates>
   </xsl:template>
+
+  <!-- The rules of use of a téléservice. -->
+  <xsl:template match="d:documentation" mode="usage"/>
+  <xsl:template match="d:documentation[d:usage]" mode="usage">
+    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'commun.doc.usage'"/></xsl:call-template>
+    <dl class="wsc-recap"><xsl:apply-templates select="d:usage" mode="documentation"/></dl>
+  </xsl:template>
+
+  <xsl:template match="d:usage" mode="documentation">
+    <div><dt><xsl:apply-templates select="." mode="terme"/></dt><dd class="wsc-lines"><xsl:value-of select="."/></dd></div>
+  </xsl:template>
+  <xsl:template match="d:usage[@nom = 'compte']" mode="documentation">
+    <div><dt><xsl:apply-templates select="." mode="terme"/></dt><dd><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('commun.doc.compte.', .)"/></xsl:call-template></dd></div>
+  </xsl:template>
+  <xsl:template match="d:usage" mode="terme"><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('commun.doc.usage.', @nom)"/></xsl:call-template></xsl:template>
+  <xsl:template match="d:usage[@titre]" mode="terme"><xsl:value-of select="@titre"/></xsl:template>
+
+  <!-- The elements of the demande, folded: there may be a hundred. -->
+  <xsl:template match="d:demande" mode="documentation">
+    <xsl:call-template name="titre.label"><xsl:with-param name="cle" select="'commun.doc.demande'"/></xsl:call-template>
+    <details class="wsc-details">
+      <summary><xsl:call-template name="nombre"><xsl:with-param name="cle" select="'commun.doc.demande.elements'"/><xsl:with-param name="n" select="count(d:parametre)"/></xsl:call-template></summary>
+      <div class="wsc-scroll" role="region" tabindex="0">
+        <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.demande'"/></xsl:call-template></xsl:attribute>
+        <table class="wsc-table">
+          <thead><tr>
+            <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.element'"/></xsl:call-template></th>
+            <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.type'"/></xsl:call-template></th>
+            <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.occurrence'"/></xsl:call-template></th>
+            <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.sens'"/></xsl:call-template></th>
+          </tr></thead>
+          <tbody><xsl:apply-templates select="d:parametre" mode="documentation"/></tbody>
+        </table>
+      </div>
+    </details>
+  </xsl:template>
+
+  <xsl:template match="d:condition" mode="documentation"><br/><span class="wsc-quiet"><xsl:call-template name="label"><xsl:with-param name="cle" select="'commun.doc.condition'"/></xsl:call-template><code><xsl:value-of select="."/></code></span></xsl:template>
+  <xsl:template match="d:option" mode="documentation"><br/><code><xsl:value-of select="@code"/></code><xsl:text>&#160;: </xsl:text><xsl:value-of select="."/></xsl:template>
 
   <xsl:template match="d:intro" mode="documentation"><p class="wsc-lead"><xsl:value-of select="."/></p></xsl:template>
 
@@ -125,7 +166,7 @@
       <th scope="row"><code><xsl:value-of select="@nom"/></code></th>
       <td><xsl:value-of select="@type"/></td>
       <td class="wsc-num"><xsl:value-of select="@occurrence"/></td>
-      <td><xsl:value-of select="."/></td>
+      <td><xsl:value-of select="text()"/><xsl:apply-templates select="d:condition|d:option" mode="documentation"/></td>
     </tr>
   </xsl:template>
 
