@@ -67,7 +67,14 @@ class Moves:
                 content = b64encode(file.contenu or b"").decode()
                 yield {"nom": champ.nom, "fichier": content, "nomFichier": file.nom}
             elif values := candidates(champ, self.setting):
-                yield {"nom": champ.nom, "valeur": values[self.rank % len(values) if champ.options else 0]}
+                yield {"nom": champ.nom, "valeur": self.said_in(champ, values)}
+
+    def said_in(self, champ: Champ, values: tuple[str, ...]) -> str:
+        """The answer of whoever acts: each choice in turn, a moment to come, else the likeliest."""
+        if champ.options:
+            return values[self.rank % len(values)]
+        soon = (self.stage.clock() + timedelta(days=7)).date().isoformat()
+        return next((value for value in values if champ.type == "dateHeure" and value > soon), values[0])
 
     def wait(self, filed: Filed, action: Action, before: int) -> None:
         """Let time pass, from one thing due to the next, until the journal says that the clock did it."""

@@ -168,9 +168,13 @@ def _texts(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
     with stage.installation.platform.storage.read(TOWN) as unit:
         for filed in walked.filed:
             for row in unit.outbox.courriels(filed.numero):
-                yield from report.add(Text(MESSAGE, row.contenu.get("message", "?"), row.objet or "", row.corps or ""))
+                code = row.contenu.get("message", "?")
+                if row.objet:
+                    yield from report.add(Text(MESSAGE, code, row.objet, row.corps))
+                elif row.contenu["destinataire"] != "citoyen":  # who may have left no address
+                    yield f"message {code} : parti à personne"
                 if row.etat == "morte":
-                    yield f"message {row.contenu.get('message', '?')} : abandonné"
+                    yield f"message {code} : abandonné"
     for letter in stage.heard.letters:
         yield from report.add(letter)
 

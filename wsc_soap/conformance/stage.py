@@ -30,6 +30,7 @@ from wsc_soap.xmlio.library import Library
 from wsc_soap.xmlio.parser import parse_xml
 
 TOWN, AGENT, CITIZEN, PASSWORD = "demoville", "conformite", "h.astier@courriel.example", "Tilleul-Moulin-27"
+CONTACT = {"courriel": "contact@organisme.example", "telephone": "01 99 00 12 34"}
 FRESH = timedelta(minutes=15)
 
 
@@ -100,6 +101,15 @@ class Stage:
         self.tokens.setdefault(service, []).append((token, now))
         return token
 
+    def acquaint(self, teleservice: Teleservice) -> None:
+        """Give the town the acteurs of a process that it does not know, each with an address."""
+        town = self.installation.platform.bouquet.collectivite(TOWN)
+        known = {one.code for one in town.services} | {one.contact.code for one in town.acteurs}
+        for acteur in teleservice.processus.acteurs:
+            if acteur.genre in ("service", "externe", "metier") and acteur.code not in known:
+                values = {"code": acteur.code, "libelle": acteur.libelle, "genre": acteur.genre}
+                self.call("bo-acteurs", "definirActeur", values | CONTACT, self.agent())
+
     def work(self) -> list[EmailMessage]:
         """Let the worker do all that is due now; gives the messages that left."""
         before = len(self.mails)
@@ -144,7 +154,10 @@ def set_stage(
         unit.commit()
     heard = Heard(installation.platform.stylesheets)
     installation.platform.stylesheets = cast("Stylesheets", heard)
-    return Stage(installation, clock, heard)
+    stage = Stage(installation, clock, heard)
+    for code in chosen:
+        stage.acquaint(installation.platform.bouquet.offer(TOWN, code).teleservice)
+    return stage
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,9 @@ class Walk:
     def conditions(self, target: Edge) -> list[str]:
         """What must hold for the target and for the actions of a shortest way to it."""
         silence = [self.silence()] if self.edges[target].declencheur == "silence" else []
-        return [text for text in [*(self.edges[edge].condition for edge in self.way(target)), *silence] if text]
+        first = [next(edge for edge in self.edges if edge[1] == nom) for nom in self.needed(target)]
+        way = [target, *(edge for one in first or [target] for edge in self.way(one))]
+        return list(dict.fromkeys(text for text in [*(self.edges[edge].condition for edge in way), *silence] if text))
 
     def way(self, target: Edge) -> list[Edge]:
         """The target, then the actions of a shortest way to it."""
@@ -150,7 +152,8 @@ class Walk:
         found: set[str] = set()
         for edge in self.way(target):
             action = self.edges[edge]
-            found |= {*action.exige, *(_ACTIONS.findall(action.condition) if own or edge != target else ())}
+            found |= {*action.exige, *_ACTIONS.findall(action.reference)}
+            found |= set(_ACTIONS.findall(action.condition) if own or edge != target else ())
         return found & {edge[1] for edge in self.edges}
 
     def before(self, etape: str, refused: set[Edge]) -> Edge | None:
