@@ -20,6 +20,7 @@ from wsc_soap.conformance.texts import MESSAGE, Text
 from wsc_soap.conformance.values import Setting
 from wsc_soap.conformance.variants import Variant, Variants
 from wsc_soap.conformance.walking import Walk, Walked
+from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations.delivered import delivered_teleservice, model
 from wsc_soap.operations.opening import open_context
 
@@ -133,7 +134,7 @@ def _forms(stage: Stage, report: Report) -> tuple[list[Variant], Answered]:
     report.champs = len(variants.search.fields)
     report.count(filing)
     report.notes += variants.notes
-    return valid, variants.missing
+    return valid[1:2] + valid[:1] + valid[2:], variants.missing  # the full one first: it has an address to write to
 
 
 def _answers(stage: Stage, report: Report, valid: list[Variant], wanted: Answered) -> tuple[list[Variant], Answered]:
@@ -160,6 +161,7 @@ def _process(stage: Stage, report: Report, valid: list[Variant], wanted: Mapping
     report.notes += walked.notes
     report.failures += _texts(stage, report, walked)
     report.failures += _documents(stage, report, walked)
+    report.failures += _unseen(judge.teleservice, report, walked)
     return walked
 
 
@@ -177,6 +179,19 @@ def _texts(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:
                     yield f"message {code} : abandonné"
     for letter in stage.heard.letters:
         yield from report.add(letter)
+
+
+def _unseen(teleservice: Teleservice, report: Report, walked: Walked) -> Iterator[str]:
+    """What an action that was done should have sent or written, and nobody saw."""
+    letters = {code: courrier.libelle for code, courrier in teleservice.courriers.items()}
+    for code, nom in sorted(walked.done):
+        action = teleservice.processus.etape(code).action(nom)
+        for effet in action.effets if action else ():
+            text = effet.parametres.get("code", "")
+            if effet.genre == "envoyerMessage" and text not in report.messages:
+                yield f"message {text} : jamais parti ({code}/{nom})"
+            if effet.genre == "genererCourrier" and letters[text] not in report.courriers:
+                yield f"courrier {text} : jamais écrit ({code}/{nom})"
 
 
 def _documents(stage: Stage, report: Report, walked: Walked) -> Iterator[str]:

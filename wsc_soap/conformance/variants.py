@@ -14,7 +14,7 @@ from wsc_soap.conformance.search import Search
 from wsc_soap.conformance.values import Setting, bounds, wrong
 from wsc_soap.domain.formulaire import Champ, Regle
 
-PAIRS = 200
+PAIRS = 80
 _CHOICES = ("choix", "choixMultiple", "booleen")
 
 
