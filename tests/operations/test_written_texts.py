@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wsc_soap.operations.messages import written
 
 
@@ -30,3 +32,20 @@ def test_a_statement_stays_when_its_reason_is_empty() -> None:
 
 def test_a_sentence_given_with_its_stop_has_one_stop() -> None:
     assert written("Voici à qui vous adresser : {{x}}.", {"x": "La CAF."}) == "Voici à qui vous adresser\u00a0: La CAF."
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "Lieu\u00a0:"),
+        ({"rue": "3 place du Marché"}, "Lieu\u00a0: 3 place du Marché"),
+        ({"batiment": "B"}, "Lieu\u00a0: B"),
+        ({"rue": "3 place du Marché", "etage": "2"}, "Lieu\u00a0: 3 place du Marché, 2"),
+    ],
+)
+def test_a_list_of_fields_has_no_comma_for_those_that_are_empty(given: dict[str, str], told: str) -> None:
+    assert written("Lieu : {{rue}}, {{batiment}}, {{etage}}", given) == told
+
+
+def test_the_comma_of_a_greeting_stays() -> None:
+    assert written("Bonjour {{nom}},", {}) == "Bonjour,"

@@ -22,10 +22,13 @@ from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio.action_values import action_values
 from wsc_soap.xmlio.demande import merge_values
 
-# what an empty field leaves: the short label that announces it, its colon, its blanks; what a full one doubles: a stop
+# what an empty field leaves: the short label that announces it, its colon, its comma, its blanks; what a full one
+# doubles: a stop
 _LEFT = (
     (re.compile(r"(?:^|(?<=[.!?] ))(?:[^\s.!?:;]+ ){0,4}[^\s.!?:;]+\s*:\s*\.(?=\s|$)"), ""),
     (re.compile(r"\s*:\s*\.(?=\s|$)"), "."),
+    (re.compile(r"(?:\s*,)+(?=\s*,)|\s*,\s+$|^\s*,\s*|\s*,(?=\s*\.(?:\s|$))"), ""),
+    (re.compile(r"(?<=:)\s*,\s*"), " "),
     (re.compile(r"(?<=[^.\s])\.\.(?=\s|$)"), "."),
     (re.compile(r" +(?= |[,.](?:\s|$))"), ""),
 )
