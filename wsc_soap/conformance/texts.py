@@ -19,7 +19,7 @@ _UNRESOLVED = re.compile(r"\{\{|\}\}|\bNone\b|\{[a-z]\w*\}")
 _HOLE = re.compile(
     r"\w  +\w| [.,](?=\s|$)|\(\s*\)|«\s*»|,\s*,"
     r"|(?<![-\w])(?:le|la|les|du|des|au|aux|de|à|par|pour|sous|dès|sont|n°)\s*[.,;)](?=\s|$|[.,;)])"
-    r"|:\s*\.(?=\s|$)|\b(?:le|la|du|au)\s*:",
+    r"|:\s*\.(?=\s|$)|(?<![-’\w])(?:le|la|du|au)\s*:",
     re.IGNORECASE,
 )
 
