@@ -37,7 +37,7 @@
       <xsl:if test="not($ressource)"><xsl:call-template name="bo.agenda.champ"><xsl:with-param name="nom" select="'code'"/></xsl:call-template></xsl:if>
       <xsl:call-template name="bo.agenda.champ"><xsl:with-param name="nom" select="'libelle'"/><xsl:with-param name="valeur" select="$ressource/c:libelle"/></xsl:call-template>
       <xsl:call-template name="bo.agenda.champ"><xsl:with-param name="nom" select="'genre'"/><xsl:with-param name="valeur" select="$ressource/c:genre"/></xsl:call-template>
-      <xsl:apply-templates select="." mode="bo-services"><xsl:with-param name="choisi" select="$ressource/c:service"/></xsl:apply-templates>
+      <xsl:apply-templates select="." mode="bo-agenda-services"><xsl:with-param name="choisi" select="$ressource/c:service"/></xsl:apply-templates>
       <xsl:call-template name="bo.agenda.champ"><xsl:with-param name="nom" select="'lieu'"/><xsl:with-param name="valeur" select="$ressource/c:lieu"/></xsl:call-template>
       <xsl:call-template name="bo.agenda.champ"><xsl:with-param name="nom" select="'description'"/><xsl:with-param name="valeur" select="$ressource/c:description"/></xsl:call-template>
       <xsl:call-template name="bo.agenda.champ"><xsl:with-param name="nom" select="'capacite'"/><xsl:with-param name="valeur" select="$ressource/c:capacite"/><xsl:with-param name="nombre" select="true()"/></xsl:call-template>
@@ -89,7 +89,7 @@
     </p>
   </xsl:template>
 
-  <xsl:template match="*" mode="bo-services">
+  <xsl:template match="*" mode="bo-agenda-services">
     <xsl:param name="choisi"/>
     <p class="bo-field">
       <label class="bo-label" for="service"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.champ.service'"/></xsl:call-template></label>
