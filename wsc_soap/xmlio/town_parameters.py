@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from lxml.etree import _Element
 
@@ -49,7 +49,18 @@ def set_parameter(root: _Element, nom: str, valeur: str) -> Parametre:
         raise KeyError(nom)
     element.set("valeur", fit_value(element.get("type", "texte"), valeur))
     element.attrib.pop("aVerifier", None)
+    _follow(root, nom, element.get("valeur", ""))
     return next(parametre for parametre in parameters(root) if parametre.nom == nom)
+
+
+def _follow(root: _Element, nom: str, valeur: str) -> None:
+    """The dates that are counted from this one move with it, and are to be checked again."""
+    for other in root.iterchildren(tag("parametre")):
+        if other.get("depuis") == nom and other.get("type") == "date":
+            counted = date.fromisoformat(valeur) + timedelta(days=int(other.get("ecart", "0")))
+            if other.get("valeur") != counted.isoformat():
+                other.set("valeur", counted.isoformat())
+                other.set("aVerifier", "true")
 
 
 def fit_value(type_: str, valeur: str) -> str:
