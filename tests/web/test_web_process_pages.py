@@ -11,6 +11,8 @@ from specification_process import ACTIONS, ETAPES, TREE
 from web_journeys import sign_in_agent
 from web_platform import Platform
 
+from wsc_soap.domain.actions import kinds
+
 BO = "/demoville/bo"
 ONE = f"{BO}/teleservices/changement-adresse"
 PROCESS = f"{ONE}/processus"
@@ -130,6 +132,21 @@ def test_a_refused_form_comes_back_with_what_was_typed(admin: Browser) -> None:
     page = admin.send(page, form, ("geste", "enregistrer"), libelle="", acteur="population")
     assert page.status == 400 and "mots du bouton" in page.erreurs()[0]
     assert admin.open(f"{PROCESS}/etapes/perdue").status == 404
+
+
+def test_each_effect_is_told_with_an_example_beside_its_entry(admin: Browser) -> None:
+    draft(admin)
+    page = admin.open(f"{PROCESS}/actions?etape=demande-initiale")
+    examples = [" ".join(one.itertext()) for one in page.xpath("//h:dl[@class = 'bo-effets']/h:dt")]
+    assert {one.split()[0] for one in examples} == kinds()
+    assert "[processus." not in page.text
+    form = page.formulaire("actions/nouvelle")
+    for rows in (examples[:11], examples[11:]):
+        given = {"libelle": "Les effets", "acteur": "population", "effets": "\n".join(rows)}
+        page = admin.send(page, form, ("geste", "enregistrer"), **given, version=None)
+        assert page.avis == "L’action est enregistrée.", page.erreurs()
+    page = admin.open(f"{PROCESS}/etapes/demande-initiale/actions/lesEffets")
+    admin.send(page, page.formulaire("actions/"), ("geste", "supprimer"))
 
 
 def test_messages_texts_acteurs_agents_and_journal_have_their_pages(admin: Browser) -> None:

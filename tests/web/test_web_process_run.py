@@ -228,3 +228,43 @@ def test_silence_closes_a_dossier_that_nobody_treated(platform: Platform, built:
     finally:
         platform.shift = timedelta()
     assert "Sans réponse" in text and "Refusée" in text
+
+
+def test_an_etape_takes_actions_of_the_library_with_all_they_need(platform: Platform, built: Browser) -> None:
+    press(built, "ouvrir")
+    path = f"{PROCESS}/etapes/preparation"
+    page = built.open(path)
+    ticked = page.xpath("//h:input[@name = 'type']/@value")
+    assert {"demanderComplement", "mettreEnAttente", "retirer", "constaterRefusTacite"} <= set(ticked)
+    assert "alerterRetard" not in ticked, "without a delay, an étape is never late"
+    form = page.formulaire("etapes/preparation", "types")
+    refused = built.send(page, form, ("geste", "types"))
+    assert refused.status == 400 and "Cochez au moins une action" in refused.erreurs()[0]
+    page = built.send(page, form, ("geste", "types"), type=["demanderComplement", "retirer"], version=version(built))
+    assert page.avis == "Les actions types sont ajoutées."
+    tree = " ".join(page.xpath("string(//h:ul[@class = 'bo-tree'])").split())
+    assert "Demander un complément" in tree and "En attente de l’usager" in tree and "Envoyer le complément" in tree
+    assert "Mettre en attente" not in tree
+    assert not page.xpath("//h:div[contains(@class, 'bo-notice--bad')]"), page.text[:1500]
+    left = built.open(path).xpath("//h:input[@name = 'type']/@value")
+    assert not {"demanderComplement", "retirer"} & set(left)
+    messages = built.open(f"{ONE}/messages").text
+    assert "Il manque un élément" in messages
+    unknown = built.send(built.open(path), form, ("geste", "types"), type=["perdue"], version=version(built))
+    assert unknown.status == 404
+    assert "Révision 2" in press(built, "publier").text.replace("\xa0", " ")
+    numero, followed = filed(platform)
+    durand = platform.navigateur()
+    sign_in_agent(durand, "durand")
+    field = "champ.donneesVerifiees."
+    treat(durand, numero, "donneesVerifiees", **{f"{field}registreTrouve": "pasEncore"})
+    asked = {"motif": "piece-manquante", "champ.demanderComplement.piecesManquantes": "Le livret"}
+    page = treat(durand, numero, "demanderComplement", **asked)
+    assert page.status == 200, page.erreurs()
+    assert any("Le livret" in mail.get_body(("plain",)).get_content() for mail in platform.work())
+    citizen = platform.navigateur()
+    page = citizen.open(followed)
+    page = citizen.send(
+        page, page.formulaire("suivi", "Envoyer le complément"), **{"champ.completer.reponse": "Voici."}
+    )
+    assert "Étape : Préparation du document" in durand.open(f"{BO}/dossiers/{numero}").text.replace("\xa0", " ")

@@ -12,9 +12,11 @@ from wsc_soap.domain import graph
 from wsc_soap.domain.french import typeset
 from wsc_soap.operations import drafts, process_tree, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.delivered import library
 from wsc_soap.operations.process_writing import action_draft, attributes_of
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.xmlio import process_edits as edits
+from wsc_soap.xmlio.expansion import library_actions, put_library_actions
 
 SERVICE = "bo-processus"
 Teleservice = Annotated[str, "Code du téléservice", MaxLength(60)]
@@ -142,6 +144,30 @@ def supprimer_etape(
         f"Étape « {code} » supprimée",
         cle,
     )
+
+
+@operation(SERVICE, right=drafts.RIGHT, faults=(*WRITING, errors.EtapeInconnue, errors.ActionInconnue))
+def ajouter_actions_types(
+    context: Context,
+    teleservice: Teleservice,
+    etape: CodeEtape,
+    action: Annotated[tuple[str, ...], "Noms d'actions types de l'étape, rendus par lireArbre"],
+    version: Version = None,
+    cle: Cle = None,
+) -> types.Arbre:
+    """Donne à une étape des actions types de la bibliothèque : demander un complément, mettre en attente, retirer, la
+    décision tacite… avec les étapes, motifs, paramètres et messages qu'elles emploient. Elles se modifient ensuite
+    comme les autres."""
+
+    def change(root: _Element) -> None:
+        known = library_actions(root, library()).get(etape, {})
+        for nom in action:
+            if nom not in known:
+                raise errors.ActionInconnue(action=nom[:60], etape=etape)
+        put_library_actions(root, edits.find_etape(root, etape), action, library())
+
+    libelle = f"Actions types ajoutées à l'étape « {etape} » : {', '.join(action)}"
+    return _edit(context, teleservice, change, version, "ajouterActionsTypes", libelle[:300], cle)
 
 
 @operation(SERVICE, right=drafts.RIGHT, faults=(*WRITING, errors.EtapeInconnue))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml.etree import _Element
@@ -14,10 +14,11 @@ from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import BrouillonInconnu, DefinitionInvalide, TeleserviceInconnu
 from wsc_soap.operations import drafts, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.delivered import library
 from wsc_soap.operations.process_writing import read_acteurs, read_action, read_silences
 from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio.definition import read_teleservice
-from wsc_soap.xmlio.expansion import settle
+from wsc_soap.xmlio.expansion import library_actions, settle
 from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parser import parse_xml
 from wsc_soap.xmlio.process_edits import process_of
@@ -86,7 +87,7 @@ def tree(context: Context, code: str) -> types.Arbre:
         debut=processus.debut,
         acteur=tuple(read_acteurs(element)),
         silence=tuple(read_silences(element)),
-        etape=tuple(_etapes(service, element)),
+        etape=tuple(_etapes(service, element, library_actions(sheet.root, library()) if sheet.version else {})),
         enchainement=links(processus),
         vision=_vision(service),
         constat=findings(context, sheet),
@@ -100,7 +101,9 @@ def tree(context: Context, code: str) -> types.Arbre:
 # --- étapes and actions -------------------------------------------------------------------------------------------
 
 
-def _etapes(service: Teleservice, processus: _Element) -> Iterator[types.EtapeArbre]:
+def _etapes(
+    service: Teleservice, processus: _Element, ready: Mapping[str, Mapping[str, str]]
+) -> Iterator[types.EtapeArbre]:
     known = service.processus
     for rang, (etape, element) in enumerate(zip(known.etapes, processus.iterchildren(tag("etape")), strict=True), 1):
         pairs = zip(etape.actions, element.iterchildren(tag("action")), strict=True)
@@ -119,6 +122,7 @@ def _etapes(service: Teleservice, processus: _Element) -> Iterator[types.EtapeAr
             delai_legal=etape.delai_legal or None,
             depart=etape.code == known.debut,
             action=tuple(_action(service, action, raw) for action, raw in pairs),
+            action_type=tuple(types.CodeLibelle(*one) for one in ready.get(etape.code, {}).items()),
         )
 
 

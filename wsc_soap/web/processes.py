@@ -81,6 +81,8 @@ def change_etape(visit: Visit, code: str, etape: str) -> Response:
             rang = process_forms.number(posted.get("rang")) or 1
             visit.call(SERVICE, "deplacerEtape", teleservice=code, code=etape, rang=rang, version=_version(visit))
             return "processus.avis.etape-deplacee"
+        if posted.get("geste") == "types":
+            return _add_types(visit, code, etape)
         given = process_forms.etape_arguments(posted)
         if etape != NEW:
             given["code"] = etape
@@ -88,6 +90,15 @@ def change_etape(visit: Visit, code: str, etape: str) -> Response:
         return "processus.avis.etape"
 
     return _changed(visit, code, do, lambda facts, status: _etape(visit, code, etape, facts, status))
+
+
+def _add_types(visit: Visit, code: str, etape: str) -> str:
+    """Give an étape the actions of the library that were ticked."""
+    ticked = tuple(e.valeur for e in visit.receive(TEXT).entrees if e.nom == "type" and e.valeur)
+    if not ticked:
+        raise ParametreInvalide(parametre="type", raison=visit.label("processus.types.aucune"))
+    visit.call(SERVICE, "ajouterActionsTypes", teleservice=code, etape=etape, action=ticked, version=_version(visit))
+    return "processus.avis.types"
 
 
 def action(visit: Visit, code: str, etape: str, nom: str) -> Response:

@@ -8,7 +8,7 @@ place. The settled document is what is stored as a revision; expanding it again 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 
 from lxml import etree
@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from wsc_soap.errors import Manquement
 from wsc_soap.xmlio.definition_schema import check_schema, refuse
 from wsc_soap.xmlio.library import Library
-from wsc_soap.xmlio.library_process import put_library, put_parametres
+from wsc_soap.xmlio.library_process import offered, put_library, put_parametres
 from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parametres import SENTENCES, in_expression, in_sentence
 from wsc_soap.xmlio.parser import parse_xml
@@ -47,6 +47,36 @@ def assemble(octets: bytes, library: Library) -> bytes:
     check_schema(root, nom, "teleservice")
     _Expansion(root, library, nom).run()
     return canonical(root)
+
+
+def library_actions(root: _Element, library: Library) -> dict[str, dict[str, str]]:
+    """For each étape of an assembled document, by code: the library's actions that it may take, name -> label."""
+    found = offered(root, _Expansion(root, library, "").beside())
+    return {code: {one.get("nom", ""): one.get("libelle", "") for one in actions} for code, actions in found.items()}
+
+
+def put_library_actions(root: _Element, etape: _Element, names: Iterable[str], library: Library) -> None:
+    """Give an étape of an assembled document actions of the library, in place, with what they need: étapes aimed at,
+    motives, parameters, the texts that they name. What the town took away elsewhere stays away.
+
+    Raises DefinitionInvalide for a name that the library has not.
+    """
+    marked = [one for one in root.iter(tag("etape")) if one.attrib.pop("traitement", None)]
+    texts = _texts(root)
+    for nom in names:
+        etree.SubElement(etape, tag("actionPartagee"), ref=nom)
+    _Expansion(root, library, root.get("code") or "sans code").complete()
+    for one in marked:
+        one.set("traitement", "true")
+    effects = [effect for effects in root.iter(tag("effets")) for effect in effects]
+    named = {effect.get(nom) for effect in effects for nom in ("code", "message")}
+    for text in _texts(root):
+        if text not in texts and text.get("code") not in named:
+            text.getparent().remove(text)  # type: ignore[union-attr]
+
+
+def _texts(root: _Element) -> list[_Element]:
+    return [*root.iterfind(f"{tag('messages')}/*"), *root.iterfind(f"{tag('courriers')}/*")]
 
 
 def settle(octets: bytes) -> bytes:
@@ -100,7 +130,22 @@ class _Expansion:
     def run(self) -> None:
         for reference in list(self.root.iter(tag("bloc"))):
             self.put_bloc(reference)
+        self.put_shared(self.shared())
+
+    def complete(self) -> None:
+        """Complete a document that was assembled before; its theme, which may be the town's own, stays as it reads."""
+        self.put_shared(self.beside(with_library=False))
+
+    def beside(self, with_library: bool = True) -> list[_Element]:
+        """The documents beside an assembled one, which stays as it is."""
+        label = self.root.get("themeLibelle")
         shared = self.shared()
+        self.faults.clear()
+        if label is not None:
+            self.root.set("themeLibelle", label)
+        return self.shelves(shared) if with_library else shared
+
+    def put_shared(self, shared: list[_Element]) -> None:
         shelves = self.shelves(shared)
         for ref in put_library(self.root, shelves):
             self.fault(f"processus/{ref}", f"« {ref} » n’existe ni dans le thème ni dans la bibliothèque.")

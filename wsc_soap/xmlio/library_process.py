@@ -31,6 +31,22 @@ def put_library(root: _Element, shared: list[_Element]) -> list[str]:
     return unknown
 
 
+def offered(root: _Element, shared: list[_Element]) -> dict[str, list[_Element]]:
+    """For each étape where a department acts, by code: the library's actions that suit it and that it has not."""
+    processus = root.find(tag("processus"))
+    if processus is None:
+        return {}
+    actions = _actions(processus, shared)
+    services = {a.get("code") for a in processus.iterchildren(tag("acteur")) if a.get("genre") == "service"}
+    found: dict[str, list[_Element]] = {}
+    for etape in processus.iterchildren(tag("etape")):
+        if etape.get("acteur") in services and not etape.get("issue"):
+            known = {action.get("nom") for action in etape}
+            suiting = [one for nom, one in actions.items() if nom not in known and _suits(one, etape)]
+            found[etape.get("code", "")] = suiting
+    return found
+
+
 def put_parametres(root: _Element, shared: list[_Element]) -> None:
     """The shared parameters that the document uses and does not set, before its own."""
     known = {parametre.get("nom") for parametre in root.iterchildren(tag("parametre"))}

@@ -45,6 +45,20 @@
       <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'rang'"/><xsl:with-param name="cle" select="'processus.rang'"/><xsl:with-param name="aide" select="'processus.rang-aide'"/><xsl:with-param name="valeur" select="$etape/c:rang"/></xsl:call-template>
       <xsl:call-template name="saisie.boutons"><xsl:with-param name="cle" select="'processus.etape.enregistrer'"/><xsl:with-param name="retour" select="$ici"/></xsl:call-template>
     </form>
+    <xsl:if test="$etape/c:actionType">
+      <form class="bo-panel bo-panel--form" action="{$ici}/etapes/{$code}" method="post">
+        <xsl:call-template name="csrf"/>
+        <input type="hidden" name="version" value="{$arbre/c:version}"/>
+        <fieldset class="bo-field">
+          <legend class="bo-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.types'"/></xsl:call-template></legend>
+          <p class="bo-hint"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.types.aide'"/></xsl:call-template></p>
+          <xsl:for-each select="$etape/c:actionType">
+            <label class="bo-check"><input type="checkbox" name="type" value="{c:code}"/><xsl:value-of select="c:libelle"/></label>
+          </xsl:for-each>
+        </fieldset>
+        <p class="bo-tools"><button class="bo-button" type="submit" name="geste" value="types"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.types.ajouter'"/></xsl:call-template></button></p>
+      </form>
+    </xsl:if>
     <xsl:if test="$etape">
       <form class="bo-panel bo-panel--form" action="{$ici}/etapes/{$code}" method="post">
         <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.etape.supprimer-titre'"/></xsl:call-template></h2>
@@ -110,7 +124,12 @@
           </xsl:call-template>
           <details>
             <summary><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.action.effets-connus'"/></xsl:call-template></summary>
-            <p class="bo-small"><xsl:for-each select="$arbre/c:genreEffet"><xsl:if test="position() &gt; 1">, </xsl:if><code><xsl:value-of select="."/></code></xsl:for-each></p>
+            <dl class="bo-effets">
+              <xsl:for-each select="$arbre/c:genreEffet">
+                <dt><code><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('processus.effet-exemple.', .)"/></xsl:call-template></code></dt>
+                <dd><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('processus.effet.', .)"/></xsl:call-template></dd>
+              </xsl:for-each>
+            </dl>
           </details>
         </section>
       </div>

@@ -153,6 +153,7 @@ class EtapeArbre:
     delai_legal: Annotated[str | None, "suspendu ou reinitialise"]
     depart: Annotated[bool, "Vrai pour l'étape où les demandes se déposent"]
     action: tuple[ActionArbre, ...]
+    action_type: Annotated[tuple[CodeLibelle, ...], "Actions types qu'ajouterActionsTypes peut lui donner"] = ()
 
 
 @dataclass(frozen=True)
