@@ -109,6 +109,24 @@ def process(page: Page) -> None:
     shoot(page, "migration", 560)
 
 
+def software(page: Page) -> None:
+    """Software that calls by a key of its own, which is revoked before the picture."""
+    sign_in(page, "royer")
+    page.goto(f"{TOWN}/bo/integrateurs")
+    for nom, mail in (("Voirie Plus", "contact@voirie.example"), ("Civil 2000", "support@civil.example")):
+        page.fill("[name=nom]", nom)
+        page.fill("[name=courriel]", mail)
+        press(page, "main button[value=enregistrer]")
+        page.goto(f"{TOWN}/bo/integrateurs")
+    page.goto(f"{TOWN}/bo/integrateurs?integrateur=voirie-plus")
+    for usage in ("Production", "Essai"):
+        page.fill("[name=libelle]", usage)
+        press(page, "button[value=creer]")
+    press(page, "button[value=revoquer]")
+    page.goto(f"{TOWN}/bo/integrateurs?integrateur=voirie-plus")
+    shoot(page, "bo-logiciels", 860)
+
+
 def manager(page: Page) -> None:
     """Who gives dossiers to others, and searches them."""
     sign_in(page, "royer")
@@ -122,12 +140,13 @@ def manager(page: Page) -> None:
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="fr-FR")
         citizen(page)
         agent(page)
         manager(page)
         administrator(page)
         process(page)
+        software(page)
         page.goto(SITE)
         shoot(page, "site", 1000)
         browser.close()
