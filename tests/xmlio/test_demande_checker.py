@@ -147,6 +147,15 @@ def test_a_misshapen_demande_is_told_where_it_departs_from_the_schema(body: str,
     assert expected in regles(judge("acte-naissance", demande))
 
 
+def test_the_same_answer_twice_is_refused_where_it_comes_again() -> None:
+    demande = deepcopy(fill_in("changement-adresse").demande)
+    one = demande.find("{*}servicesAPrevenir")
+    one.addnext(deepcopy(one))
+    found = judge("changement-adresse", demande).errors
+    assert [(fault.champ, fault.regle) for fault in found] == [("/demande/servicesAPrevenir[2]", "occurrences")]
+    assert "deux fois" in found[0].message
+
+
 def test_another_namespace_is_one_fault_that_names_the_right_one() -> None:
     findings = judge("acte-naissance", etree.fromstring("<demande><typeActe>x</typeActe></demande>"))
     assert [fault.regle for fault in findings.errors] == ["inconnu"]

@@ -52,6 +52,8 @@ def says_more_than_a_schema(fault: Manquement, service: Teleservice, demande: et
     if fault.regle == "type":
         return champ.type in WITH_MEANING
     if fault.regle == "occurrences":
+        if champ.type == "choixMultiple" and fault.champ.endswith("]"):
+            return True  # the same answer twice
         return champ.occurrences_min > 1 and (bool(champ.condition) or not champ.obligatoire)
     if fault.regle == "obligatoire":  # an element may be there and hold nothing but blanks
         blank = demande.iterfind(".//{*}" + champ.nom)

@@ -25,6 +25,7 @@ NBSP = "\u00a0"
 MAX_FAULTS = 500
 UNKNOWN_COMMUNE = "Cette commune n’est pas dans la liste officielle : vérifiez son code."
 HIDDEN = "Ce champ n’a pas lieu d’être avec les autres réponses : retirez-le."
+TWICE = "Cette réponse est donnée deux fois : gardez-en une."
 COMPUTED = "Cette valeur est calculée par la mairie : retirez-la de la demande."
 _ADMITTED_ATTRIBUTES = frozenset(f"{{{XSI}}}{nom}" for nom in ("type", "schemaLocation", "noNamespaceSchemaLocation"))
 
@@ -215,6 +216,8 @@ class Examination:
 
     def check_values(self, place: Place) -> None:
         for presents in place.presents.values():
+            if len(presents) > 1 and presents[0].node.distinct:
+                self.check_distinct(presents)
             for child in presents:
                 genre = child.node.genre
                 if genre == "valeur" and child.view is not None:
@@ -226,6 +229,13 @@ class Examination:
                         self.fault(child, regle, message)
                 elif not child.node.champ.obligatoire or self.count(place, child.node):
                     self.check_empty(child)
+
+    def check_distinct(self, presents: list[Place]) -> None:
+        seen: set[str] = set()
+        for child in presents:
+            if child.text in seen:
+                self.fault(child, "occurrences", TWICE)
+            seen.add(child.text)
 
     def check_value(self, place: Place) -> None:
         champ = place.node.champ

@@ -39,8 +39,8 @@ class FormNode:
     `genre` is the kind of its element: `valeur`, `groupe`, `fichier`, `calcul` for what stands in the view only, or
     `rien` for what has no element. `rank` is its place among its siblings; `condition` is None when it is always shown;
     `code_postal` names the postal code that stands just before a commune, which must agree with it. `computes` says
-    that something below is computed; `meaning` is what the type knows beyond the form of a value, `together`
-    what holds in the group when all is right.
+    that something below is computed, `distinct` that a value stands once only; `meaning` is what the type knows beyond
+    the form of a value; `together` what holds in the group when all is right.
     """
 
     __slots__ = (
@@ -53,6 +53,7 @@ class FormNode:
         "computes",
         "condition",
         "conditional",
+        "distinct",
         "genre",
         "groupes",
         "maximum",
@@ -79,6 +80,7 @@ class FormNode:
         self.regles = tuple(_compiled(regle, inputs) for regle in champ.regles)
         self.maximum = min(champ.occurrences_max, MAX_OCCURRENCES)
         self.repeated = champ.repeated
+        self.distinct = champ.type == "choixMultiple"
         self.children = tuple(FormNode(c, place, namespace, inputs) for place, c in enumerate(champ.champs))
         self.by_name = {child.nom: child for child in self.children}
         self.by_tag = {f"{{{namespace}}}{e.nom}": e for e in self.children if e.genre not in _ABSENT}

@@ -38,7 +38,7 @@ def _means_something(node: FormNode, group: _Element, code_lists: CodeLists | No
         return False
     if group.text:
         group.text = None
-    by_tag = node.by_tag
+    by_tag, chosen = node.by_tag, set[tuple[str, str | None]]()
     for child in group:
         inner = by_tag.get(child.tag)  # type: ignore[call-overload]
         if inner is None:
@@ -49,6 +49,10 @@ def _means_something(node: FormNode, group: _Element, code_lists: CodeLists | No
         if inner.genre == "valeur":
             if not _value(inner, child, code_lists):
                 return False
+            if inner.distinct:
+                if (inner.nom, child.text) in chosen:
+                    return False
+                chosen.add((inner.nom, child.text))
         elif not (_file(inner, child) if inner.genre == "fichier" else _means_something(inner, child, code_lists)):
             return False
     return True
