@@ -54,6 +54,39 @@ def citizen(page: Page) -> None:
     shoot(page, "compte", 1100)
 
 
+THEMES = {
+    "aide-sociale": "logement-social",
+    "elections": "inscription-electorale",
+    "etat-civil": "dossier-mariage",
+    "population": "passeport",
+    "urbanisme": "permis-construire",
+    "vie-culturelle-et-associative": "reservation-spectacle",
+}
+
+
+def themes(page: Page) -> None:
+    """One page of each theme: what a citizen reads first, a slot to choose, a computation with its result."""
+    for theme, code in THEMES.items():
+        page.goto(f"{TOWN}/services/{code}")
+        shoot(page, f"theme-{theme}", 1100)
+    page.goto(f"{TOWN}/services/rendez-vous-elu/formulaire")
+    page.check("input[name=typeRdv][value=permanence]")
+    page.check("input[name=permanence][value=permanence-gare]")
+    page.select_option("[name=sujet]", "voirie")
+    page.fill("[name=objetDetaille]", "Le trottoir de la rue de la Gare est trop étroit pour une poussette.")
+    page.check("input[name=qualite][value=habitant]")
+    page.click(".wsc-bar button[value=suivante]")
+    shoot(page, "theme-vie-quotidienne", 1100)
+    page.goto(f"{TOWN}/services/simulation-quotient-familial/formulaire")
+    page.check("[name=situationFamiliale][value=couple]")
+    page.fill("[name=enfants]", "2")
+    page.click(".wsc-bar button[value=suivante]")
+    for nom, value in (("revenusAnnuels", "24 000"), ("revenusConjoint", "6 000"), ("prestationsMensuelles", "148,52")):
+        page.fill(f"[name={nom}]", value)
+    page.click(".wsc-bar button[value=suivante]")
+    shoot(page, "theme-vie-scolaire", 1100)
+
+
 def agent(page: Page) -> None:
     sign_in(page, "durand")
     shoot(page, "bo-dossiers", 620)
@@ -142,6 +175,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="fr-FR")
         citizen(page)
+        page.context.clear_cookies()
+        themes(page)
         agent(page)
         manager(page)
         administrator(page)
