@@ -15,6 +15,7 @@ from wsc_soap.domain.agenda import Intervalle, Planning
 OPTION, CONFIRMEE, ATTENTE, ANNULEE = "option", "confirmee", "attente", "annulee"
 PASSE, FERME, CAPACITE, COMPLET = "passe", "ferme", "capacite", "complet"
 ALTERNATIVES = 5
+_OFFERED = timedelta(days=62)  # longer stretches are not searched for: every day of each would be looked at
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def alternatives(
 ) -> list[Intervalle]:
     """Up to five free stretches as long as `wanted`, the nearest to it in time, in order of time."""
     length = wanted.fin - wanted.debut
-    if places > planning.ressource.places:
+    if places > planning.ressource.places or length > _OFFERED:
         return []
     centre = max(planning.local(wanted.debut).date(), planning.local(now).date())
     found: list[Intervalle] = []

@@ -147,8 +147,11 @@ def sentence(planning: Planning, free: Sequence[Intervalle]) -> str:
 
 
 def moment(planning: Planning, one: Intervalle) -> str:
-    """« mardi 1er décembre 2026, de 14 h à 15 h »."""
+    """« mardi 1er décembre 2026, de 14 h à 15 h »; whole days as « du lundi 4 janvier 2027 au lundi 5 juillet
+    2027 »."""
     start, end = planning.local(one.debut), planning.local(one.fin)
+    if start.time() == end.time() == time(0) and end.date() - start.date() > timedelta(days=1):
+        return f"du {weekday_and_date(start.date())} au {weekday_and_date(end.date() - timedelta(days=1))}"
     first = f"{weekday_and_date(start.date())}, de {time_of_day(start.time())}"
     if start.date() == end.date() or end - start < timedelta(hours=12):
         return f"{first} à {time_of_day(end.time())}"

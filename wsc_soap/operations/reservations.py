@@ -171,7 +171,8 @@ def _check_asked(context: Context, unit: UnitOfWork, one: Asked, held: Reservati
     why = refusal(near.planning, taken, wanted, one.places, now)
     if why is None:
         return
-    free = alternatives(known.planning, known.taken, wanted, one.places, now)
+    waits = why == COMPLET and one.rule.attente
+    free = [] if waits else alternatives(known.planning, known.taken, wanted, one.places, now)
     said = _SENTENCES[why] + (f". {booking.sentence(known.planning, free).rstrip('.')}" if free else "")
     champ = _champ_of(one.rule, why)
     yield Manquement(champ, _label(context, champ), why, said)
