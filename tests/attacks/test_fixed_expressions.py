@@ -5,8 +5,13 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import wsc_soap
+import pytest
 
+import wsc_soap
+from wsc_soap.xmlio.expressions import InvalidExpression, compiled
+
+# joins expressions of a published definition, each accepted alone before: none can close a parenthesis it did not open
+JOINS_ACCEPTED_EXPRESSIONS = {"conjunction.py"}
 EVALUATING = {"xpath", "XPath", "XPathEvaluator", "ETXPath"}
 
 
@@ -26,6 +31,12 @@ def test_no_xpath_is_composed_from_values() -> None:
             if not (isinstance(node, ast.Call) and node.args):
                 continue
             nom = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if nom in EVALUATING and _composed(node.args[0]):
+            if nom in EVALUATING and _composed(node.args[0]) and fichier.name not in JOINS_ACCEPTED_EXPRESSIONS:
                 faults.append(f"{fichier.name}:{node.lineno}")
     assert faults == []
+
+
+@pytest.mark.parametrize("text", ["true()) or (true()", "nom]) or (../*[1", "'a) or ('b", 'nom = "x") or ("x"'])
+def test_an_expression_that_would_leave_its_parentheses_when_joined_to_others_is_not_accepted(text: str) -> None:
+    with pytest.raises(InvalidExpression):
+        compiled(text)
