@@ -43,9 +43,10 @@ def at(town: Any) -> Iterator[Any]:
     town.clock.shift = town.clock.shift * 0
 
 
-def faults(town: Any, **changes: object) -> set[str]:
-    demande = DEMANDES[ENROL] | changes
-    return {e.champ for e in client(town, ENROL).service.verifier(demande=demande).erreur}
+def told(town: Any, **changes: object) -> set[str]:
+    """The fields about which a demande made now is refused or warned."""
+    verdict = client(town, ENROL).service.verifier(demande=DEMANDES[ENROL] | changes)
+    return {line.champ for line in (*verdict.erreur, *verdict.avertissement)}
 
 
 def notices(town: Any, service: str) -> bool:
@@ -73,9 +74,9 @@ def notices(town: Any, service: str) -> bool:
 def test_who_may_still_vote_at_the_next_poll(town, at, moment: str, late: str | None, accepted: bool) -> None:
     at(moment)
     asked = {"scrutinVise": "prochain"} | ({"derogationL30": late} if late else {})
-    assert (not faults(town, **asked)) is accepted, faults(town, **asked)
+    assert (not told(town, **asked)) is accepted, told(town, **asked)
     if late is None:
-        assert not faults(town, scrutinVise="suivant")
+        assert not told(town, scrutinVise="suivant")
 
 
 @pytest.mark.parametrize(("moment", "told"), [(LAST_MINUTE, False), (DAY_AFTER, True), (EVE, True), (AFTER, False)])
@@ -84,15 +85,25 @@ def test_the_form_tells_that_the_last_day_is_past_until_the_poll(town, at, momen
     assert notices(town, ENROL) is told
 
 
-def test_a_demande_for_a_poll_that_cannot_be_had_is_not_filed(town, at) -> None:
+def test_a_demande_that_comes_late_is_filed_and_its_receipt_says_when_one_will_vote(town, at) -> None:
+    """The mairie takes demandes all the year: what is late counts for the poll after."""
     at(DAY_AFTER)
     service = client(town, ENROL)
     head = header(service, citizen(town))
     late = DEMANDES[ENROL] | {"scrutinVise": "prochain"}
-    detail = refused(lambda: service.service.deposer(demande=late, _soapheaders=head))
-    assert code(detail) == "DemandeInvalide" and places(detail) == {"/demande/scrutinVise"}
-    assert "5\u00a0mars 2027" in detail.findtext("{*}erreur/{*}message")
-    assert service.service.deposer(demande=late | {"derogationL30": "mutation"}, _soapheaders=head).numero
+    (warning,) = service.service.deposer(demande=late, _soapheaders=head).avertissement
+    assert warning.champ == "/demande/scrutinVise" and "5\u00a0mars 2027" in warning.message
+    recu = service.service.deposer(demande=late | {"derogationL30": "mutation"}, _soapheaders=head)
+    assert recu.numero and not recu.avertissement
+
+
+@pytest.mark.parametrize("moment", [LAST_MINUTE, TOO_LATE])
+def test_a_late_reason_given_outside_its_days_is_refused(town, at, moment: str) -> None:
+    at(moment)
+    service = client(town, ENROL)
+    demande = DEMANDES[ENROL] | {"derogationL30": "mutation"}
+    detail = refused(lambda: service.service.deposer(demande=demande, _soapheaders=header(service, citizen(town))))
+    assert code(detail) == "DemandeInvalide" and places(detail) == {"/demande/derogationL30"}
 
 
 @pytest.mark.parametrize(("moment", "offered"), [(LAST_MINUTE, False), (DAY_AFTER, True), (AFTER, False)])
