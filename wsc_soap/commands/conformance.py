@@ -21,6 +21,7 @@ _LINE = (
     "{rang:>2}/{total} {code:34}{champs:>3} champs {demandes:>4} demandes {refus:>4} refus {chemins:>3} chemins"
     " {actions:>3} actions {messages:>4} messages {courriers:>3} courriers {anomalies:>3} anomalies {secondes:>4.0f} s"
 )
+_SUMMED = ("champs", "demandes", "refus", "chemins", "actions", "messages", "courriers", "modeles", "anomalies")
 
 
 def examine_catalogue(codes: tuple[str, ...], rapport: Path | None) -> int:
@@ -35,7 +36,8 @@ def examine_catalogue(codes: tuple[str, ...], rapport: Path | None) -> int:
         rapport.write_bytes(document(reports))
     sums = Counter[str]()
     for report in reports:
-        sums.update(_figures(report) | {"modeles": len(report.textes)})
+        figures = _figures(report) | {"modeles": len(report.textes)}
+        sums.update({nom: figures[nom] for nom in _SUMMED})
     click.echo(
         f"{len(reports)} téléservices, {sums['champs']} champs, {sums['demandes']} demandes déposées, "
         f"{sums['refus']} refusées, {sums['chemins']} chemins, {sums['actions']} actions, "
