@@ -131,3 +131,23 @@ def test_a_wrong_resource_is_refused_by_the_name_of_its_field(platform, desk, ch
     values = {"code": "essai", "genre": "salle", "libelle": "Essai", "service": "population"} | changes
     detail = refused(lambda: service.service.definirRessource(_soapheaders=head, **values))
     assert (code(detail), detail.findtext("{*}champ")) == ("ParametreInvalide", champ)
+
+
+def test_an_agent_books_for_who_calls_and_is_told_what_is_free_when_the_moment_is_taken(platform, desk) -> None:
+    service, head = desk
+    day = MONDAY + timedelta(days=3)
+
+    def book(**changes):
+        wanted = {"ressource": "guichet-passeports", "jour": day, "debut": "10:00", "fin": "10:30", "places": 2}
+        return service.service.reserver(**wanted | {"objet": "M. Renard, par téléphone"} | changes, _soapheaders=head)
+
+    made = book()
+    assert (made.etat, made.places, made.objet) == ("confirmee", 2, "M. Renard, par téléphone")
+    free = client(platform, "agenda").service.listerCreneaux(ressource="guichet-passeports", du=day, au=day)
+    assert {f"{slot.debut:%H:%M}": slot.placesLibres for slot in free.creneau}["10:00"] == 0
+    taken = refused(book)
+    assert code(taken) == "CreneauIndisponible" and "10 h 30" in taken.findtext("{*}remede").replace("\xa0", " ")
+    assert code(refused(lambda: book(debut="07:00", fin="07:30"))) == "CreneauIndisponible"
+    for field, wrong in (("objet", " "), ("debut", "25:99"), ("places", 0)):
+        assert refused(lambda wrong={field: wrong}: book(**wrong)).findtext(".//{*}champ") == field
+    assert code(refused(lambda: book(ressource="salle-d-un-autre"))) == "RessourceInconnue"

@@ -149,3 +149,24 @@ def test_every_page_can_be_heard_and_typed(bureau: Browser, desk: Page, path: st
         assert entry.get("name") and (named or entry.xpath("ancestor::h:label", namespaces={"h": X}))
     assert len(page.xpath("//h:h1")) == 1
     assert "[bo." not in page.text
+
+
+def test_a_booking_made_at_the_counter_stands_in_the_week_and_a_taken_moment_keeps_what_was_typed(
+    ville: Platform, bureau: Browser, desk: Page
+) -> None:
+    page = bureau.open(f"{BO}?ressource=guichet&du={MONDAY}")
+    given = {
+        "jour": MONDAY.isoformat(),
+        "debut": "14:30",
+        "fin": "15:00",
+        "places": "2",
+        "objet": "Mme Colin, au guichet",
+    }
+    page = bureau.send(page, page.formulaire("agendas", "reserver"), ("geste", "reserver"), **given)
+    assert "La réservation est enregistrée." in page.avis
+    assert "Mme Colin, au guichet" in page.text
+    assert free(ville, "guichet", MONDAY)["14:30"] == 0
+    page = bureau.send(page, page.formulaire("agendas", "reserver"), ("geste", "reserver"), **given)
+    assert page.status == 409
+    assert any("n’est plus libre" in text for text in page.erreurs())
+    assert page.xpath("//h:input[@id='objet']/@value") == ["Mme Colin, au guichet"]

@@ -4,15 +4,16 @@ administrator those of all."""
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from wsc_soap import errors
 from wsc_soap.domain.agenda import FERMETURE, OUVERTURE, ExceptionAgenda, Horaire, Ressource, Tarif
 from wsc_soap.domain.calendar import holiday_name
 from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.french import weekday_and_date
-from wsc_soap.domain.occupation import ANNULEE, Reservation
+from wsc_soap.domain.occupation import ANNULEE, CONFIRMEE, Reservation
 from wsc_soap.domain.profil import ADMINISTRATEUR, may
 from wsc_soap.operations import agenda_answers, booking, calendars, places, suivi, types
 from wsc_soap.operations.bo_session import profile
@@ -251,6 +252,42 @@ def exporter_agenda(context: Context, ressource: Code) -> types.FichierRendu:
     """Rend les réservations d'une ressource au format iCalendar, à lire dans un logiciel d'agenda."""
     with context.read() as unit:
         return calendars.of_ressource(context, unit, _kept(context, unit, ressource))
+
+
+@operation(SERVICE, right="agent", faults=(*OWN, errors.ParametreInvalide, errors.CreneauIndisponible))
+def reserver(
+    context: Context,
+    ressource: Code,
+    jour: Annotated[date | None, "Jour réservé"],
+    debut: Annotated[str, "hh:mm", MaxLength(5)],
+    fin: Annotated[str, "hh:mm ; 00:00 : minuit", MaxLength(5)],
+    objet: Annotated[str, "Pour qui ou pour quoi, lu par les agents", MaxLength(200)],
+    places: Annotated[int | None, "Places prises, 1 par défaut"] = None,
+) -> types.ReservationAgenda:
+    """Réserve pour la ville, ou pour qui appelle ou vient au guichet, sans demande en ligne. La réservation est
+    confirmée aussitôt ; un moment pris ou fermé est refusé, avec ceux qui sont libres."""
+    start, end = _hour("debut", debut), _hour("fin", fin)
+    if jour is None:
+        _refuse("jour", "dites quel jour")
+    if start is None or end is None:
+        _refuse("debut", "une heure de début et une heure de fin")
+    if not objet.strip():
+        _refuse("objet", "dites pour qui ou pour quoi")
+    if not 1 <= (1 if places is None else places) <= 100_000:
+        _refuse("places", "une au moins")
+    assert jour is not None and start is not None and end is not None
+    zone, last = ZoneInfo(context.collectivite.fuseau), jour + timedelta(days=end == time(0))
+    debut_le, fin_le = (datetime.combine(d, t, zone).astimezone(UTC) for d, t in ((jour, start), (last, end)))
+    with context.write() as unit:
+        source = _kept(context, unit, ressource)
+        wanted = Reservation(
+            booking.new_key(), source.code, CONFIRMEE, debut_le, fin_le, context.now(), places or 1, objet=objet.strip()
+        )
+        made = booking.settle(context.collectivite, unit, wanted, context.now(), champ="debut")
+        booking.write(unit, made)
+        answer = agenda_answers.reservation(context, made, source)
+        unit.commit()
+    return answer
 
 
 @operation(SERVICE, right="agent", faults=(errors.ReservationIntrouvable, errors.MotifManquant))

@@ -8,7 +8,14 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from wsc_soap.errors import AccesRefuse, MotifManquant, ParametreInvalide, ReservationIntrouvable, WscError
+from wsc_soap.errors import (
+    AccesRefuse,
+    CreneauIndisponible,
+    MotifManquant,
+    ParametreInvalide,
+    ReservationIntrouvable,
+    WscError,
+)
 from wsc_soap.operations.types import HoraireAgenda, TarifAgenda
 from wsc_soap.web.visit import Facts, Visit, sentences
 
@@ -17,6 +24,7 @@ NEW = "nouvelle"
 DAYS, RANGES = range(1, 8), (1, 2)
 TARIFS = range(1, 6)
 _TEXTS = ("genre", "libelle", "service", "lieu", "description")
+_BOOKED = ("jour", "debut", "fin", "places", "objet")
 _NUMBERS = ("capacite", "places", "duree", "battement", "horizon")
 
 
@@ -37,7 +45,8 @@ def _week(visit: Visit, erreurs: Facts = (), status: int = 200) -> Response:
         "precedente": (first - timedelta(days=7)).isoformat(),
         "suivante": (first + timedelta(days=7)).isoformat(),
     }
-    return visit.page("bo-agendas", answer, erreurs=erreurs, parametres=parametres, status=status)
+    typed = visit.posted.values(*_BOOKED) if erreurs else None
+    return visit.page("bo-agendas", answer, erreurs=erreurs, entrees=typed, parametres=parametres, status=status)
 
 
 def _first(visit: Visit) -> str:
@@ -57,8 +66,24 @@ def _day(text: str) -> date | None:
         return None
 
 
-def cancel(visit: Visit) -> Response:
-    """Cancel a booking; its motive is told to the citizen."""
+def change(visit: Visit) -> Response:
+    """Book for the town, or cancel a booking."""
+    return _book(visit) if visit.posted.get("geste") == "reserver" else _cancel(visit)
+
+
+def _book(visit: Visit) -> Response:
+    sent = visit.posted
+    given: dict[str, Any] = {nom: sent.get(nom) for nom in ("debut", "fin", "objet")}
+    given |= {"jour": _day(sent.get("jour")), "places": _integer(sent.get("places")) if sent.get("places") else None}
+    try:
+        visit.call(SERVICE, "reserver", ressource=visit.request.args.get("ressource", "")[:60], **given)
+    except (CreneauIndisponible, ParametreInvalide) as error:
+        facts = _facts(error) if isinstance(error, ParametreInvalide) else sentences(error)
+        return _week(visit, facts, error.status)
+    return visit.redirect(f"agendas?{visit.request.query_string.decode()}", ("ok", visit.label("web.avis.reserve")))
+
+
+def _cancel(visit: Visit) -> Response:
     sent = visit.posted
     try:
         given = {"reservation": sent.get("reservation")[:40], "motif": sent.get("motif")}

@@ -127,7 +127,7 @@ PAGES = (
     *(Route(rule, views, AGENT) for rule, views in process_routes.PAGES),
     _both("bo/integrateurs", bo_integrateurs.integrators, bo_integrateurs.change, AGENT),
     _get("bo/integrateurs/appels", bo_integrateurs.calls, AGENT),
-    _both("bo/agendas", bo_agendas.week, bo_agendas.cancel, AGENT),
+    _both("bo/agendas", bo_agendas.week, bo_agendas.change, AGENT),
     _both("bo/agendas/<code>", bo_agendas.settings, bo_agendas.define, AGENT),
     _post("bo/agendas/<code>/horaires", bo_agendas.define_hours, AGENT),
     _post("bo/agendas/<code>/exceptions", bo_agendas.define_exception, AGENT),

@@ -47,6 +47,40 @@
     </p>
     <xsl:apply-templates select="." mode="bo-grille"/>
     <xsl:apply-templates select="." mode="bo-reservations"/>
+    <xsl:if test="c:choisie"><xsl:apply-templates select="." mode="bo-reserver"/></xsl:if>
+  </xsl:template>
+
+  <!-- For the town itself, or for who calls: a booking without a demande -->
+  <xsl:template match="*" mode="bo-reserver">
+    <form class="bo-panel bo-noprint" method="post" action="{$base}agendas?ressource={c:choisie}&amp;du={c:du}">
+      <xsl:call-template name="csrf"/>
+      <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.reserver'"/></xsl:call-template></h2>
+      <p class="bo-quiet"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.reserver-aide'"/></xsl:call-template></p>
+      <xsl:call-template name="bo.agenda.entree"><xsl:with-param name="nom" select="'jour'"/><xsl:with-param name="type" select="'date'"/></xsl:call-template>
+      <xsl:call-template name="bo.agenda.entree"><xsl:with-param name="nom" select="'debut'"/><xsl:with-param name="type" select="'time'"/></xsl:call-template>
+      <xsl:call-template name="bo.agenda.entree"><xsl:with-param name="nom" select="'fin'"/><xsl:with-param name="type" select="'time'"/></xsl:call-template>
+      <xsl:if test="c:ressource[c:code = ../c:choisie]/c:places &gt; 1">
+        <xsl:call-template name="bo.agenda.entree"><xsl:with-param name="nom" select="'places'"/><xsl:with-param name="cle" select="'bo.agenda.places-colonne'"/></xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="bo.agenda.entree"><xsl:with-param name="nom" select="'objet'"/><xsl:with-param name="cle" select="'bo.agenda.reserver-objet'"/></xsl:call-template>
+      <p class="bo-tools"><button class="bo-button bo-button--main" type="submit" name="geste" value="reserver"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.reserver-bouton'"/></xsl:call-template></button></p>
+    </form>
+  </xsl:template>
+
+  <!-- bo.agenda.entree: one entry of that form, with what was typed when it comes back. -->
+  <xsl:template name="bo.agenda.entree">
+    <xsl:param name="nom"/>
+    <xsl:param name="type" select="'text'"/>
+    <xsl:param name="cle" select="concat('bo.agenda.champ.', $nom)"/>
+    <p class="bo-field">
+      <label class="bo-label" for="{$nom}"><xsl:call-template name="label"><xsl:with-param name="cle" select="$cle"/></xsl:call-template></label>
+      <xsl:call-template name="bo.erreur-champ"><xsl:with-param name="champ" select="$nom"/></xsl:call-template>
+      <input class="bo-input" type="{$type}" id="{$nom}" name="{$nom}" value="{$cadre/v:entree[@nom = $nom]}">
+        <xsl:if test="$nom = 'objet'"><xsl:attribute name="class">bo-input bo-wide</xsl:attribute><xsl:attribute name="maxlength">200</xsl:attribute></xsl:if>
+        <xsl:if test="$nom = 'places'"><xsl:attribute name="inputmode">numeric</xsl:attribute><xsl:attribute name="size">6</xsl:attribute></xsl:if>
+        <xsl:call-template name="bo.decrit-par"><xsl:with-param name="champ" select="$nom"/></xsl:call-template>
+      </input>
+    </p>
   </xsl:template>
 
   <xsl:template match="c:ressource" mode="bo-onglet">
