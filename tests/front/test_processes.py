@@ -188,6 +188,21 @@ def test_opinions_are_asked_together_and_the_last_one_moves_the_dossier(town) ->
     assert (treated.read().issue, treated.read().journal[-1].motif) == ("refusee", "un avis est défavorable")
 
 
+def test_an_awaited_opinion_is_reminded_once_a_day_by_who_has_the_dossier(town) -> None:
+    treated = Treated(town)
+    treated.act("mesurer", entree=[answer("mesure", 12)])
+    treated.act("consulter")
+    assert [one.aRelancer for one in treated.read().avis] == [True, True]
+    assert code(refused(lambda: treated.call("relancerAvis", "voirie", rang=1))) == "AccesRefuse"
+    before = len(treated.mails("abf@exemple.fr"))
+    assert [one.aRelancer for one in treated.call("relancerAvis", rang=2).avis] == [True, False]
+    assert len(treated.mails("abf@exemple.fr")) == before + 1
+    assert code(refused(lambda: treated.call("relancerAvis", rang=2))) == "ActionImpossible"
+    treated.call("rendreAvis", "voirie", rang=1, avis="favorable")
+    assert code(refused(lambda: treated.call("relancerAvis", rang=1))) == "AvisDejaRendu"
+    assert code(refused(lambda: treated.call("relancerAvis", rang=9))) == "AvisDejaRendu"
+
+
 def test_a_missing_opinion_is_reminded_then_its_default_stands(town) -> None:
     treated = Treated(town)
     treated.act("mesurer", entree=[answer("mesure", 12)])
@@ -276,6 +291,19 @@ def test_agents_give_away_note_write_put_on_hold_and_reopen(town) -> None:
     assert code(refused(lambda: treated.call("rouvrirDossier", "voirie", commentaire="Erreur."))) == "AccesRefuse"
 
 
+def test_to_whom_a_dossier_can_be_given_is_listed_with_the_department_in_charge_first(town) -> None:
+    treated = Treated(town)
+    offered_to = treated.call("listerAffectations", "chef")
+    first = offered_to.service[0]
+    assert (first.code, first.enCharge) == ("etat-civil", True)
+    assert {"durand", "chef"} <= {one.identifiant for one in first.agent}
+    assert [one.enCharge for one in offered_to.service[1:]] == [False] * (len(offered_to.service) - 1)
+    assert code(refused(lambda: treated.call("listerAffectations", "durand"))) == "AccesRefuse"
+    assert {"chef", "voirie"} <= {one.code for one in treated.call("listerCollegues").agent}
+    empty = refused(lambda: treated.call("rouvrirDossier", "chef", commentaire="  "))
+    assert code(empty) == "ParametreInvalide"
+
+
 def test_a_closed_dossier_is_reopened_where_it_was_closed(town) -> None:
     treated = Treated(town)
     treated.act("refuser", motif="trop-grand")
@@ -294,6 +322,8 @@ def test_agents_search_among_their_own_dossiers(town) -> None:
     tomorrow = treated.recu.dateDepot.date() + timedelta(days=1)
     found = service.service.rechercherDossiers(mots=treated.numero, deposeDu=tomorrow, _soapheaders=session)
     assert found.dossier == []
+    criteria = service.service.listerCriteres(teleservice=CODE, _soapheaders=session)
+    assert CODE in {one.code for one in criteria.teleservice} and "examen" in {one.code for one in criteria.etape}
     service, session = agent(town, "voirie")
     found = service.service.rechercherDossiers(mots=treated.numero, _soapheaders=session)
     assert found.dossier == []

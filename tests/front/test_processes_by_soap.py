@@ -117,6 +117,23 @@ def test_the_same_key_does_a_thing_once(admin: Admin) -> None:
     admin("bo-processus", "supprimerEtape", teleservice=TELESERVICE, code="controle-double")
 
 
+def test_an_etape_takes_actions_of_the_library_by_soap(admin: Admin) -> None:
+    given = {"teleservice": TELESERVICE, "code": "seconde-lecture", "libelleAgent": "Seconde lecture"}
+    tree = admin("bo-processus", "lireArbre", teleservice=TELESERVICE)
+    service = next(one.code for one in tree.acteur if one.genre == "service")
+    tree = admin("bo-processus", "definirEtape", **given, acteur=service)
+    etape = next(one for one in tree.etape if one.code == "seconde-lecture")
+    assert {"demanderComplement", "mettreEnAttente", "retirer"} <= {one.code for one in etape.actionType}
+    at = {"teleservice": TELESERVICE, "etape": "seconde-lecture"}
+    tree = admin("bo-processus", "ajouterActionsTypes", **at, action=["mettreEnAttente", "reprendre"])
+    etape = next(one for one in tree.etape if one.code == "seconde-lecture")
+    assert [one.definition.nom for one in etape.action] == ["mettreEnAttente", "reprendre"]
+    assert etape.action[0].definition.motif and {one.acteurLibelle for one in etape.action} == {etape.acteurLibelle}
+    again = refused(lambda: admin("bo-processus", "ajouterActionsTypes", **at, action=["reprendre"]))
+    assert code(again) == "ActionInconnue"
+    admin("bo-processus", "supprimerEtape", teleservice=TELESERVICE, code="seconde-lecture")
+
+
 def test_all_ways_are_listed_from_the_deposit_to_each_outcome(admin: Admin) -> None:
     ways = admin("bo-processus", "listerChemins", teleservice="acte-naissance")
     assert ways.complet and {way.issue for way in ways.chemin} >= {"acceptee", "refusee", "sans-suite", "classee"}
