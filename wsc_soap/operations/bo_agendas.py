@@ -258,7 +258,7 @@ def exporter_agenda(context: Context, ressource: Code) -> types.FichierRendu:
 def reserver(
     context: Context,
     ressource: Code,
-    jour: Annotated[date | None, "Jour réservé"],
+    jour: Annotated[date, "Jour réservé"],
     debut: Annotated[str, "hh:mm", MaxLength(5)],
     fin: Annotated[str, "hh:mm ; 00:00 : minuit", MaxLength(5)],
     objet: Annotated[str, "Pour qui ou pour quoi, lu par les agents", MaxLength(200)],

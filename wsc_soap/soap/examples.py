@@ -31,6 +31,7 @@ _VALUES = {
     "code": "voirie", "debut": "wsc_4fVq8f", "espace_de_noms": "urn:wsc:teleservice:acte-naissance:1",
     "integrateur": "logiciel-etat-civil", "libelle": "Voirie", "ressource": "salle-des-fetes",
     "teleservice": "acte-naissance", "theme": "etat-civil", "valeur": "12",
+    "reserver.debut": "10:00", "reserver.fin": "10:30", "reserver.objet": "M. Renard, par téléphone",
 }  # fmt: skip
 # and by type, for those that are not in the list
 _BY_TYPE: dict[Any, str] = {
@@ -66,7 +67,8 @@ def request(context: Context, contract: Contract, operation: Operation) -> str:
             call.append(demande(context))
         elif not parametre.optional and get_origin(parametre.type) is not tuple:
             element = etree.SubElement(call, f"{{{contract.namespace}}}{wire_name(parametre.name)}")
-            _put(element, parametre.name, parametre.type)
+            own = f"{operation.name}.{parametre.name}"
+            _put(element, own if own in _VALUES else parametre.name, parametre.type)
     return _indented(root)
 
 
