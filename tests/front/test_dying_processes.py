@@ -96,7 +96,9 @@ def clocked(world: World) -> None:
         return
     told = [contenu for genre, contenu in world.pending() if genre == "minuterie"]
     waiting = sorted(c["action"] for c in told if c.get("passage") == str(dossier.passage) and "avis" not in c)
-    stay = [line.action for line in world.journal() if line.instant >= dossier.etape_depuis]
+    lines = world.journal()
+    arrival = max(rank for rank, line in enumerate(lines) if line.cible)  # by order: two stays may share an instant
+    stay = [line.action for line in lines[arrival + 1 :]]
     with world.storage.read("demoville") as unit:
         case = process.open_case(world.context, unit, dossier)
     due = [clock.nom for clock in etape.clocks if first_due(case, clock) is not None]

@@ -119,6 +119,16 @@ def test_a_clock_that_struck_does_not_strike_again_nor_one_that_was_due_and_coul
     assert dossier.day(50) == dossier.day(13)
 
 
+def test_a_stay_that_begins_as_a_clock_strikes_keeps_its_own_clock(town) -> None:
+    """The clock sends the dossier back where it is: the strike is of the stay before, in the same instant."""
+    again = definition("examen", ("relancer", 10, 'cible="examen"'))
+    dossier = Moved(town, again)
+    assert dossier.day(11)["relancer"] == 1
+    dossier.move(definition("instruction", ("relancer", 12, "")))
+    assert dossier.day(22)["relancer"] == 1
+    assert dossier.day(24)["relancer"] == 2
+
+
 def test_a_clock_that_an_effect_starts_goes_on_only_if_it_was_running(town) -> None:
     watched = definition("examen", ("surveiller", 5, ""))
     asleep, running, stopped = (Moved(town, watched) for _ in range(3))

@@ -109,5 +109,15 @@ def _due(before: Case, case: Case, action: Action, prevue: str) -> datetime | No
     due, known = first_due(case, action), before.etape.action(action.nom)
     if due is None or known not in before.etape.clocks or known is None or first_due(before, known) is None:
         return due
-    struck = any(line.action == action.nom and line.instant >= case.dossier.etape_depuis for line in case.journal)
+    struck = action.nom in _since_arrival(case)
     return next_due(case, action, due) if struck or not prevue else due
+
+
+def _since_arrival(case: Case) -> list[str]:
+    """The actions done during this stay. By the order of the journal: a stay may begin in the second of a strike."""
+    done = []
+    for line in reversed(case.journal):
+        if line.cible and line.action != ACTION:
+            break
+        done.append(line.action)
+    return done
