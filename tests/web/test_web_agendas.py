@@ -170,3 +170,12 @@ def test_a_booking_made_at_the_counter_stands_in_the_week_and_a_taken_moment_kee
     assert page.status == 409
     assert any("n’est plus libre" in text for text in page.erreurs())
     assert page.xpath("//h:input[@id='objet']/@value") == ["Mme Colin, au guichet"]
+
+
+def test_places_that_are_no_number_book_nothing(ville: Platform, bureau: Browser, desk: Page) -> None:
+    page = bureau.open(f"{BO}?ressource=guichet&du={MONDAY}")
+    given = {"jour": MONDAY.isoformat(), "debut": "15:30", "fin": "16:00", "places": "deux", "objet": "Mme Colin"}
+    page = bureau.send(page, page.formulaire("agendas", "reserver"), ("geste", "reserver"), **given)
+    assert page.status == 400 and page.erreurs() == ["Une au moins."]
+    assert page.xpath("//h:input[@id='places']/@value") == ["deux"]
+    assert free(ville, "guichet", MONDAY)["15:30"] == 2

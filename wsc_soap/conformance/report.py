@@ -122,7 +122,7 @@ def other_settings(code: str) -> dict[str, str]:
 
 def _judge(stage: Stage, code: str) -> tuple[Judge, Setting]:
     context = open_context(stage.installation.platform, TOWN, code)
-    today = context.local(context.now()).date()
+    today = context.today()
     return Judge(context), Setting(context.collectivite, today, waits(context.demarche))
 
 

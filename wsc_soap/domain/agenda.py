@@ -119,7 +119,7 @@ class Planning:
             return ()
         else:
             hours = [(h.debut, h.fin) for h in self.ressource.horaires if h.jour == day.isoweekday()]
-        opened = _merged(self._interval(day, *one) for one in hours)
+        opened = _merged(self.interval(day, *one) for one in hours)
         for closure in (self._closure(e) for e in own if e.genre == FERMETURE):
             opened = [part for one in opened for part in _without(one, closure)]
         return tuple(one for one in opened if one.debut < one.fin)
@@ -159,12 +159,13 @@ class Planning:
         """The wall-clock time of an instant."""
         return instant.astimezone(self.fuseau)
 
-    def _interval(self, day: date, debut: time, fin: time) -> Intervalle:
+    def interval(self, day: date, debut: time, fin: time) -> Intervalle:
+        """From an hour to another of a day of the town; midnight at its end is that of the next day."""
         end = day + _DAY if fin == MIDNIGHT else day
         return Intervalle(self.instant(datetime.combine(day, debut)), self.instant(datetime.combine(end, fin)))
 
     def _closure(self, exception: ExceptionAgenda) -> Intervalle:
-        return self._interval(exception.jour, exception.debut or MIDNIGHT, exception.fin or MIDNIGHT)
+        return self.interval(exception.jour, exception.debut or MIDNIGHT, exception.fin or MIDNIGHT)
 
     def _cut(self, opening: Intervalle) -> Iterator[Intervalle]:
         if not self.ressource.duree:

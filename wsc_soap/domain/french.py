@@ -7,6 +7,7 @@ before a unit, around « h » and between day and month. Nothing depends on the 
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
@@ -75,6 +76,14 @@ def file_size(octets: int) -> str:
     precision = Decimal("1") if power == 1 else Decimal("0.1")
     rounded = (Decimal(octets) / 1024**power).quantize(precision, ROUND_HALF_UP)
     return f"{number(int(rounded) if rounded == int(rounded) else rounded)}{NBSP}{' KMG'[power]}o"
+
+
+def unaccented(text: str) -> str:
+    """The text in small letters, without accents: as it is searched and compared."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
 
 
 def capitalised(text: str) -> str:

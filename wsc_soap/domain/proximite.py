@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from math import asin, cos, radians, sin, sqrt
+
+from wsc_soap.domain.french import unaccented
 
 MICRO = 1_000_000
 _EARTH = 6_371_000.0
@@ -53,8 +54,7 @@ def point(text: str) -> tuple[int | None, int | None]:
 
 def folded(adresse: str) -> str:
     """A typed place as it is compared: lower case, without accents nor punctuation."""
-    plain = unicodedata.normalize("NFKD", adresse)
-    return _BETWEEN.sub(" ", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip()
+    return _BETWEEN.sub(" ", unaccented(adresse)).strip()
 
 
 def box(lieu: Lieu, rayon: int) -> tuple[int, int, int, int] | None:

@@ -43,7 +43,7 @@ def lister_creneaux(
     places: Annotated[int | None, "Places voulues : seuls les créneaux qui les ont sont rendus"] = None,
 ) -> types.ListeCreneaux:
     """Liste les créneaux à venir d'une ressource, avec leurs places libres ; 0 dit que c'est complet."""
-    first = max(du or date.min, context.local(context.now()).date())
+    first = max(du or date.min, context.today())
     last = au or first + DEFAULT_WINDOW
     if last - first > WINDOW:
         raise errors.ParametreInvalide(champ="au", parametre="au", raison=f"{WINDOW.days} jours au plus à la fois")

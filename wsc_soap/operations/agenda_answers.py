@@ -18,7 +18,7 @@ ETATS = {"option": "Option", "confirmee": "Confirmée", "attente": "Liste d’at
 
 def ressource(context: Context, unit: UnitOfWork, source: Ressource) -> types.RessourceAgenda:
     """A resource with its exceptions to come."""
-    today = context.local(context.now()).date()
+    today = context.today()
     exceptions = unit.agendas.exceptions(source.code, today, today + FAR)
     return types.RessourceAgenda(
         code=source.code,

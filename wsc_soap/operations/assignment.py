@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.errors import ParametreInvalide
 from wsc_soap.operations import types
@@ -52,19 +50,19 @@ def assigned(
     known = agent is not None and target in agent.services
     if agent is None or not (known or _stands_in(agent, target, staff, _away(context, unit))):
         raise ParametreInvalide(champ="agent", parametre="agent", raison="il n'est pas un agent de ce service")
-    return dossier.with_changes(service=target, agent=identifiant), _name(agent)
+    return dossier.with_changes(service=target, agent=identifiant), agent.titre
 
 
 def _away(context: Context, unit: UnitOfWork) -> dict[str, Absence]:
     """The absences of today, by agent."""
-    today: date = context.local(context.now()).date()
+    today = context.today()
     return {one.agent: one for one in unit.absences.since(today) if one.du <= today}
 
 
 def _stands_in(agent: Agent, service: str, staff: dict[str, Agent], away: dict[str, Absence]) -> list[str]:
     """The names of the agents of a department whom this one stands in for today."""
     return [
-        _name(staff[absence.agent])
+        staff[absence.agent].titre
         for absence in away.values()
         if absence.remplacant == agent.identifiant
         and absence.agent in staff
@@ -79,14 +77,10 @@ def _choice(
     substitute = staff.get(absence.remplacant) if absence else None
     return types.AgentAffectable(
         agent.identifiant,
-        _name(agent),
+        agent.titre,
         dossier.agent == agent.identifiant,
         absence.au if absence else None,
         substitute.identifiant if substitute else None,
-        _name(substitute) if substitute else None,
+        substitute.titre if substitute else None,
         tuple(_stands_in(agent, service, staff, away)),
     )
-
-
-def _name(agent: Agent) -> str:
-    return f"{agent.civilite} {agent.nom}".strip()

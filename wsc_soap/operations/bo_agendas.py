@@ -4,12 +4,12 @@ administrator those of all."""
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated
+from datetime import date, time, timedelta
+from typing import Annotated, NoReturn
 from zoneinfo import ZoneInfo
 
 from wsc_soap import errors
-from wsc_soap.domain.agenda import FERMETURE, OUVERTURE, ExceptionAgenda, Horaire, Ressource, Tarif
+from wsc_soap.domain.agenda import FERMETURE, OUVERTURE, ExceptionAgenda, Horaire, Planning, Ressource, Tarif
 from wsc_soap.domain.calendar import holiday_name
 from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.french import weekday_and_date
@@ -114,7 +114,7 @@ def _check(code: str, genre: str, libelle: str, numbers: dict[str, int], tarif: 
         _refuse("tarif", "un montant en centimes, positif ou nul")
 
 
-def _refuse(nom: str, raison: str) -> None:
+def _refuse(nom: str, raison: str) -> NoReturn:
     raise errors.ParametreInvalide(champ=nom, parametre=nom, raison=raison)
 
 
@@ -148,7 +148,6 @@ def _opening(one: types.HoraireAgenda) -> Horaire:
     debut, fin = _hour("horaire", one.debut), _hour("horaire", one.fin)
     if debut is None or fin is None or not 1 <= one.jour <= 7 or (fin <= debut and fin != time(0)):
         _refuse("horaire", "un jour de 1 à 7, une heure de début puis une heure de fin")
-    assert debut is not None and fin is not None
     return Horaire(one.jour, debut, fin)
 
 
@@ -186,7 +185,6 @@ def _exception(jour: date | None, genre: str, debut: str | None, fin: str | None
         _refuse("fin", "une heure de début puis une heure de fin, ou aucune des deux")
     if genre == OUVERTURE and start is None:
         _refuse("debut", "une ouverture a des heures")
-    assert jour is not None
     return ExceptionAgenda(booking.new_key(), jour, genre, start, end, motif or "")
 
 
@@ -198,7 +196,7 @@ def lister_reservations(
     au: Annotated[date | None, "Dernier jour, 92 jours au plus après le premier"] = None,
 ) -> types.ListeReservations:
     """Liste les réservations entre deux jours, options et liste d'attente comprises, par ordre de date."""
-    today = context.local(context.now()).date()
+    today = context.today()
     first = du or today - timedelta(days=today.weekday())
     last = au or first + WEEK
     if not timedelta(0) <= last - first <= WINDOW:
@@ -275,15 +273,14 @@ def reserver(
         _refuse("objet", "dites pour qui ou pour quoi")
     if not 1 <= (1 if places is None else places) <= 100_000:
         _refuse("places", "une au moins")
-    assert jour is not None and start is not None and end is not None
-    zone, last = ZoneInfo(context.collectivite.fuseau), jour + timedelta(days=end == time(0))
-    debut_le, fin_le = (datetime.combine(d, t, zone).astimezone(UTC) for d, t in ((jour, start), (last, end)))
     with context.write() as unit:
         source = _kept(context, unit, ressource)
+        planning = Planning(source, ZoneInfo(context.collectivite.fuseau))
+        when, now = planning.interval(jour, start, end), context.now()
         wanted = Reservation(
-            booking.new_key(), source.code, CONFIRMEE, debut_le, fin_le, context.now(), places or 1, objet=objet.strip()
+            booking.new_key(), source.code, CONFIRMEE, when.debut, when.fin, now, places or 1, objet=objet.strip()
         )
-        made = booking.settle(context.collectivite, unit, wanted, context.now(), champ="debut")
+        made = booking.settle(context.collectivite, unit, wanted, now, champ="debut")
         booking.write(unit, made)
         answer = agenda_answers.reservation(context, made, source)
         unit.commit()

@@ -46,14 +46,14 @@ def lister_dossiers(
     chosen, acteur = filtre or "a-traiter", context.caller
     if chosen not in FILTRES:
         raise errors.ParametreInvalide(champ="filtre", parametre="filtre", raison=", ".join(FILTRES))
-    today = context.local(context.now()).date()
+    today = context.today()
     with context.read() as unit:
         counts = unit.dossiers.count_for_agent(acteur.services, acteur.sujet, today)
         if recherche:
             page = unit.dossiers.search(acteur.services, recherche, PAGE, after=suite or "")
         else:
             page = unit.dossiers.for_agent(acteur.services, chosen, acteur.sujet, after=suite or "", limit=PAGE)
-        names = {agent.identifiant: f"{agent.civilite} {agent.nom}" for agent in unit.agents.list_all()}
+        names = {agent.identifiant: agent.titre for agent in unit.agents.list_all()}
     lines = tuple(line(context, dossier, names) for dossier in page.dossiers)
     return types.ListeAgent(
         profile(context), chosen, counts.a_traiter, counts.en_attente, counts.en_retard, counts.miens, lines, page.suite
@@ -82,7 +82,7 @@ def line(context: Context, dossier: Dossier, names: dict[str, str]) -> types.Dos
 def _late(context: Context, dossier: Dossier) -> int:
     if dossier.clos or dossier.echeance is None:
         return 0
-    today = context.local(context.now()).date()
+    today = context.today()
     return max(0, working_days_between(dossier.echeance, today, context.collectivite.subdivision))
 
 
@@ -103,13 +103,30 @@ def accessible(context: Context, unit: UnitOfWork, numero: str) -> Dossier:
     raise errors.DossierIntrouvable(numero=dossier.numero)
 
 
+def at_version(context: Context, unit: UnitOfWork, numero: str, version: int | None) -> Dossier:
+    """The dossier to change, at the version that was read: `DossierModifie` when it changed since."""
+    dossier = accessible(context, unit, numero)
+    if version is not None and version != dossier.version:
+        raise process.modified(unit, dossier.numero, version)
+    return dossier
+
+
+def note(context: Context, unit: UnitOfWork, dossier: Dossier, action: str, libelle: str, said: str = "") -> None:
+    """A line of the journal that moves nothing: what the agent of the session did, or wrote."""
+    act = acting(context)
+    line = LigneJournal(
+        0, context.now(), act.genre, act.nom, action, libelle, dossier.etape, "", "", said, sujet=act.sujet
+    )
+    unit.journal.add(dossier.numero, line)
+
+
 def complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.DossierComplet:
     """A dossier as its agent sees it."""
     service = suivi.service_of(context, dossier)
     etape = service.processus.etape(dossier.etape)
     journal = unit.journal.list_all(dossier.numero)
     agent = unit.agents.get(dossier.agent) if dossier.agent else None
-    today = context.local(context.now()).date()
+    today = context.today()
     since = context.local(dossier.etape_depuis).date()
     return types.DossierComplet(
         profil=profile(context),
@@ -129,7 +146,7 @@ def complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Doss
         echeance=None if dossier.clos else dossier.echeance,
         jours_ouvres_passes=max(0, working_days_between(since, today, context.collectivite.subdivision)),
         jours_ouvres_prevus=etape.delai or None,
-        agent=f"{agent.civilite} {agent.nom}" if agent else None,
+        agent=agent.titre if agent else None,
         a_moi=dossier.agent == context.caller.sujet,
         version=dossier.version,
         section=suivi.sections(context, unit, service, dossier.numero),
@@ -217,9 +234,7 @@ def _hold(context: Context, numero: str, holder: str | None) -> types.DossierCom
             raise errors.ActionImpossible(action=libelle, raison="le dossier est clos")
         if not unit.dossiers.update(dossier.with_changes(agent=holder), dossier.version):
             raise process.modified(unit, dossier.numero, dossier.version)
-        act = acting(context)
-        line = LigneJournal(0, context.now(), AGENT, act.nom, action, libelle, dossier.etape, "", sujet=act.sujet)
-        unit.journal.add(dossier.numero, line)
+        note(context, unit, dossier, action, libelle)
         unit.commit()
     return lire_dossier(context, dossier.numero)
 

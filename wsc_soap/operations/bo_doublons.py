@@ -7,10 +7,20 @@ from typing import Annotated
 from wsc_soap import errors
 from wsc_soap.domain import workflow
 from wsc_soap.domain.clocks import timers
-from wsc_soap.domain.dossier import Dossier, LigneJournal
+from wsc_soap.domain.dossier import Dossier
 from wsc_soap.domain.processus import Action, Effet
-from wsc_soap.operations import process, suivi, types
-from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, Version, accessible, acting, complete
+from wsc_soap.operations import process, types
+from wsc_soap.operations.bo_dossiers import (
+    DOSSIER,
+    SERVICE,
+    Numero,
+    Version,
+    accessible,
+    acting,
+    at_version,
+    lire_dossier,
+    note,
+)
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.storage import UnitOfWork
@@ -30,7 +40,7 @@ def regrouper_dossier(
     """Rattache le dossier à un autre signalement du même problème : il attend, se clôt avec lui, et son auteur est
     prévenu maintenant puis à la fin."""
     with context.write() as unit:
-        dossier = _at(context, unit, numero, version)
+        dossier = at_version(context, unit, numero, version)
         main = accessible(context, unit, principal)
         _refuse(unit, dossier, main)
         after = _step(context, unit, dossier, REGROUPER, f"Regroupé avec le dossier {main.numero}", "mettreEnAttente")
@@ -38,16 +48,16 @@ def regrouper_dossier(
             unit.outbox.disarm(dossier.numero, clock.nom)
         for other in (dossier.numero, *(one.dossier for one in unit.lieux.attached(dossier.numero))):
             unit.lieux.attach(other, main.numero)
-        _tell(context, unit, main, f"Dossier {dossier.numero} regroupé avec celui-ci")
+        note(context, unit, main, RECU, f"Dossier {dossier.numero} regroupé avec celui-ci")
         unit.commit()
-    return _read(context, after)
+    return lire_dossier(context, after.numero)
 
 
 @operation(SERVICE, right="agent", faults=FAULTS)
 def detacher_dossier(context: Context, numero: Numero, version: Version = None) -> types.DossierComplet:
     """Détache le dossier de celui auquel il était rattaché : il revient dans la liste à traiter."""
     with context.write() as unit:
-        dossier = _at(context, unit, numero, version)
+        dossier = at_version(context, unit, numero, version)
         lieu = unit.lieux.get(dossier.numero)
         if dossier.clos or lieu is None or not lieu.principal:
             raise errors.ActionImpossible(action=DETACHER, raison="le dossier n'est rattaché à aucun autre")
@@ -55,7 +65,7 @@ def detacher_dossier(context: Context, numero: Numero, version: Version = None) 
         unit.outbox.add(timers(process.open_case(context, unit, after)), context.now())
         unit.lieux.attach(dossier.numero, "")
         unit.commit()
-    return _read(context, after)
+    return lire_dossier(context, after.numero)
 
 
 def _refuse(unit: UnitOfWork, dossier: Dossier, main: Dossier) -> None:
@@ -82,21 +92,3 @@ def _step(context: Context, unit: UnitOfWork, dossier: Dossier, nom: str, libell
     case = process.open_case(context, unit, dossier)
     action = Action(nom, libelle, case.etape.acteur, "", effets=(Effet(effet, {}), *told))
     return process.write(context, unit, dossier, workflow.perform(case, action, acting(context)))
-
-
-def _tell(context: Context, unit: UnitOfWork, main: Dossier, libelle: str) -> None:
-    act = acting(context)
-    line = LigneJournal(0, context.now(), act.genre, act.nom, RECU, libelle, main.etape, "", "", "", sujet=act.sujet)
-    unit.journal.add(main.numero, line)
-
-
-def _at(context: Context, unit: UnitOfWork, numero: str, version: int | None) -> Dossier:
-    dossier = accessible(context, unit, numero)
-    if version is not None and version != dossier.version:
-        raise process.modified(unit, dossier.numero, version)
-    return dossier
-
-
-def _read(context: Context, dossier: Dossier) -> types.DossierComplet:
-    with context.read() as unit:
-        return complete(context, unit, suivi.read_dossier(unit, dossier.numero))

@@ -65,7 +65,7 @@ def creer_cle(
     expire: Annotated[date | None, "Dernier jour de la clé ; sans limite sans lui"] = None,
 ) -> types.CleCreee:
     """Crée une clé. Elle n'est montrée que dans cette réponse : la plateforme n'en garde que l'empreinte."""
-    today = context.local(context.now()).date()
+    today = context.today()
     if expire is not None and expire < today:
         raise errors.ParametreInvalide(champ="expire", parametre="expire", raison="ce jour est passé")
     with context.write() as unit:
@@ -106,7 +106,7 @@ def lister_appels(
     depuis: Annotated[date | None, "Premier jour compté ; 30 jours sans lui"] = None,
 ) -> types.ListeAppels:
     """Compte les appels par contrat, logiciel et opération. Un appel sans clé n'a pas d'intégrateur."""
-    today = context.local(context.now()).date()
+    today = context.today()
     start = depuis or today - timedelta(days=30)
     if not today - timedelta(days=MOST_DAYS) <= start <= today:
         raison = f"c'est un jour passé, {MOST_DAYS} jours au plus"

@@ -21,7 +21,7 @@ Rang = Annotated[int, "Rang de l'avis, rendu par lireDossier"]
 @operation(SERVICE, right="agent")
 def lister_avis(context: Context) -> types.AvisAttendus:
     """Liste les avis que les services de l'agent doivent rendre, les plus anciens d'abord."""
-    today = context.local(context.now()).date()
+    today = context.today()
     with context.read() as unit:
         waiting = [one for service in context.caller.services for one in unit.avis.waiting(service)]
         lines = tuple(

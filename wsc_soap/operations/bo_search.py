@@ -36,7 +36,7 @@ def rechercher_dossiers(
     days, zone = (depose_du, depose_au), context.collectivite.fuseau
     with context.read() as unit:
         page = unit.dossiers.search(context.caller.services, mots or "", PAGE, given, days, zone, suite or "")
-        names = {agent.identifiant: f"{agent.civilite} {agent.nom}" for agent in unit.agents.list_all()}
+        names = {agent.identifiant: agent.titre for agent in unit.agents.list_all()}
     lines = tuple(line(context, dossier, names) for dossier in page.dossiers)
     return types.DossiersTrouves(profile(context), lines, page.suite)
 

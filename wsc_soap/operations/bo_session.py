@@ -28,7 +28,7 @@ def ouvrir_session(
     sessions.note_attempt(context, subject, right)
     if not right or agent is None or not agent.actif:
         raise errors.IdentifiantsRefuses(champ="identifiant")
-    return sessions.open_session(context, "agent", agent.identifiant, f"{agent.civilite} {agent.nom} {agent.prenom}")
+    return sessions.open_session(context, "agent", agent.identifiant, agent.nom_complet)
 
 
 @operation(SERVICE, right="agent")

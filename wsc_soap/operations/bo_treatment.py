@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from wsc_soap import errors
-from wsc_soap.domain.dossier import Dossier, LigneJournal
 from wsc_soap.domain.reopening import MESSAGE, reopen
 from wsc_soap.operations import assignment, process, suivi, types
 from wsc_soap.operations.bo_dossiers import (
@@ -18,14 +17,15 @@ from wsc_soap.operations.bo_dossiers import (
     Version,
     accessible,
     acting,
+    at_version,
     complete,
     lire_dossier,
+    note,
     traiter_dossier,
 )
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
-from wsc_soap.storage import UnitOfWork
 
 __all__ = ["SERVICE"]
 
@@ -77,7 +77,7 @@ def rouvrir_dossier(
     if not commentaire.strip():
         raise errors.ParametreInvalide(champ="commentaire", parametre="commentaire", raison="dites pourquoi")
     with context.write() as unit:
-        dossier = _at(context, unit, numero, version)
+        dossier = at_version(context, unit, numero, version)
         tell = MESSAGE in process.service_of(context, dossier).messages
         step = reopen(process.open_case(context, unit, dossier), acting(context, commentaire=commentaire.strip()), tell)
         process.write(context, unit, dossier, step)
@@ -110,13 +110,13 @@ def affecter_dossier(
 ) -> types.DossierComplet:
     """Confie le dossier à un autre service, ou à un agent de ce service."""
     with context.write() as unit:
-        dossier = _at(context, unit, numero, version)
+        dossier = at_version(context, unit, numero, version)
         if dossier.clos:
             raise errors.ActionImpossible(action=AFFECTER, raison="le dossier est clos")
         changed, nom = assignment.assigned(context, unit, dossier, service, agent)
         if not unit.dossiers.update(changed, dossier.version):
             raise process.modified(unit, dossier.numero, dossier.version)
-        _write(context, unit, dossier, AFFECTER, AFFECTE.format(nom=nom), commentaire or "")
+        note(context, unit, dossier, AFFECTER, AFFECTE.format(nom=nom), commentaire or "")
         unit.commit()
     return _read(context, dossier.numero)
 
@@ -125,19 +125,3 @@ def _read(context: Context, code: str) -> types.DossierComplet:
     """The dossier after it was given away, even to a department that is not the agent's."""
     with context.read() as unit:
         return complete(context, unit, suivi.read_dossier(unit, code))
-
-
-def _at(context: Context, unit: UnitOfWork, numero: str, version: int | None) -> Dossier:
-    """The dossier to change, at the version that was read."""
-    dossier = accessible(context, unit, numero)
-    if version is not None and version != dossier.version:
-        raise process.modified(unit, dossier.numero, version)
-    return dossier
-
-
-def _write(context: Context, unit: UnitOfWork, dossier: Dossier, action: str, libelle: str, commentaire: str) -> None:
-    act = acting(context)
-    line = LigneJournal(
-        0, context.now(), act.genre, act.nom, action, libelle, dossier.etape, "", "", commentaire, sujet=act.sujet
-    )
-    unit.journal.add(dossier.numero, line)

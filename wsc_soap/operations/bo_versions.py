@@ -115,7 +115,7 @@ def publier(
     """Publie le brouillon : il devient une révision, qui ne change plus. Le contrat ne change que si le schéma de la
     demande a changé ; les contrats précédents restent acceptés jusqu'à la fin annoncée. Les simulations enregistrées
     sont rejouées : celles qui échouent sont listées."""
-    today = context.local(context.now()).date()
+    today = context.today()
     if fin_acceptation is not None and fin_acceptation < today:
         raise errors.ParametreInvalide(champ="finAcceptation", parametre="finAcceptation", raison="ce jour est passé")
     made = publication.publish(context, teleservice, version, fin_acceptation, cle)

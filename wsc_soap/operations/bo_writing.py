@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from wsc_soap import errors
-from wsc_soap.domain.dossier import DeferredTask, Dossier, LigneJournal
+from wsc_soap.domain.dossier import DeferredTask, Dossier
 from wsc_soap.operations import suivi, types
-from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, accessible, acting, lire_dossier
+from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, accessible, lire_dossier, note
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
@@ -23,7 +23,7 @@ def annoter_dossier(context: Context, numero: Numero, texte: Texte) -> types.Dos
     said = clean(texte)
     with context.write() as unit:
         dossier = accessible(context, unit, numero)
-        _write(context, unit, dossier, "annoterDossier", "Note interne", said)
+        note(context, unit, dossier, "annoterDossier", "Note interne", said)
         unit.commit()
     return lire_dossier(context, dossier.numero)
 
@@ -37,7 +37,7 @@ def ecrire_citoyen(context: Context, numero: Numero, texte: Texte) -> types.Doss
         if not dossier.courriel:
             raise errors.ActionImpossible(action="ecrireCitoyen", raison="le citoyen n'a pas donné d'adresse")
         _send(context, unit, dossier, {"destinataire": "citoyen", "message": "message-service", "suite": said})
-        _write(context, unit, dossier, "ecrireCitoyen", "Message au citoyen", said)
+        note(context, unit, dossier, "ecrireCitoyen", "Message au citoyen", said)
         unit.commit()
     return lire_dossier(context, dossier.numero)
 
@@ -49,7 +49,7 @@ def lister_collegues(context: Context, numero: Numero) -> types.Collegues:
         dossier = accessible(context, unit, numero)
         others = [one for one in unit.agents.list_all() if one.actif and one.services]
     names = tuple(
-        types.CodeLibelle(one.identifiant, f"{one.civilite} {one.nom} {one.prenom}".strip())
+        types.CodeLibelle(one.identifiant, one.nom_complet)
         for one in sorted(others, key=lambda one: (one.nom, one.prenom))
         if one.identifiant != context.caller.sujet
     )
@@ -70,10 +70,9 @@ def ecrire_agent(
         found = unit.agents.get(agent)
         if found is None or not found.actif or not found.services:
             raise errors.ParametreInvalide(champ="agent", parametre="agent", raison="il n'existe pas ou n'est plus là")
-        nom = f"{found.civilite} {found.nom}".strip()
         contenu = {"destinataire": "service", "acteur": found.services[0], "message": "message-agent", "suite": said}
         _send(context, unit, dossier, contenu)
-        _write(context, unit, dossier, "ecrireAgent", f"Message à {nom}", said)
+        note(context, unit, dossier, "ecrireAgent", f"Message à {found.titre}", said)
         unit.commit()
     return lire_dossier(context, dossier.numero)
 
@@ -92,11 +91,3 @@ def _send(context: Context, unit: UnitOfWork, dossier: Dossier, contenu: dict[st
     now = context.now()
     said = {"etape": dossier.etape, "auteur": context.caller.nom, **contenu}
     unit.outbox.add([DeferredTask("courriel", said, now, dossier.numero)], now)
-
-
-def _write(context: Context, unit: UnitOfWork, dossier: Dossier, action: str, libelle: str, said: str) -> None:
-    act = acting(context)
-    line = LigneJournal(
-        0, context.now(), act.genre, act.nom, action, libelle, dossier.etape, "", "", said, sujet=act.sujet
-    )
-    unit.journal.add(dossier.numero, line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from wsc_soap.domain.agenda import Ressource
@@ -34,7 +34,7 @@ def of_dossier(context: Context, unit: UnitOfWork, dossier: Dossier, titre: str)
 
 def of_ressource(context: Context, unit: UnitOfWork, ressource: Ressource) -> types.FichierRendu:
     """What is booked of a resource, from a month ago on: subjects and numbers, no name of a citizen."""
-    today: date = context.local(context.now()).date()
+    today = context.today()
     known = booking.timetable(context.collectivite, unit, ressource, today - BEFORE, today + AFTER)
     events = [
         _event(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from wsc_soap.domain.french import unaccented
 
 
 @dataclass(frozen=True)
@@ -28,5 +29,4 @@ class Wanted:
 
 def fold(text: str) -> str:
     """Without accents, in small letters, one kind of apostrophe and of space."""
-    decomposed = unicodedata.normalize("NFKD", text).replace("’", "'")
-    return " ".join("".join(one for one in decomposed if not unicodedata.combining(one)).lower().split())
+    return " ".join(unaccented(text).replace("’", "'").split())

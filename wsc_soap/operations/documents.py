@@ -20,7 +20,7 @@ def letter_pdf(context: Context, matter: Matter, courrier: Courrier) -> types.Fi
     answer = types.Lettre(
         numero=matter.dossier.numero,
         intitule=matter.service.intitule_court,
-        date=context.local(context.now()).date(),
+        date=context.today(),
         destinataire=_written(courrier.destinataire, matter) or matter.dossier.demandeur,
         adresse=() if courrier.destinataire else _address(matter),
         objet=_written(courrier.objet, matter),

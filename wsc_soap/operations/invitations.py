@@ -53,7 +53,7 @@ def read(context: Context, jeton: str) -> Invitation:
         raise LienInvalide()
     numero, acteur, avis, expire = said.decode().split("|")
     invitation = Invitation(numero, acteur, date.fromisoformat(expire), int(avis))
-    if context.local(context.now()).date() > invitation.expire:
+    if context.today() > invitation.expire:
         raise LienInvalide()
     return invitation
 

@@ -60,7 +60,7 @@ def _values(context: Context, service: Teleservice, numero: str | None) -> tuple
 
 def example(context: Context, service: Teleservice) -> Mapping[str, Any]:
     """Values that read well for every merge field of a téléservice."""
-    town, today = context.collectivite, context.local(context.now()).date()
+    town, today = context.collectivite, context.today()
     booked = booked_fields.example(context, today + timedelta(days=7))
     values: dict[str, Any] = {
         "commune": town.nom,

@@ -82,7 +82,7 @@ def remind(context: Context, unit: UnitOfWork, dossier: Dossier, avis: Avis, act
 
 def _reminded(context: Context, unit: UnitOfWork, dossier: Dossier) -> set[int]:
     """The ranks of the opinions that somebody reminded today."""
-    today = context.local(context.now()).date()
+    today = context.today()
     return {
         int(line.action.rpartition(".")[2])
         for line in unit.journal.list_all(dossier.numero)

@@ -71,7 +71,7 @@ def _invitation(context: Context, matter: Matter, contenu: Mapping[str, str]) ->
     elif "dateLimite" in contenu:
         last = date.fromisoformat(contenu["dateLimite"])
     else:
-        last = context.local(context.now()).date() + invitations.LIFE
+        last = context.today() + invitations.LIFE
     return invitations.Invitation(matter.dossier.numero, contenu["acteur"], last, int(contenu.get("avis", "0")))
 
 

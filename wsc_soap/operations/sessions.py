@@ -62,9 +62,9 @@ def _identity(unit: UnitOfWork, genre: str, sujet: str, key: str, today: date) -
         agent = unit.agents.get(sujet)
         if agent is None or not agent.actif:
             return None
-        nom = f"{agent.civilite} {agent.nom} {agent.prenom}".strip()
         services = (*agent.services, *_stood_in_for(unit, agent, today))
-        return Identity("agent", agent.identifiant, nom, "", agent.profil, tuple(dict.fromkeys(services)), key)
+        known = tuple(dict.fromkeys(services))
+        return Identity("agent", agent.identifiant, agent.nom_complet, "", agent.profil, known, key)
     compte = unit.comptes.get(sujet)
     if compte is None:
         return None

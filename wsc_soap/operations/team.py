@@ -69,10 +69,10 @@ def uses_of_acteur(context: Context, code: str) -> tuple[str, ...]:
 
 def agents(context: Context) -> types.ListeAgents:
     """The answer of `listerAgents`."""
-    today = context.local(context.now()).date()
+    today = context.today()
     with context.read() as unit:
         known, absences = unit.agents.list_all(), unit.absences.since(today)
-    names = {agent.identifiant: f"{agent.civilite} {agent.nom} {agent.prenom}".strip() for agent in known}
+    names = {agent.identifiant: agent.nom_complet for agent in known}
 
     def away(agent: Agent) -> Iterator[types.Absence]:
         for one in absences:

@@ -38,7 +38,7 @@ def view_document(
         f"{{{VUE}}}cadre",
         titre=titre,
         jetonFormulaire=cadre.jeton_formulaire,
-        aujourdhui=context.local(context.now()).date().isoformat(),
+        aujourdhui=context.today().isoformat(),
         fuseau=context.collectivite.fuseau,
         genre=cadre.genre,
     )

@@ -72,7 +72,7 @@ class Door:
             refused = False
         finally:
             if self.platform.counter:
-                day = context.local(context.now()).date()
+                day = context.today()
                 town = context.collectivite.code
                 one = Call(town, day, context.service, contract.namespace, context.integrateur, operation.name)
                 self.platform.counter.count(one, refused)

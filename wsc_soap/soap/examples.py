@@ -165,7 +165,7 @@ class _Sample:
         return tuple(value for value in given if value)
 
     def _days(self) -> Iterator[str]:
-        today = self.context.local(self.context.now()).date()
+        today = self.context.today()
         yield from ((today + timedelta(days=days)).isoformat() for days in _DAYS)
         yield from ((today.replace(day=1, year=today.year + years)).isoformat() for years in _YEARS)
 

@@ -26,6 +26,16 @@ class Agent:
     mot_de_passe: str
     actif: bool = True
 
+    @property
+    def titre(self) -> str:
+        """« Mme Durand »."""
+        return f"{self.civilite} {self.nom}".strip()
+
+    @property
+    def nom_complet(self) -> str:
+        """« Mme Durand Marie-Pierre »."""
+        return f"{self.titre} {self.prenom}".strip()
+
 
 _CHAMPS = tuple(Agent.__dataclass_fields__)
 

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import bindparam, false, func
 
 from wsc_soap.domain.dossier import Dossier
+from wsc_soap.domain.french import unaccented
 from wsc_soap.storage import tables
 from wsc_soap.storage.direct import Insertion
-from wsc_soap.storage.lists import COLUMNS, Lists, fold
+from wsc_soap.storage.lists import COLUMNS, Lists
 from wsc_soap.storage.repository import select_rows, update_rows
 
 _t = tables.dossier
@@ -81,5 +82,5 @@ def _columns(dossier: Dossier) -> dict[str, Any]:
         **vars(dossier),
         "clos": dossier.clos,
         "urgence": dossier.echeance or _FAR,
-        "recherche": fold(f"{dossier.numero} {dossier.demandeur} {dossier.courriel}"),
+        "recherche": unaccented(f"{dossier.numero} {dossier.demandeur} {dossier.courriel}"),
     }

@@ -6,7 +6,6 @@ in the order of the list, so lines that come or go meanwhile neither repeat nor 
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
@@ -30,6 +29,7 @@ from sqlalchemy import (
 )
 
 from wsc_soap.domain.dossier import Dossier
+from wsc_soap.domain.french import unaccented
 from wsc_soap.errors import ParametreInvalide
 from wsc_soap.storage import tables
 from wsc_soap.storage.columns import Instant
@@ -124,7 +124,7 @@ class Lists(Repository):
         the last of `days` of that `zone`; the newest first. ParametreInvalide on a bad `after`."""
         if not services:
             return DossierPage((), None)
-        conditions = [_t.c.recherche.contains(word, autoescape=True) for word in fold(text).split()]
+        conditions = [_t.c.recherche.contains(word, autoescape=True) for word in unaccented(text).split()]
         conditions += [_t.c[column] == value for column, value in (criteria or {}).items()]
         first, last = days
         if first:
@@ -140,14 +140,6 @@ class Lists(Repository):
         rows = self._execute(statement, limite=limit + 1, **values).all()
         suite = _suite(rows[limit - 1]) if len(rows) > limit else None
         return DossierPage(tuple(Dossier(*row[: len(COLUMNS)]) for row in rows[:limit]), suite)
-
-
-def fold(text: str) -> str:
-    """The text as it is searched: lower case, without accents."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
 
 
 def _listing(order: _Order, suite: bool, *conditions: ColumnElement[bool]) -> Select[Any]:

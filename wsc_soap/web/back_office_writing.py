@@ -29,8 +29,7 @@ def write(visit: Visit, numero: str) -> Response:
 def give_opinion(visit: Visit, numero: str) -> Response:
     """The opinion that the agent's department owes; then the dossier again."""
     posted = visit.posted
-    rang = posted.get("rang")
-    given = {"rang": int(rang) if rang.isdecimal() and len(rang) < 4 else 0, "avis": posted.get("avis")}
+    given = {"rang": posted.number("rang", 3) or 0, "avis": posted.get("avis")}
     try:
         visit.call(SERVICE, "rendreAvis", numero=numero, commentaire=posted.get("commentaire") or None, **given)
     except WscError as error:

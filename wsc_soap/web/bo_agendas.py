@@ -17,6 +17,7 @@ from wsc_soap.errors import (
     WscError,
 )
 from wsc_soap.operations.types import HoraireAgenda, TarifAgenda
+from wsc_soap.web.posted import PostedForm
 from wsc_soap.web.visit import Facts, Visit, sentences
 
 SERVICE = "bo-agendas"
@@ -56,7 +57,7 @@ def _first(visit: Visit) -> str:
 
 def _today(visit: Visit) -> date:
     context = visit.context(SERVICE)
-    return context.local(context.now()).date()
+    return context.today()
 
 
 def _day(text: str) -> date | None:
@@ -74,13 +75,18 @@ def change(visit: Visit) -> Response:
 def _book(visit: Visit) -> Response:
     sent = visit.posted
     given: dict[str, Any] = {nom: sent.get(nom) for nom in ("debut", "fin", "objet")}
-    given |= {"jour": _day(sent.get("jour")), "places": _integer(sent.get("places")) if sent.get("places") else None}
+    given |= {"jour": _day(sent.get("jour")), "places": _places(sent)}
     try:
         visit.call(SERVICE, "reserver", ressource=visit.request.args.get("ressource", "")[:60], **given)
     except (CreneauIndisponible, ParametreInvalide) as error:
         facts = _facts(error) if isinstance(error, ParametreInvalide) else sentences(error)
         return _week(visit, facts, error.status)
     return visit.redirect(f"agendas?{visit.request.query_string.decode()}", ("ok", visit.label("web.avis.reserve")))
+
+
+def _places(sent: PostedForm) -> int | None:
+    """How many; none asked is one, and what is no number is none at all."""
+    return (sent.number("places", 7) or 0) if sent.get("places").strip() else None
 
 
 def _cancel(visit: Visit) -> Response:
@@ -114,7 +120,7 @@ def define(visit: Visit, code: str) -> Response:
     sent = visit.posted
     new = sent.get("code")[:60] if code == NEW else code
     given: dict[str, Any] = {nom: sent.get(nom) for nom in _TEXTS}
-    given |= {nom: _integer(sent.get(nom)) for nom in _NUMBERS}
+    given |= {nom: sent.number(nom, 7) for nom in _NUMBERS}
     given |= {"feries": sent.get("feries") == "true", "active": sent.get("active") == "true"}
     given["tarif"] = tuple(
         TarifAgenda(f"t{rank}", sent.get(f"tarif.{rank}.libelle"), _cents(sent.get(f"tarif.{rank}.montant")))
@@ -168,11 +174,6 @@ def _facts(error: WscError) -> Facts:
         return sentences(error, "")
     reason = str(error.values["raison"])
     return ((error.code, error.champ, f"{reason[:1].upper()}{reason[1:]}."),)
-
-
-def _integer(text: str) -> int | None:
-    clean = text.strip()
-    return int(clean) if clean.isdecimal() and len(clean) < 8 else None
 
 
 def _cents(text: str) -> int:

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from wsc_soap.errors import ActionImpossible, DossierModifie, ParametreInvalide
 from wsc_soap.web.back_office import SERVICE, shown_dossier
-from wsc_soap.web.posted import PostedForm
 from wsc_soap.web.visit import Facts, Visit, sentences
 
 # what the search page asks: the entry, and the argument of the operation
@@ -23,14 +22,10 @@ CRITERIA = {
 }
 
 
-def assignment(visit: Visit, numero: str) -> Response:
-    """To whom the dossier can be given."""
-    return _assignment(visit, numero)
-
-
-def _assignment(
+def assignment(
     visit: Visit, numero: str, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200
 ) -> Response:
+    """To whom the dossier can be given."""
     answer = visit.answer(SERVICE, "listerAffectations", numero=numero)
     return visit.page("bo-affectation", answer, erreurs=erreurs, entrees=entrees, status=status)
 
@@ -43,14 +38,14 @@ def assign(visit: Visit, numero: str) -> Response:
     try:
         done = visit.call(
             SERVICE, "affecterDossier", numero=numero, service=service or None, agent=agent or None,
-            commentaire=posted.get("commentaire")[:2000] or None, version=_version(posted),
+            commentaire=posted.get("commentaire")[:2000] or None, version=posted.number("version"),
         )  # fmt: skip
     except ParametreInvalide as error:
         text = visit.label("web.champ.affectation") if not service else ""
         facts = ((error.code, "vers", text),) if text else sentences(error, "vers")
-        return _assignment(visit, numero, facts, typed, error.status)
+        return assignment(visit, numero, facts, typed, error.status)
     except (ActionImpossible, DossierModifie) as error:
-        return _assignment(visit, numero, sentences(error, ""), typed, error.status)
+        return assignment(visit, numero, sentences(error, ""), typed, error.status)
     notice = ("ok", visit.label("web.avis.affecterDossier", qui=done.agent or done.service_nom))
     mine = done.service in done.profil.service
     return visit.redirect(f"dossiers/{numero}" if mine else "", notice)
@@ -62,20 +57,16 @@ def group(visit: Visit, numero: str) -> Response:
     principal = posted.get("principal")[:40]
     nom, given = ("regrouperDossier", {"principal": principal}) if principal else ("detacherDossier", {})
     try:
-        visit.call(SERVICE, nom, numero=numero, version=_version(posted), **given)
+        visit.call(SERVICE, nom, numero=numero, version=posted.number("version"), **given)
     except (ActionImpossible, DossierModifie) as error:
         return shown_dossier(visit, numero, sentences(error, "proches"), error.status)
     return visit.redirect(f"dossiers/{numero}", ("ok", visit.label(f"web.avis.{nom}")))
 
 
-def reopening(visit: Visit, numero: str) -> Response:
-    """The page that asks why a closed dossier is reopened."""
-    return _reopening(visit, numero)
-
-
-def _reopening(
+def reopening(
     visit: Visit, numero: str, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200
 ) -> Response:
+    """The page that asks why a closed dossier is reopened."""
     answer = visit.answer(SERVICE, "lireDossier", numero=numero)
     return visit.page("bo-reouverture", answer, erreurs=erreurs, entrees=entrees, status=status)
 
@@ -84,25 +75,21 @@ def reopen(visit: Visit, numero: str) -> Response:
     """Reopen it; then the dossier again."""
     posted = visit.posted
     typed = posted.values("commentaire")
-    given = {"commentaire": posted.get("commentaire")[:2000], "version": _version(posted)}
+    given = {"commentaire": posted.get("commentaire")[:2000], "version": posted.number("version")}
     try:
         visit.call(SERVICE, "rouvrirDossier", numero=numero, **given)
     except ParametreInvalide as error:
         facts = ((error.code, "commentaire", visit.label("web.champ.reouverture")),)
-        return _reopening(visit, numero, facts, typed, error.status)
+        return reopening(visit, numero, facts, typed, error.status)
     except (ActionImpossible, DossierModifie) as error:
-        return _reopening(visit, numero, sentences(error, ""), typed, error.status)
+        return reopening(visit, numero, sentences(error, ""), typed, error.status)
     return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.rouvrirDossier")))
 
 
-def colleague(visit: Visit, numero: str) -> Response:
-    """The page that writes to another agent about the dossier."""
-    return _colleague(visit, numero)
-
-
-def _colleague(
+def colleague(
     visit: Visit, numero: str, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200
 ) -> Response:
+    """The page that writes to another agent about the dossier."""
     answer = visit.answer(SERVICE, "listerCollegues", numero=numero)
     return visit.page("bo-collegue", answer, erreurs=erreurs, entrees=entrees, status=status)
 
@@ -116,7 +103,7 @@ def write_to(visit: Visit, numero: str) -> Response:
     except ParametreInvalide as error:
         cle = {"agent": "collegue"}.get(error.champ, "message-collegue")
         facts = ((error.code, error.champ, visit.label(f"web.champ.{cle}")),)
-        return _colleague(visit, numero, facts, typed, error.status)
+        return colleague(visit, numero, facts, typed, error.status)
     return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.ecrireAgent")))
 
 
@@ -127,9 +114,8 @@ def opinions(visit: Visit) -> Response:
 
 def remind(visit: Visit, numero: str) -> Response:
     """Remind who owes an opinion; then the dossier again."""
-    rang = visit.posted.get("rang")
     try:
-        visit.call(SERVICE, "relancerAvis", numero=numero, rang=int(rang) if rang.isdecimal() and len(rang) < 4 else 0)
+        visit.call(SERVICE, "relancerAvis", numero=numero, rang=visit.posted.number("rang", 3) or 0)
     except ActionImpossible as error:
         return shown_dossier(visit, numero, sentences(error, "avis"), error.status)
     return visit.redirect(f"dossiers/{numero}", ("ok", visit.label("web.avis.relancerAvis")))
@@ -167,8 +153,3 @@ def _day(nom: str, text: str) -> date:
     except ValueError:
         raison = f"« {text[:20]} » n'est pas une date ; écrivez par exemple 2026-03-31"
         raise ParametreInvalide(champ=nom, parametre=nom, raison=raison) from None
-
-
-def _version(posted: PostedForm) -> int | None:
-    version = posted.get("version")
-    return int(version) if version.isdecimal() and len(version) < 9 else None

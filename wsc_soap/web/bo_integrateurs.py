@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from werkzeug.wrappers import Response
 
@@ -22,7 +23,7 @@ def integrators(visit: Visit) -> Response:
 
 def _page(visit: Visit, chosen: str, erreurs: Facts = (), status: int = 200, secret: str = "") -> Response:
     answers = (visit.answer(SERVICE, "listerIntegrateurs"), visit.answer(SERVICE, "listerAppels"))
-    entrees = _typed(visit.posted) if erreurs else {}
+    entrees = visit.posted.typed() if erreurs else {}
     parametres = {"integrateur": chosen, "secret": secret}
     return visit.page(
         "bo-integrateurs", *answers, erreurs=erreurs, entrees=entrees, parametres=parametres, status=status
@@ -36,7 +37,7 @@ def change(visit: Visit) -> Response:
     try:
         if geste == "creer":
             made = visit.call(
-                SERVICE, "creerCle", integrateur=chosen, libelle=posted.get("libelle"), expire=_day(posted)
+                SERVICE, "creerCle", integrateur=chosen, libelle=posted.get("libelle"), expire=posted.day("expire")
             )
             return _page(visit, chosen, secret=made.secret)
         if geste == "revoquer":
@@ -63,28 +64,15 @@ def calls(visit: Visit) -> Response:
     """The calls by contract, software and operation, of one téléservice or all, since a day."""
     args = visit.request.args
     asked = {nom: args.get(nom, "").strip()[:60] for nom in ("teleservice", "depuis")}
+    wanted: dict[str, Any] = {"teleservice": asked["teleservice"] or None}
     erreurs: Facts = ()
     try:
         since = date.fromisoformat(asked["depuis"]) if asked["depuis"] else None
-        answer = visit.answer(SERVICE, "listerAppels", teleservice=asked["teleservice"] or None, depuis=since)
-    except ValueError:
-        erreurs = (("ParametreInvalide", "depuis", visit.label("integrateurs.depuis-invalide")),)
-        answer = visit.answer(SERVICE, "listerAppels", teleservice=asked["teleservice"] or None)
-    except ParametreInvalide as refusal:
-        erreurs = sentences(refusal)
-        answer = visit.answer(SERVICE, "listerAppels", teleservice=asked["teleservice"] or None)
+        answer = visit.answer(SERVICE, "listerAppels", **wanted, depuis=since)
+    except (ValueError, ParametreInvalide) as refusal:
+        unread = (("ParametreInvalide", "depuis", visit.label("integrateurs.depuis-invalide")),)
+        erreurs = sentences(refusal) if isinstance(refusal, ParametreInvalide) else unread
+        answer = visit.answer(SERVICE, "listerAppels", **wanted)
     answers = (answer, visit.answer(SERVICE, "listerIntegrateurs"), visit.answer("bo-services", "listerTeleservices"))
     status = 400 if erreurs else 200
     return visit.page("bo-appels", *answers, erreurs=erreurs, entrees=asked, status=status)
-
-
-def _day(posted: PostedForm) -> date | None:
-    text = posted.get("expire").strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise ParametreInvalide(champ="expire", parametre="expire", raison="choisissez un jour") from None
-
-
-def _typed(posted: PostedForm) -> dict[str, str]:
-    return {entree.nom: entree.valeur or "" for entree in posted.entrees}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +25,7 @@ from wsc_soap.errors import (
 from wsc_soap.operations.views import Cadre, error_facts, view_document
 from wsc_soap.rendering.typography import typeset
 from wsc_soap.web.files import download
+from wsc_soap.web.posted import whole
 from wsc_soap.web.visit import HTML, Facts, Visit, missing, sentences
 
 SERVICE = "bo-services"
@@ -102,18 +103,19 @@ def _drop(visit: Visit, code: str) -> Response:
 
 
 def _restore(visit: Visit, code: str) -> Response:
-    visit.call(SERVICE, "retablirModele", teleservice=code, version=_version(visit))
+    visit.call(SERVICE, "retablirModele", teleservice=code, version=visit.posted.number("version"))
     return _done(visit, code, "web.avis.modele-retabli")
 
 
 def _publish(visit: Visit, code: str) -> Response:
-    made = visit.call(SERVICE, "publier", teleservice=code, version=_version(visit), fin_acceptation=_day(visit, "fin"))
+    version, fin = visit.posted.number("version"), visit.posted.day("fin")
+    made = visit.call(SERVICE, "publier", teleservice=code, version=version, fin_acceptation=fin)
     return visit.redirect(f"teleservices/{code}", ("ok", made.message))
 
 
 def _announce(visit: Visit, code: str) -> Response:
     espace = visit.posted.get("espaceDeNoms")
-    visit.call(SERVICE, "annoncerFin", teleservice=code, espace_de_noms=espace, fin=_day(visit, "fin"))
+    visit.call(SERVICE, "annoncerFin", teleservice=code, espace_de_noms=espace, fin=visit.posted.day("fin"))
     return _done(visit, code, "web.avis.fin-annoncee")
 
 
@@ -147,7 +149,7 @@ def parameters(visit: Visit, code: str) -> Response:
     """Keep the values that changed or were confirmed, and say which ones cannot be."""
     posted = visit.posted
     facts: Facts = ()
-    version, kept = _version(visit), 0
+    version, kept = visit.posted.number("version"), 0
     for known in visit.call(SERVICE, "listerParametres", teleservice=code).parametre:
         champ = f"parametre-{known.nom}"
         given = posted.get(champ).strip()
@@ -180,7 +182,7 @@ def _typed(visit: Visit) -> dict[str, str]:
 def comparison(visit: Visit, code: str) -> Response:
     """Two versions compared; publishing is offered when the second is the draft."""
     args = visit.request.args
-    avant, apres = (_number(args.get(nom, "")) for nom in ("avant", "apres"))
+    avant, apres = (whole(args.get(nom, "")) for nom in ("avant", "apres"))
     answer = visit.answer(SERVICE, "comparer", teleservice=code, avant=avant, apres=apres)
     draft = "" if apres is not None else str(visit.call(SERVICE, "lireBrouillon", teleservice=code).etat.version)
     return visit.page("bo-comparaison", answer, parametres={"version": draft})
@@ -298,19 +300,11 @@ def _facts(error: WscError) -> Facts:
     return tuple((code, champ, typeset(text)) for code, champ, text in error_facts(error))
 
 
-def _version(visit: Visit) -> int | None:
-    return _number(visit.posted.get("version"))
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else None
-
-
 def _rank(visit: Visit) -> int | None:
-    text = visit.posted.get("rang").strip()
-    if text and _number(text) is None:
+    rank = visit.posted.number("rang")
+    if rank is None and visit.posted.get("rang").strip():
         raise ParametreInvalide(champ="rang", parametre="rang", raison="c'est un nombre, par exemple 2")
-    return _number(text)
+    return rank
 
 
 def moment(visit: Visit, champ: str) -> datetime | None:
@@ -320,11 +314,3 @@ def moment(visit: Visit, champ: str) -> datetime | None:
         return datetime.fromisoformat(text) if text else None
     except ValueError:
         raise ParametreInvalide(champ=champ, parametre=champ, raison="choisissez un jour et une heure") from None
-
-
-def _day(visit: Visit, champ: str) -> date | None:
-    text = visit.posted.get(champ).strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise ParametreInvalide(champ=champ, parametre=champ, raison="choisissez un jour") from None

@@ -34,11 +34,8 @@ def do(visit: Visit, code: str, posted: PostedForm) -> tuple[str, Chosen]:
     if nom not in _GESTURES:
         raise ModificationRefusee(champ="geste", propriete=nom[:40], raison="ce geste n'existe pas")
     operation, make, after = _GESTURES[nom]
-    version = posted.get("version")
     given = make(posted)
-    answer = visit.call(
-        SERVICE, operation, teleservice=code, version=int(version) if version.isdecimal() else None, **given
-    )
+    answer = visit.call(SERVICE, operation, teleservice=code, version=posted.number("version"), **given)
     return answer.message, after(posted, answer.chemin or "")
 
 
@@ -87,11 +84,6 @@ def _options(posted: PostedForm) -> tuple[OptionDefinie, ...]:
     return tuple(rows)
 
 
-def _number(posted: PostedForm, nom: str) -> int | None:
-    value = posted.get(nom)
-    return int(value) if value.isdecimal() and len(value) < 6 else None
-
-
 def _place(posted: PostedForm) -> dict[str, Any]:
     return {"page": posted.get("page") or None, "groupe": posted.get("groupe") or None}
 
@@ -103,7 +95,7 @@ def _destination(posted: PostedForm) -> dict[str, Any]:
 
 
 def _rank(step: int) -> Callable[[PostedForm], dict[str, Any]]:
-    return lambda posted: {"champ": posted.get("champ"), "rang": max(1, (_number(posted, "rang") or 1) + step)}
+    return lambda posted: {"champ": posted.get("champ"), "rang": max(1, (posted.number("rang", 5) or 1) + step)}
 
 
 def _page(posted: PostedForm) -> dict[str, Any]:
@@ -117,13 +109,13 @@ def _page(posted: PostedForm) -> dict[str, Any]:
 
 
 def _page_rank(step: int) -> Callable[[PostedForm], dict[str, Any]]:
-    return lambda posted: {"code": posted.get("page"), "rang": max(1, (_number(posted, "rang") or 1) + step)}
+    return lambda posted: {"code": posted.get("page"), "rang": max(1, (posted.number("rang", 5) or 1) + step)}
 
 
 def _rule(posted: PostedForm) -> dict[str, Any]:
     return {
         "champ": posted.get("champ"),
-        "numero": _number(posted, "numero"),
+        "numero": posted.number("numero", 5),
         "test": posted.get("test") or None,
         "simple": _condition(posted, posted.get("saufVide") == "true"),
         "message": posted.get("message"),
@@ -132,7 +124,7 @@ def _rule(posted: PostedForm) -> dict[str, Any]:
 
 
 def _added(posted: PostedForm) -> dict[str, Any]:
-    return {"proprietes": _properties(posted), "rang": _number(posted, "rang"), **_place(posted)}
+    return {"proprietes": _properties(posted), "rang": posted.number("rang", 5), **_place(posted)}
 
 
 # --- what is shown next ---------------------------------------------------------------------------------------------
@@ -168,7 +160,7 @@ _GESTURES: dict[str, tuple[str, Make, After]] = {
     "regle": ("definirRegle", _rule, _at_field),
     "regle-supprimer": (
         "definirRegle",
-        lambda p: {"champ": p.get("champ"), "numero": _number(p, "numero"), "supprimer": True},
+        lambda p: {"champ": p.get("champ"), "numero": p.number("numero", 5), "supprimer": True},
         _at_field,
     ),
     "page": ("definirPage", _page, _at_page),

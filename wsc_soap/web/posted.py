@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any
 
@@ -16,7 +17,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wrappers import Request as BaseRequest
 
 from wsc_soap.domain.french import file_size
-from wsc_soap.errors import EnvoiIllisible, EnvoiTropGrand
+from wsc_soap.errors import EnvoiIllisible, EnvoiTropGrand, ParametreInvalide
 from wsc_soap.operations.types import Entree
 
 SIMPLE = 64 * 1024
@@ -46,6 +47,22 @@ class PostedForm:
         """The first value of an entry, at most 4 000 characters of it; empty when it is not there."""
         return next((e.valeur or "" for e in self.entrees if e.nom == nom and e.fichier is None), "")[:4000]
 
+    def number(self, nom: str, digits: int = 8) -> int | None:
+        """The whole number of an entry, of so many digits at most; None when it is none."""
+        return whole(self.get(nom), digits)
+
+    def day(self, nom: str) -> date | None:
+        """The day of an entry, None when it is empty; `ParametreInvalide` when it is no day."""
+        text = self.get(nom).strip()
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError:
+            raise ParametreInvalide(champ=nom, parametre=nom, raison="choisissez un jour") from None
+
+    def typed(self) -> dict[str, str]:
+        """Every entry that is no file, to show again what was typed."""
+        return {entree.nom: entree.valeur or "" for entree in self.entrees if entree.fichier is None}
+
     def without(self, names: Iterable[str], files: bool = True) -> PostedForm:
         """The same without these entries, and without the files unless `files`."""
         left_out = set(names)
@@ -57,10 +74,9 @@ class PostedForm:
 
     def action(self) -> dict[str, str | int | None]:
         """The arguments of the form of an action on a dossier."""
-        version = self.get("version")
         return {
             "action": self.get("action"),
-            "version": int(version) if version.isdecimal() and len(version) < 9 else None,
+            "version": self.number("version"),
             "motif": self.get("motif") or None,
         }
 
@@ -85,6 +101,12 @@ def read(request: BaseRequest, maximum: int) -> PostedForm:
         tuple(Entree(legible(nom), legible(value), None, None) for nom, value in fields)
         + tuple(Entree(legible(nom), None, f.stream.read(), legible(f.filename or "")) for nom, f in files)
     )
+
+
+def whole(text: str, digits: int = 8) -> int | None:
+    """The whole number that somebody typed, of so many digits at most; None when it is none."""
+    clean = text.strip()
+    return int(clean) if clean.isascii() and clean.isdecimal() and len(clean) <= digits else None
 
 
 def legible(text: str) -> str:

@@ -31,8 +31,8 @@ def etape_arguments(posted: PostedForm) -> dict[str, object]:
         "retour": bool(posted.get("retour")),
         "delai_legal": posted.get("delaiLegal") or None,
         "depart": bool(posted.get("depart")),
-        "rang": number(posted.get("rang")),
-        "version": number(posted.get("version")),
+        "rang": posted.number("rang"),
+        "version": posted.number("version"),
     }
 
 
@@ -187,7 +187,7 @@ def _other_effects(text: str) -> Iterator[types.EffetAction]:
 def simulated_acts(posted: PostedForm) -> tuple[types.ActeSimule, ...]:
     """The acts that a simulation page carries, then the one just asked for."""
     acts = [_act(entree.valeur or "") for entree in posted.entrees if entree.nom == "acte"]
-    action, jours = posted.get("action"), number(posted.get("jours"))
+    action, jours = posted.get("action"), posted.number("jours")
     if action or jours:
         nom, _, acteur = action.partition("@")
         valeurs = tuple(
@@ -221,11 +221,6 @@ def _act(line: str) -> types.ActeSimule:
 def lines(text: str) -> list[str]:
     """The lines that say something."""
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def number(text: str) -> int | None:
-    """A small whole number, or None."""
-    return int(text) if re.fullmatch(r"[0-9]{1,8}", text.strip()) else None
 
 
 def code_from(label: str) -> str:

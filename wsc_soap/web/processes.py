@@ -60,7 +60,7 @@ def etape(visit: Visit, code: str, etape: str) -> Response:
 
 
 def _etape(visit: Visit, code: str, etape: str, erreurs: Facts = (), status: int = 200) -> Response:
-    typed = _typed(visit) if erreurs else {}
+    typed = visit.receive(TEXT).typed() if erreurs else {}
     parametres = {"code": code, "etape": etape}
     arbre = tree(visit, code)
     if etape != NEW:
@@ -78,7 +78,7 @@ def change_etape(visit: Visit, code: str, etape: str) -> Response:
                        remplacee_par=posted.get("remplacement") or None)  # fmt: skip
             return "processus.avis.etape-supprimee"
         if posted.get("geste") == "deplacer":
-            rang = process_forms.number(posted.get("rang")) or 1
+            rang = posted.number("rang") or 1
             visit.call(SERVICE, "deplacerEtape", teleservice=code, code=etape, rang=rang, version=_version(visit))
             return "processus.avis.etape-deplacee"
         if posted.get("geste") == "types":
@@ -107,7 +107,7 @@ def action(visit: Visit, code: str, etape: str, nom: str) -> Response:
 
 
 def _action(visit: Visit, code: str, etape: str, nom: str, erreurs: Facts = (), status: int = 200) -> Response:
-    typed = _typed(visit) if erreurs else {}
+    typed = visit.receive(TEXT).typed() if erreurs else {}
     parametres = {"code": code, "etape": etape, "action": nom}
     arbre = tree(visit, code)
     _known(arbre, etape)
@@ -124,7 +124,7 @@ def change_action(visit: Visit, code: str, etape: str, nom: str) -> Response:
         if posted.get("geste") == "supprimer":
             visit.call(SERVICE, "supprimerAction", teleservice=code, etape=etape, action=nom, version=_version(visit))
             return "processus.avis.action-supprimee"
-        rang = process_forms.number(posted.get("rang"))
+        rang = posted.number("rang")
         definition = process_forms.action_definition(posted)
         visit.call(SERVICE, "definirAction", teleservice=code, etape=etape, action=definition, rang=rang,
                    version=_version(visit))  # fmt: skip
@@ -139,7 +139,7 @@ def acteur(visit: Visit, code: str, acteur: str) -> Response:
 
 
 def _acteur(visit: Visit, code: str, acteur: str, erreurs: Facts = (), status: int = 200) -> Response:
-    typed = _typed(visit) if erreurs else {}
+    typed = visit.receive(TEXT).typed() if erreurs else {}
     town = visit.answer("bo-acteurs", "listerActeurs")
     parametres = {"code": code, "acteur": acteur}
     return visit.page(
@@ -173,7 +173,7 @@ def silence(visit: Visit, code: str) -> Response:
 
 
 def _silence(visit: Visit, code: str, erreurs: Facts = (), status: int = 200) -> Response:
-    typed = _typed(visit) if erreurs else {}
+    typed = visit.receive(TEXT).typed() if erreurs else {}
     return visit.page(
         "bo-silence", tree(visit, code), erreurs=erreurs, entrees=typed, parametres={"code": code}, status=status
     )
@@ -229,8 +229,4 @@ def facts(refusal: WscError) -> Facts:
 
 
 def _version(visit: Visit) -> int | None:
-    return process_forms.number(visit.receive(TEXT).get("version"))
-
-
-def _typed(visit: Visit) -> dict[str, str]:
-    return {entree.nom: entree.valeur or "" for entree in visit.receive(TEXT).entrees if entree.fichier is None}
+    return visit.receive(TEXT).number("version")

@@ -19,7 +19,7 @@ from wsc_soap.errors import (
     ParametreInvalide,
 )
 from wsc_soap.web.posted import TEXT, PostedForm
-from wsc_soap.web.process_forms import code_from, name_from, number
+from wsc_soap.web.process_forms import code_from, name_from
 from wsc_soap.web.processes import NEW, facts
 from wsc_soap.web.visit import Facts, Visit
 
@@ -52,7 +52,7 @@ def message(visit: Visit, code: str, genre: str, message: str) -> Response:
 
 
 def _message(visit: Visit, code: str, genre: str, nom: str, erreurs: Facts = (), status: int = 200) -> Response:
-    typed = _typed(visit) if visit.request.method == "POST" else {}
+    typed = visit.receive(TEXT).typed() if visit.request.method == "POST" else {}
     answers = [visit.answer("bo-messages", "listerMessages", teleservice=code)]
     try:
         answers.append(_preview(visit, code, genre, nom, typed))
@@ -77,7 +77,7 @@ def change_message(visit: Visit, code: str, genre: str, message: str) -> Respons
         return _message(visit, code, genre, message)
 
     def do() -> str:
-        version = number(posted.get("version"))
+        version = posted.number("version")
         if posted.get("geste") == "supprimer":
             visit.call("bo-messages", "supprimerMessage", teleservice=code, code=message, genre=genre, version=version)
             return "processus.avis.message-supprime"
@@ -97,7 +97,7 @@ def textes(visit: Visit) -> Response:
 
 
 def _textes(visit: Visit, erreurs: Facts = (), status: int = 200) -> Response:
-    typed = _typed(visit) if erreurs else {}
+    typed = visit.receive(TEXT).typed() if erreurs else {}
     return visit.page("bo-textes", visit.answer("bo-messages", "listerTextes"), erreurs=erreurs, entrees=typed,
                       parametres={"texte": visit.request.args.get("texte", "")[:60]}, status=status)  # fmt: skip
 
@@ -127,7 +127,7 @@ def acteurs(visit: Visit) -> Response:
 
 
 def _acteurs(visit: Visit, erreurs: Facts = (), status: int = 200) -> Response:
-    typed = _typed(visit) if erreurs else {}
+    typed = visit.receive(TEXT).typed() if erreurs else {}
     return visit.page("bo-acteurs", visit.answer("bo-acteurs", "listerActeurs"), erreurs=erreurs, entrees=typed,
                       parametres={"acteur": visit.request.args.get("acteur", "")[:60]}, status=status)  # fmt: skip
 
@@ -155,7 +155,7 @@ def agents(visit: Visit) -> Response:
 
 
 def _agents(visit: Visit, erreurs: Facts = (), status: int = 200) -> Response:
-    typed = {nom: value for nom, value in _typed(visit).items() if nom != "motDePasse"} if erreurs else {}
+    typed = {nom: value for nom, value in visit.receive(TEXT).typed().items() if nom != "motDePasse"} if erreurs else {}
     answers = (visit.answer("bo-acteurs", "listerAgents"), visit.answer("bo-acteurs", "listerActeurs"))
     return visit.page("bo-agents", *answers, erreurs=erreurs, entrees=typed,
                       parametres={"agent": visit.request.args.get("agent", "")[:80]}, status=status)  # fmt: skip
@@ -211,7 +211,3 @@ def _done(visit: Visit, path: str, do: Callable[[], str], again: Callable[[Facts
     except _REFUSALS as refusal:
         return again(facts(refusal), refusal.status)
     return visit.redirect(path, ("ok", visit.label(notice)))
-
-
-def _typed(visit: Visit) -> dict[str, str]:
-    return {entree.nom: entree.valeur or "" for entree in visit.receive(TEXT).entrees if entree.fichier is None}

@@ -13,7 +13,7 @@ from wsc_soap.domain.formulaire import Champ
 from wsc_soap.xmlio.plan import BLANKS
 from wsc_soap.xmlio.view import local_name, text_of
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 EMPTY_FILE = "Ce fichier est vide : choisissez-en un autre."
 MAX_NAME = 255
 MAX_TEXT = 100
@@ -73,7 +73,7 @@ def _name(nom: str, champ: Champ) -> Iterator[Fault]:
     if not nom.strip(BLANKS):
         yield "fichier", "Donnez le nom du fichier, extension comprise."
         return
-    if _CONTROLS.search(nom):
+    if CONTROLS.search(nom):
         yield "fichier", "Renommez le fichier : son nom contient des caractères invisibles."
         return
     if len(nom) > MAX_NAME:

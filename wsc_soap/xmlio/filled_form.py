@@ -14,6 +14,7 @@ from lxml.etree import Element, SubElement, _Element
 
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.xmlio.calculs import Calculs, compute
+from wsc_soap.xmlio.file_element import CONTROLS
 from wsc_soap.xmlio.plan import ROOT, CodeLists, FormNode, plan
 from wsc_soap.xmlio.view import hide, visible
 
@@ -27,7 +28,6 @@ PARTS = {
 # A browser sends nothing for a box left empty: the default must not come back each time.
 _NO_DEFAULT = frozenset({"booleen", "choixMultiple"})
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
 _ETAPE = re.compile(r"([^\[\]/]+)(?:\[(\d{1,6})\])?")
 
 
@@ -228,7 +228,7 @@ class _Reading:
     def read_files(self, node: FormNode, entree: str, copy: _Element) -> None:
         for fichier in self.fichiers.get(entree, ()):
             element = SubElement(copy, node.nom)
-            SubElement(element, "nom").text = _CONTROLS.sub(" ", _clean(fichier.nom))[:255].strip() or "fichier"
+            SubElement(element, "nom").text = CONTROLS.sub(" ", _clean(fichier.nom))[:255].strip() or "fichier"
             if fichier.type_mime:
                 SubElement(element, "typeMime").text = _clean(fichier.type_mime)[:100]
             if fichier.jeton is not None:
