@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from browser import Browser, Page
 from sample_forms import asking_actions, publish
-from web_platform import MOT_DE_PASSE, Platform
+from web_journeys import signed_in
+from web_platform import Platform
 
 X = {"h": "http://www.w3.org/1999/xhtml"}
 
@@ -39,9 +40,7 @@ def hidden(page: Page, nom: str) -> bool:
 
 def agent(ville: Platform, suivi: Page) -> tuple[Browser, Page]:
     numero = suivi.address.partition("numero=")[2].partition("&")[0]
-    browser = ville.navigateur()
-    page = browser.open("/demoville/bo/identification")
-    browser.send(page, page.formulaire("identification"), identifiant="durand", motDePasse=MOT_DE_PASSE)
+    browser = signed_in(ville, "durand")
     return browser, browser.open(f"/demoville/bo/dossiers/{numero}/action?nom=clore")
 
 

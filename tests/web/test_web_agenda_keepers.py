@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browser import Browser
-from web_journeys import sign_in_agent
+from web_journeys import signed_in
 from web_platform import Platform
 
 from wsc_soap.demo.agendas import install_agendas
@@ -16,12 +16,6 @@ AGENDAS = "/demoville/bo/agendas"
 def ville(platform: Platform) -> Platform:
     install_agendas(platform.installation.platform.storage, "demoville", platform.now())
     return platform
-
-
-def signed_in(ville: Platform, nom: str) -> Browser:
-    browser = ville.navigateur()
-    sign_in_agent(browser, nom)
-    return browser
 
 
 def kept(browser: Browser) -> list[str]:

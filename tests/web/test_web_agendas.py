@@ -9,7 +9,8 @@ import icalendar
 import pytest
 from bookings import SHOW_DAY, TODAY, publish
 from browser import Browser, Page
-from web_platform import MOT_DE_PASSE, Platform
+from web_journeys import signed_in
+from web_platform import Platform
 
 from wsc_soap.operations.opening import open_context
 
@@ -30,10 +31,7 @@ def ville(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
 
 @pytest.fixture
 def bureau(ville: Platform) -> Browser:
-    browser = ville.navigateur()
-    page = browser.open("/demoville/bo/identification")
-    browser.send(page, page.formulaire("identification"), identifiant="petit", motDePasse=MOT_DE_PASSE)
-    return browser
+    return signed_in(ville, "petit")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from browser import Browser, Page
 from process_service import CODE, publish
-from web_journeys import sign_in_agent
+from web_journeys import filed_terrace, signed_in
 from web_platform import MOT_DE_PASSE, Platform
 
 from wsc_soap.operations.installation import install_agent
@@ -29,23 +29,7 @@ def numero(platform: Platform) -> str:
         install_agent(storage, "demoville", who, MOT_DE_PASSE, civilite="M.", nom=who.title(), prenom="Paul",
                       profil=profil, services=services)  # fmt: skip
     platform.installation.platform.bouquet.forget()
-    return filed(platform)
-
-
-def filed(platform: Platform, nom: str = "Astier") -> str:
-    navigateur = platform.navigateur()
-    page = navigateur.open(f"/demoville/services/{CODE}/formulaire")
-    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "suivante"), surface="12", parcelle="AB 12")
-    person = {"demandeur.nomNaissance": nom, "demandeur.courriel": "h.astier@courriel.example"}
-    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "suivante"), **person)
-    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "envoyer"))
-    return page.address.split("numero=")[1].split("&")[0]
-
-
-def agent(platform: Platform, nom: str) -> Browser:
-    navigateur = platform.navigateur()
-    sign_in_agent(navigateur, nom)
-    return navigateur
+    return filed_terrace(platform, CODE)
 
 
 def opened(browser: Browser, numero: str, rest: str = "") -> Page:
@@ -67,7 +51,7 @@ def assign(browser: Browser, numero: str, vers: str, **values: str) -> Page:
 
 
 def test_a_manager_gives_a_dossier_to_a_colleague_and_an_agent_cannot(platform: Platform, numero: str) -> None:
-    chef, durand = agent(platform, "chef"), agent(platform, "durand")
+    chef, durand = signed_in(platform, "chef"), signed_in(platform, "durand")
     assert f"dossiers/{numero}/affectation" in links(opened(chef, numero))
     assert f"dossiers/{numero}/affectation" not in links(opened(durand, numero))
     assert opened(durand, numero, "/affectation").status == 403
@@ -82,7 +66,7 @@ def test_a_manager_gives_a_dossier_to_a_colleague_and_an_agent_cannot(platform: 
 
 
 def test_who_stands_in_for_an_absent_agent_is_proposed_first(platform: Platform) -> None:
-    numero, chef = filed(platform), agent(platform, "chef")
+    numero, chef = filed_terrace(platform, CODE), signed_in(platform, "chef")
     assign(chef, numero, "etat-civil/durand")
     today = platform.now().date()
     away = Absence("durand", today - timedelta(days=1), today + timedelta(days=3), "petit")
@@ -105,18 +89,18 @@ def test_who_stands_in_for_an_absent_agent_is_proposed_first(platform: Platform)
 
 
 def test_a_dossier_given_to_another_department_leaves_the_sight_of_who_gave_it(platform: Platform) -> None:
-    numero, chef = filed(platform), agent(platform, "chef")
+    numero, chef = filed_terrace(platform, CODE), signed_in(platform, "chef")
     late = opened(chef, numero, "/affectation")
     page = assign(chef, numero, "services-techniques/", commentaire="Pour la voirie.")
     assert page.titre == "Dossiers à traiter"
     assert page.avis == "Le dossier est confié à Services techniques."
     assert opened(chef, numero).status == 404
-    assert "Pour la voirie." in opened(agent(platform, "voirie"), numero).text
+    assert "Pour la voirie." in opened(signed_in(platform, "voirie"), numero).text
     assert chef.send(late, late.formulaire("/affectation"), vers="etat-civil/").status == 404
 
 
 def test_the_second_of_two_managers_is_told_what_changed(platform: Platform) -> None:
-    numero, chef = filed(platform), agent(platform, "chef")
+    numero, chef = filed_terrace(platform, CODE), signed_in(platform, "chef")
     late = opened(chef, numero, "/affectation")
     assign(chef, numero, "etat-civil/durand")
     page = chef.send(late, late.formulaire("/affectation"), vers="etat-civil/chef")
@@ -125,7 +109,7 @@ def test_the_second_of_two_managers_is_told_what_changed(platform: Platform) -> 
 
 
 def test_owed_opinions_are_listed_given_and_reminded(platform: Platform) -> None:
-    numero, durand, voirie = filed(platform), agent(platform, "durand"), agent(platform, "voirie")
+    numero, durand, voirie = filed_terrace(platform, CODE), signed_in(platform, "durand"), signed_in(platform, "voirie")
     act(durand, numero, "mesurer", **{"champ.mesurer.mesure": "12"})
     page = opened(durand, numero)
     durand.send(page, page.formulaire(f"dossiers/{numero}", "consulter"), ("action", "consulter"))
@@ -151,7 +135,7 @@ def test_owed_opinions_are_listed_given_and_reminded(platform: Platform) -> None
 
 
 def test_an_opinion_that_was_given_meanwhile_keeps_nobody_waiting(platform: Platform) -> None:
-    numero, durand, voirie = filed(platform), agent(platform, "durand"), agent(platform, "voirie")
+    numero, durand, voirie = filed_terrace(platform, CODE), signed_in(platform, "durand"), signed_in(platform, "voirie")
     act(durand, numero, "mesurer", **{"champ.mesurer.mesure": "12"})
     page = opened(durand, numero)
     durand.send(page, page.formulaire(f"dossiers/{numero}", "consulter"), ("action", "consulter"))
@@ -164,7 +148,7 @@ def test_an_opinion_that_was_given_meanwhile_keeps_nobody_waiting(platform: Plat
 
 
 def test_a_closed_dossier_is_reopened_with_its_reason(platform: Platform) -> None:
-    numero, chef = filed(platform), agent(platform, "chef")
+    numero, chef = filed_terrace(platform, CODE), signed_in(platform, "chef")
     assert "il n’y a rien à rouvrir" in opened(chef, numero, "/reouverture").text
     act(chef, numero, "refuser", motif="trop-grand")
     assert f"dossiers/{numero}/reouverture" in links(opened(chef, numero))
@@ -176,7 +160,7 @@ def test_a_closed_dossier_is_reopened_with_its_reason(platform: Platform) -> Non
     assert page.avis == "Le dossier est rouvert, le citoyen en est prévenu."
     assert "Étape : Examen" in page.text.replace("\xa0", " ")
     assert any("Mauvais plan lu" in mail.get_body(("plain",)).get_content() for mail in platform.work())
-    durand = agent(platform, "durand")
+    durand = signed_in(platform, "durand")
     act(durand, numero, "refuser", motif="trop-grand")
     page = opened(chef, numero, "/reouverture")
     form = page.formulaire("/reouverture")
@@ -192,8 +176,8 @@ def searched(browser: Browser, **criteria: str) -> Page:
 
 
 def test_dossiers_are_searched_by_what_one_knows_and_page_by_page(platform: Platform) -> None:
-    numeros = [filed(platform, "Zwingel") for _ in range(32)]
-    durand = agent(platform, "durand")
+    numeros = [filed_terrace(platform, CODE, "Zwingel") for _ in range(32)]
+    durand = signed_in(platform, "durand")
     page = durand.open(f"{BO}/recherche")
     assert found(page) == []
     assert CODE in page.xpath("//h:select[@name = 'teleservice']/h:option/@value")
@@ -208,11 +192,11 @@ def test_dossiers_are_searched_by_what_one_knows_and_page_by_page(platform: Plat
     tomorrow = (platform.now() + timedelta(days=2)).date().isoformat()
     page = searched(durand, mots="zwingel", deposeDu=tomorrow)
     assert found(page) == [] and "Aucun dossier de vos services" in page.text
-    assert found(searched(agent(platform, "petit"), mots="zwingel")) == []
+    assert found(searched(signed_in(platform, "petit"), mots="zwingel")) == []
 
 
 def test_a_search_that_cannot_be_read_says_which_criterion_and_keeps_the_others(platform: Platform) -> None:
-    durand = agent(platform, "durand")
+    durand = signed_in(platform, "durand")
     page = searched(durand, mots="astier", deposeDu="hier")
     assert page.status == 400
     assert page.xpath("string(//*[@role = 'alert']//h:a/@href)") == "#deposeDu"
@@ -223,14 +207,14 @@ def test_a_search_that_cannot_be_read_says_which_criterion_and_keeps_the_others(
 
 
 def test_the_search_of_the_top_bar_goes_on_to_the_next_page(platform: Platform) -> None:
-    durand = agent(platform, "durand")
+    durand = signed_in(platform, "durand")
     page = durand.open(f"{BO}/?q=zwingel")
     [following] = [link for link in page.links() if "suite=" in link]
     assert len(found(page)) == 30 and len(found(durand.open(following))) == 2
 
 
 def test_an_agent_writes_to_a_colleague_about_a_dossier(platform: Platform) -> None:
-    numero, durand = filed(platform, "Collet"), agent(platform, "durand")
+    numero, durand = filed_terrace(platform, CODE, "Collet"), signed_in(platform, "durand")
     assert f"dossiers/{numero}/collegue" in links(opened(durand, numero))
     page = opened(durand, numero, "/collegue")
     assert "voirie" in page.xpath("//h:option/@value") and "durand" not in page.xpath("//h:option/@value")
@@ -243,4 +227,4 @@ def test_an_agent_writes_to_a_colleague_about_a_dossier(platform: Platform) -> N
     assert page.avis == "Le message part à votre collègue."
     [mail] = [one for one in platform.work() if "trottoir" in one.get_body(("plain",)).get_content()]
     assert "techniques" in str(mail["To"])
-    assert opened(agent(platform, "martin"), numero, "/collegue").status == 404
+    assert opened(signed_in(platform, "martin"), numero, "/collegue").status == 404

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 from browser import Browser, Page
-from web_platform import MOT_DE_PASSE, Platform
+from web_journeys import signed_in
+from web_platform import Platform
 
 BO = "/demoville/bo"
 ESPACE = "urn:wsc:teleservice:incident-voirie:1"
@@ -23,13 +24,6 @@ def ville(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     platform.fill("demoville", "saint-exemple")
     yield platform
     platform.installation.close()
-
-
-def signed_in(ville: Platform, who: str) -> Browser:
-    browser = ville.navigateur()
-    page = browser.open(f"{BO}/identification")
-    browser.send(page, page.formulaire("identification"), identifiant=who, motDePasse=MOT_DE_PASSE)
-    return browser
 
 
 @pytest.fixture

@@ -5,22 +5,12 @@ from __future__ import annotations
 import pytest
 from browser import Browser, Page
 from process_service import DOCUMENT, publish
-from web_journeys import sign_in_agent
+from web_journeys import filed_terrace, sign_in_agent
 from web_platform import Platform
 
 CODE = "terrasse-migree"
 FIRST = DOCUMENT.replace('code="terrasse"', f'code="{CODE}"')
 PAGE = f"/demoville/bo/teleservices/{CODE}/migration"
-
-
-def filed(platform: Platform, nom: str) -> str:
-    navigateur = platform.navigateur()
-    page = navigateur.open(f"/demoville/services/{CODE}/formulaire")
-    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "suivante"), surface="12", parcelle="AB 12")
-    person = {"demandeur.nomNaissance": nom, "demandeur.courriel": "h.astier@courriel.example"}
-    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "suivante"), **person)
-    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "envoyer"))
-    return page.address.split("numero=")[1].split("&")[0]
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +19,10 @@ def numeros(platform: Platform) -> list[str]:
     storage, bouquet = platform.installation.platform.storage, platform.installation.platform.bouquet
     publish(storage, "demoville", platform.now(), FIRST)
     bouquet.forget()
-    old = [filed(platform, nom) for nom in ("Un", "Deux", "Trois")]
+    old = [filed_terrace(platform, CODE, nom) for nom in ("Un", "Deux", "Trois")]
     publish(storage, "demoville", platform.now(), FIRST.replace('"examen"', '"instruction"'))
     bouquet.forget()
-    return [*old, filed(platform, "Quatre")]
+    return [*old, filed_terrace(platform, CODE, "Quatre")]
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 from browser import Browser, Page
-from web_journeys import open_account
-from web_platform import MOT_DE_PASSE, Platform
+from web_journeys import open_account, signed_in
+from web_platform import Platform
 
 BO = "/demoville/bo/teleservices"
 ACTE = f"{BO}/acte-naissance"
@@ -22,13 +22,6 @@ def ville(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     platform.fill("demoville", "saint-exemple")
     yield platform
     platform.installation.close()
-
-
-def signed_in(ville: Platform, who: str = "royer", town: str = "demoville") -> Browser:
-    browser = ville.navigateur()
-    page = browser.open(f"/{town}/bo/identification")
-    browser.send(page, page.formulaire("identification"), identifiant=who, motDePasse=MOT_DE_PASSE)
-    return browser
 
 
 @pytest.fixture

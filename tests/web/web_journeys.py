@@ -106,3 +106,21 @@ def link_of_mail(platform: Platform, courriel: str) -> str:
     found = re.search(r"http://localhost(/\w[\w-]*/compte/confirmer\?jeton=[\w-]+)", text)
     assert found, text
     return found[1]
+
+
+def signed_in(platform: Platform, nom: str = "royer", town: str = "demoville") -> Browser:
+    """The browser of an agent who has opened a session."""
+    navigateur = platform.navigateur()
+    sign_in_agent(navigateur, nom, town)
+    return navigateur
+
+
+def filed_terrace(platform: Platform, code: str, nom: str = "Astier") -> str:
+    """File a demande of the téléservice made for processes, under that code; gives its number."""
+    navigateur = platform.navigateur()
+    page = navigateur.open(f"/demoville/services/{code}/formulaire")
+    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "suivante"), surface="12", parcelle="AB 12")
+    person = {"demandeur.nomNaissance": nom, "demandeur.courriel": "h.astier@courriel.example"}
+    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "suivante"), **person)
+    page = navigateur.send(page, page.formulaire("formulaire"), ("_aller", "envoyer"))
+    return page.address.split("numero=")[1].split("&")[0]
