@@ -152,6 +152,12 @@ def test_waiting_for_the_citizen_stops_the_delay_and_puts_its_end_off() -> None:
     assert run.sleep(days=1).dossier.clos
 
 
+def test_a_complement_that_comes_the_same_day_leaves_one_end_of_the_delay_to_strike() -> None:
+    run = asking("suspendu").sleep(days=10).act("demander").act("completer", CITIZEN)
+    assert run.dossier.silence_le == date(2027, 1, 23)
+    assert [task.contenu["silence"] for task in run.tasks if "silence" in task.contenu] == ["2027-01-23"]
+
+
 def test_a_complement_may_start_the_delay_again_from_zero() -> None:
     run = asking("reinitialise").sleep(days=10).act("demander").sleep(days=12).act("completer", CITIZEN)
     assert run.dossier.silence_le == date(2027, 2, 15)

@@ -71,6 +71,7 @@ def carried(before: Case, after: Case) -> Dossier:
     return moved_to.with_changes(silence_le=moved_to.silence_le + put_off, suspendu_le=before.dossier.suspendu_le)
 
 
+CLOCK = "(silence)"  # no action has such a name
 CHANGES = {SUSPENDRE: suspended, REPRENDRE: resumed, REINITIALISER: restarted, RECALCULER: begun}
 
 
@@ -92,13 +93,14 @@ def _from_complete(case: Case) -> bool:
 
 
 def deadline(case: Case, before: Dossier) -> list[DeferredTask]:
-    """The task that strikes when the delay ends, if that end is another one than before the step."""
+    """The task that strikes when the delay ends, if that end is another one than before the step; it takes the place of
+    the one armed before, which `CLOCK` names."""
     dossier = case.dossier
     if dossier.clos or dossier.silence_le is None or dossier.suspendu_le is not None:
         return []
     if dossier.silence_le == before.silence_le and before.suspendu_le is None:
         return []
-    contenu = {"silence": dossier.silence_le.isoformat()}
+    contenu = {"silence": dossier.silence_le.isoformat(), "action": CLOCK}
     return [DeferredTask("minuterie", contenu, midnight_after(case.collectivite, dossier.silence_le), dossier.numero)]
 
 

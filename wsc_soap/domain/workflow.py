@@ -121,7 +121,13 @@ def _completed(before: Case, step: Step) -> Step:
         step = _joined(step, _perform(step.case, action, SYSTEM, _first_reason(action)))
     dossier = step.dossier.with_changes(version=before.dossier.version + 1)
     case = step.case.with_changes(dossier=dossier)
-    return replace(step, case=case, tasks=(*step.tasks, *legal_delay.deadline(case, before.dossier)))
+    return _joined_delay(replace(step, case=case), legal_delay.deadline(case, before.dossier))
+
+
+def _joined_delay(step: Step, deadline: list[DeferredTask]) -> Step:
+    if not deadline:
+        return step
+    return replace(step, tasks=(*step.tasks, *deadline), disarmed=(*step.disarmed, legal_delay.CLOCK))
 
 
 def _joined(first: Step, second: Step) -> Step:

@@ -88,7 +88,10 @@ def _write(context: Context, unit: UnitOfWork, before: Case, case: Case) -> Doss
     running = unit.outbox.clocks(dossier.numero, dossier.passage)
     for clock in before.etape.clocks:
         unit.outbox.disarm(dossier.numero, clock.nom)
-    unit.outbox.add([*_clocks(before, case, running), *legal_delay.deadline(case, before.dossier)], context.now())
+    deadline = legal_delay.deadline(case, before.dossier)
+    if deadline:
+        unit.outbox.disarm(dossier.numero, legal_delay.CLOCK)
+    unit.outbox.add([*_clocks(before, case, running), *deadline], context.now())
     return dossier
 
 
