@@ -8,7 +8,7 @@ from typing import Any
 
 from wsc_soap.domain import cle_suivi
 from wsc_soap.errors import BrouillonIntrouvable, ParametreInvalide, WscError
-from wsc_soap.operations import action_forms, brouillons, journey, screen, suivi, types
+from wsc_soap.operations import action_forms, brouillons, journey, refused_action, screen, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.views import Cadre, error_facts, view_document
 
@@ -170,8 +170,9 @@ def _action(
             action_forms.answers_in(posted),
         )
     except WscError as error:
-        cadre = Cadre(parametres=parametres, erreurs=error_facts(error))
-        return _fragment(
-            context, "suivi", context.demarche.intitule_court, _followed(context, parametres), base, niveau, cadre
-        )
+        answer = context.platform.serialise(_followed(context, parametres))
+        more = refused_action.fill(answer, entrees.get("action", ""), posted, error)
+        avis = ("wait", context.platform.stylesheets.texts["web.avis.questions"]) if more else None
+        cadre = Cadre(parametres=parametres, erreurs=() if more else error_facts(error), avis=avis)
+        return _fragment(context, "suivi", context.demarche.intitule_court, answer, base, niveau, cadre)
     return service_view(context, "suivi", base, niveau, parametres)

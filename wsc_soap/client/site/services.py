@@ -89,9 +89,18 @@ def act(platform: Platform, visit: Visit, code: str) -> Answer:
     numero, cle = visit.arguments.get("numero", ""), visit.arguments.get("cle", "")
     try:
         platform.call(teleservice(code), "effectuerAction", numero=numero, cleSuivi=cle, **action(visit))
+    except DemandeInvalide:
+        return _asked_again(platform, visit, code, numero, cle)
     except ACTION_REFUSALS as refusal:
         return _view(platform, visit, code, "suivi", sentence(refusal))
     return Redirection(visit.address(f"services/{code}/suivi", numero=numero, cle=cle, avis="action"))
+
+
+def _asked_again(platform: Platform, visit: Visit, code: str, numero: str, cle: str) -> EmbeddedFragment:
+    """The same refused action by the platform's own form: what was typed stays, what it asks more is shown."""
+    access = [{"nom": "numero", "valeur": numero}, {"nom": "cle", "valeur": cle}]
+    entrees = [entree for entree in visit.entrees if entree["nom"] not in ("numero", "cle")] + access
+    return EmbeddedFragment(platform.submit(code, visit.base, visit.niveau, entrees, vue="suivi"))
 
 
 def recapitulatif(platform: Platform, visit: Visit, code: str) -> Answer:
