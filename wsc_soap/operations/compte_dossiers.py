@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, LigneJournal
 from wsc_soap.domain.processus import USAGER
 from wsc_soap.domain.workflow import Act
-from wsc_soap.operations import calendars, payment_answers, suivi, types
-from wsc_soap.operations.compte import DOSSIER, SERVICE, Numero, lire_dossier, mine
+from wsc_soap.operations import action_forms, calendars, fragments, payment_answers, refused_action, suivi, types
+from wsc_soap.operations.compte import DOSSIER, SERVICE, Numero, lire_dossier, mine, obtenir_fragment
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.teleservice import FICHIERS, Reponses, Version
+from wsc_soap.operations.views import Cadre
 from wsc_soap.operations.writing import WRITTEN, Texte, clean
 
 __all__ = ["SERVICE"]
@@ -44,6 +46,30 @@ def effectuer_action(
     act = Act(USAGER, context.caller.nom, motif=motif or "", sujet=context.caller.sujet)
     suivi.act(context, code, action, act, version, owner=context.caller.sujet, entrees=entree)
     return lire_dossier(context, code)
+
+
+@operation(SERVICE, right="citoyen", faults=(*DOSSIER, errors.BoucleAutomatique, errors.ParametreInvalide))
+def soumettre_formulaire(
+    context: Context,
+    numero: Numero,
+    entree: Annotated[tuple[types.Entree, ...], "Ce que le navigateur a envoyé à la page hôte"],
+    base: Annotated[str | None, "Préfixe des liens du fragment", MaxLength(500)] = None,
+    niveau_titre: Annotated[int | None, "Niveau du titre du fragment, de 1 à 5"] = None,
+) -> types.Fragment:
+    """Reçoit ce que le formulaire d'une action a envoyé à la page hôte et rend le fragment suivant : le dossier à jour,
+    avec son numéro ; ou, sans numéro, le formulaire refusé, réponses en place, avec ses erreurs ou ses questions."""
+    posted = fragments.values(entree)
+    try:
+        done = effectuer_action(context, numero, *refused_action.asked(posted), action_forms.answers_in(entree))
+    except errors.DossierIntrouvable:
+        raise
+    except errors.WscError as error:
+        shown = lire_dossier(context, numero)
+        cadre = Cadre(parametres={"numero": shown.numero})
+        view = ("dossier", shown.intitule, shown)
+        return fragments.refused(context, view, entree, error, base or "", niveau_titre, cadre)
+    given = (types.Entree("numero", done.numero, None, None),)
+    return replace(obtenir_fragment(context, "dossier", base, niveau_titre, given), numero=done.numero)
 
 
 @operation(SERVICE, right="citoyen", faults=(*DOSSIER, errors.ParametreInvalide))

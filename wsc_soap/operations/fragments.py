@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from wsc_soap.domain import cle_suivi
 from wsc_soap.errors import BrouillonIntrouvable, ParametreInvalide, WscError
 from wsc_soap.operations import action_forms, brouillons, journey, refused_action, screen, suivi, types
 from wsc_soap.operations.context import Context
-from wsc_soap.operations.views import Cadre, error_facts, view_document
+from wsc_soap.operations.views import Cadre, view_document
 
 DEFAULT_LEVEL = 2
 _BASE = re.compile(r"(?:https?://[^\s/?#\"'<>\\]+[/?][^\s\"'<>\\]*)?|/?[^\s:/\"'<>\\][^\s:\"'<>\\]*|/", re.ASCII)
@@ -157,22 +158,34 @@ def _action(
     from wsc_soap.operations import teleservice  # the action is the operation itself
 
     numero, cle = entrees.get("numero", ""), cle_suivi.normalise(entrees.get("cle", ""))
-    version = entrees.get("version", "")
     parametres = {"numero": numero, "cle": cle}
     try:
         teleservice.effectuer_action(
-            context,
-            numero,
-            cle,
-            entrees.get("action", ""),
-            int(version) if version.isdigit() else None,
-            entrees.get("motif"),
-            action_forms.answers_in(posted),
+            context, numero, cle, *refused_action.asked(entrees), action_forms.answers_in(posted)
         )
     except WscError as error:
-        answer = context.platform.serialise(_followed(context, parametres))
-        more = refused_action.fill(answer, entrees.get("action", ""), posted, error)
-        avis = ("wait", context.platform.stylesheets.texts["web.avis.questions"]) if more else None
-        cadre = Cadre(parametres=parametres, erreurs=() if more else error_facts(error), avis=avis)
-        return _fragment(context, "suivi", context.demarche.intitule_court, answer, base, niveau, cadre)
+        cadre = Cadre(parametres=parametres)
+        titre, answer = context.demarche.intitule_court, _followed(context, parametres)
+        return refused(context, ("suivi", titre, answer), posted, error, base, niveau, cadre)
     return service_view(context, "suivi", base, niveau, parametres)
+
+
+def refused(
+    context: Context,
+    view: tuple[str, str, types.Suivi],
+    posted: tuple[types.Entree, ...],
+    error: WscError,
+    base: str,
+    niveau: int | None,
+    cadre: Cadre,
+) -> types.Fragment:
+    """The view (name, title, answer) of a dossier under an action that was refused: what was typed stays, what is wrong
+    is said, or what the answers ask more is asked."""
+    vue, titre, suivi_lu = view
+    answer = context.platform.serialise(suivi_lu)
+    texts = context.platform.stylesheets.texts
+    if refused_action.fill(answer, values(posted).get("action", ""), posted, error):
+        said = replace(cadre, avis=("wait", texts["web.avis.questions"]))
+        return _fragment(context, vue, titre, answer, base, niveau, said)
+    shown = _fragment(context, vue, titre, answer, base, niveau, replace(cadre, erreurs=refused_action.lines(error)))
+    return replace(shown, titre=texts["formulaire.erreur"] + titre)

@@ -1,9 +1,10 @@
-"""The fields of an action that was refused: what was typed in them, what is wrong, and what the answers ask more."""
+"""The form of an action as a page posts it, and again when it was refused: what was typed, what is wrong, what the answers
+ask more."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 from lxml.etree import _Element
@@ -15,6 +16,21 @@ COMMUN = "urn:wsc:commun:1"
 SEEN = "_vus"
 PARTS = ("jour", "mois", "annee", "heure", "minute")
 Typed = dict[str, list[str]]
+
+
+def asked(posted: Mapping[str, str]) -> tuple[str, int | None, str | None]:
+    """The name, the version read and the motive of the action that a page posted."""
+    version = posted.get("version", "")
+    known = version.isascii() and version.isdecimal() and len(version) < 10
+    return posted.get("action", ""), int(version) if known else None, posted.get("motif") or None
+
+
+def lines(error: WscError) -> tuple[tuple[str, str, str], ...]:
+    """The summary of what is wrong: a code, the place of a field and a sentence for each fault of the form; or the
+    sentence of the refusal with its remedy."""
+    if isinstance(error, DemandeInvalide):
+        return tuple((error.code, fault.champ, f"{fault.libelle} : {fault.message}") for fault in error.erreurs)
+    return ((error.code, "", f"{error.text} {error.remedy_text}".strip()),)
 
 
 def fill(answer: _Element, nom: str, entrees: Iterable[Entree], error: WscError) -> bool:

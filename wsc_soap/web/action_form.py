@@ -40,14 +40,8 @@ def again(answer: _Element, visit: Visit, error: WscError) -> Returned:
     ask more."""
     if refused_action.fill(answer, visit.posted.get("action"), visit.posted.entrees, error):
         return Returned(answer, (), ("wait", visit.label("web.avis.questions")), 200)
-    return Returned(answer, _facts(error) or sentences(error, ""), None, error.status)
-
-
-def _facts(error: WscError) -> Facts:
-    """The lines of the summary: one for each fault of the form."""
-    if isinstance(error, DemandeInvalide):
-        return tuple((error.code, "", f"{fault.libelle} : {fault.message}") for fault in error.erreurs)
-    return ()
+    faits = refused_action.lines(error) if isinstance(error, DemandeInvalide) else sentences(error, "")
+    return Returned(answer, faits, None, error.status)
 
 
 def answers(entrees: tuple[Entree, ...]) -> tuple[Entree, ...]:

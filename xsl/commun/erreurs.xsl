@@ -46,6 +46,16 @@
     <li><a href="#{$prefixe}{@champ}"><xsl:value-of select="."/></a></li>
   </xsl:template>
 
+  <!-- The place of a field of an action's form: the field that says the same beside it. -->
+  <xsl:template match="v:erreur[key('champ', @champ)[c:erreur]]" mode="resume" priority="1">
+    <li>
+      <a>
+        <xsl:attribute name="href"><xsl:value-of select="'#'"/><xsl:apply-templates select="key('champ', @champ)[c:erreur][1]" mode="cible"/></xsl:attribute>
+        <xsl:value-of select="."/>
+      </a>
+    </li>
+  </xsl:template>
+
   <xsl:template name="avertissements">
     <xsl:param name="avertissements"/>
     <xsl:param name="cle" select="'formulaire.avertissement'"/>

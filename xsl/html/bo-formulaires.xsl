@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the forms share: the summary of errors, the error beside its field. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
-    xmlns:v="urn:wsc:vue:1" exclude-result-prefixes="v">
+    xmlns:c="urn:wsc:commun:1" xmlns:v="urn:wsc:vue:1" exclude-result-prefixes="c v">
 
   <!-- Sentences of operations are typed with the straight apostrophe; the page prints the curved one. -->
   <xsl:template match="text()" mode="bo-phrase">
@@ -21,6 +21,17 @@
   </xsl:template>
   <xsl:template match="v:erreur" mode="bo-resume">
     <li><xsl:apply-templates select="." mode="bo-texte"/></li>
+  </xsl:template>
+  <xsl:template match="v:erreur[contains(@champ, '/')]" mode="bo-resume" priority="1">
+    <li><xsl:apply-templates select="." mode="bo-texte"/></li>
+  </xsl:template>
+  <xsl:template match="v:erreur[key('champ', @champ)[c:erreur]]" mode="bo-resume" priority="2">
+    <li>
+      <a>
+        <xsl:attribute name="href"><xsl:value-of select="'#'"/><xsl:apply-templates select="key('champ', @champ)[c:erreur][1]" mode="cible"/></xsl:attribute>
+        <xsl:apply-templates select="." mode="bo-texte"/>
+      </a>
+    </li>
   </xsl:template>
   <xsl:template match="v:erreur[@champ != '']" mode="bo-resume">
     <li><a href="#{@champ}"><xsl:apply-templates select="." mode="bo-texte"/></a></li>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from wsc_soap.client.errors import (
+    DemandeInvalide,
     IdentifiantsRefuses,
     LienInvalide,
     MessageInvalide,
@@ -116,9 +117,17 @@ def act(platform: Platform, visit: Visit, numero: str) -> Answer:
     """An action of the citizen on one of his dossiers."""
     try:
         platform.call(COMPTE, "effectuerAction", jeton=open_token(visit), numero=numero, **action(visit))
+    except DemandeInvalide:
+        return _asked_again(platform, visit, numero)
     except ACTION_REFUSALS as refusal:
         return _view(platform, visit, "dossier", numero, sentence(refusal))
     return Redirection(visit.address(f"compte/dossiers/{numero}", avis="action"))
+
+
+def _asked_again(platform: Platform, visit: Visit, numero: str) -> EmbeddedFragment:
+    """The same refused action by the platform's own form: what was typed stays, what it asks more is shown."""
+    entrees = list(visit.entrees)
+    return EmbeddedFragment(platform.submit_action(numero, visit.base, visit.niveau, entrees, open_token(visit)))
 
 
 def download_file(platform: Platform, visit: Visit, operation: str, numero: str) -> Answer:

@@ -103,6 +103,15 @@ class Platform:
         )
         return _fragment(answer)
 
+    def submit_action(
+        self, numero: str, base: str, niveau: int, entrees: list[dict[str, Any]], jeton: str
+    ) -> Fragment:
+        """What follows from the form of an action on a dossier of the account."""
+        answer = self.call(
+            "compte", "soumettreFormulaire", jeton=jeton, numero=numero, entree=entrees, base=base, niveauTitre=niveau
+        )
+        return _fragment(answer)
+
     def _service(self, code: str) -> Service:
         address = f"{self.address}/{self.collectivite}/soap/{code}"
         return self._services.get(code, lambda: Service(address))
