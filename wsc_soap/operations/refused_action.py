@@ -1,5 +1,5 @@
-"""The form of an action as a page posts it, and again when it was refused: what was typed, what is wrong, what the answers
-ask more."""
+"""The form of an action as a page posts it, and again when it was refused: what was typed, what is wrong, what else is
+asked."""
 
 from __future__ import annotations
 

@@ -103,9 +103,7 @@ class Platform:
         )
         return _fragment(answer)
 
-    def submit_action(
-        self, numero: str, base: str, niveau: int, entrees: list[dict[str, Any]], jeton: str
-    ) -> Fragment:
+    def submit_action(self, numero: str, base: str, niveau: int, entrees: list[dict[str, Any]], jeton: str) -> Fragment:
         """What follows from the form of an action on a dossier of the account."""
         answer = self.call(
             "compte", "soumettreFormulaire", jeton=jeton, numero=numero, entree=entrees, base=base, niveauTitre=niveau
