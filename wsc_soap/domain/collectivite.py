@@ -45,6 +45,21 @@ class TexteType:
 
 
 @dataclass(frozen=True)
+class Carte:
+    """The map that a town shows in its forms: `tuiles` is the address of its images with `{z}`, `{x}` and `{y}`,
+    `centre` the latitude and longitude where it opens."""
+
+    tuiles: str
+    credit: str
+    centre: str
+
+    @property
+    def origine(self) -> str:
+        """Scheme and host of the images."""
+        return "/".join(self.tuiles.split("/", 3)[:3])
+
+
+@dataclass(frozen=True)
 class Collectivite:
     """One tenant. `commune` is its INSEE code, `code_postal` its main postal code. `fuseau` is an IANA zone,
     `subdivision` the `holidays` code of the place (empty for mainland France). `accent`, `accent_fort` and `second` are
@@ -65,6 +80,7 @@ class Collectivite:
     partenaires: tuple[Partenaire, ...] = ()
     acteurs: tuple[ActeurExterieur, ...] = ()
     textes: Mapping[str, TexteType] = field(default_factory=dict)
+    carte: Carte | None = None
 
     def partenaire(self, code: str) -> Partenaire | None:
         """The partner called `code`, or None."""

@@ -64,7 +64,7 @@ def error_facts(error: WscError) -> tuple[tuple[str, str, str], ...]:
 
 def _town(frame: etree._Element, context: Context) -> None:
     town = context.collectivite
-    etree.SubElement(
+    shown = etree.SubElement(
         frame,
         f"{{{VUE}}}collectivite",
         code=town.code,
@@ -78,6 +78,10 @@ def _town(frame: etree._Element, context: Context) -> None:
         adresse=town.accueil.adresse,
         courriel=town.accueil.courriel,
     )
+    if town.carte:
+        shown.set("carteTuiles", town.carte.tuiles)
+        shown.set("carteCredit", town.carte.credit)
+        shown.set("carteCentre", town.carte.centre)
 
 
 def _facts(frame: etree._Element, cadre: Cadre) -> None:

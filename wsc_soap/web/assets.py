@@ -1,4 +1,4 @@
-"""The files of our own that pages refer to: style sheets and the script."""
+"""The files of our own that pages refer to: style sheets and the scripts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 from wsc_soap import resources
 
 CSS, JS = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
-SCRIPTS = ("formulaire.js", "envois.js")
+SCRIPTS = ("formulaire.js", "envois.js", "carte.js")
 
 
 def served(path: str) -> tuple[bytes, str]:

@@ -15,11 +15,16 @@ _ALWAYS = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "same-origin"),
     ("X-Frame-Options", "DENY"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Permissions-Policy", "camera=(), geolocation=(self), microphone=()"),
 )
 _HTTPS = (("Strict-Transport-Security", "max-age=31536000"),)
 _FOR_PAGES = (*_ALWAYS, (_POLICY, PAGE), ("Cross-Origin-Opener-Policy", "same-origin"))
 _FOR_OTHERS = (*_ALWAYS, (_POLICY, OTHER))
+
+
+def with_images(response: Response, origin: str) -> None:
+    """Let a page show the images of one more origin: the tiles of the town's map."""
+    response.headers[_POLICY] = PAGE.replace("img-src 'self'", f"img-src 'self' {origin}")
 
 
 def others(https: bool) -> tuple[tuple[str, str], ...]:

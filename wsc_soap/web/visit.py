@@ -15,7 +15,7 @@ from wsc_soap.operations import opening, sessions
 from wsc_soap.operations.context import Context, Identity
 from wsc_soap.operations.views import VUE, Cadre, view_document
 from wsc_soap.rendering.typography import typeset
-from wsc_soap.web import cookies, provenance
+from wsc_soap.web import cookies, headers, provenance
 from wsc_soap.web.cookies import Jar
 from wsc_soap.web.posted import SIMPLE, PostedForm, Request, legible, read
 from wsc_soap.web.site import Site
@@ -157,6 +157,9 @@ class Visit:
             document.find(f"{{{VUE}}}contenu").append(more)  # type: ignore[union-attr]
         response = Response(self.render(vue, document), status, content_type=HTML)
         response.headers["Cache-Control"] = "no-store" if personal or parametres else "no-cache"
+        carte = self.context(_SERVICE[self.realm]).collectivite.carte
+        if carte and vue == "formulaire":
+            headers.with_images(response, carte.origine)
         return response
 
     def kept_page(self, key: str, make: Callable[[], Response]) -> Response:

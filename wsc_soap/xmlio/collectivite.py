@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from wsc_soap import resources
-from wsc_soap.domain.collectivite import ActeurExterieur, Collectivite, Contact, Partenaire, TexteType
+from wsc_soap.domain.collectivite import ActeurExterieur, Carte, Collectivite, Contact, Partenaire, TexteType
 from wsc_soap.errors import DefinitionInvalide, Manquement
 from wsc_soap.xmlio.parser import parse_xml
 
@@ -44,6 +44,7 @@ def load_collectivite(octets: bytes) -> Collectivite:
             Partenaire(partner.get("code", ""), partner.get("nom", ""), partner.get("adresse", ""))
             for partner in root.findall(f"{_NS}partenaire")
         ),
+        carte=_carte(root.find(f"{_NS}carte")),
         **given,
     )
 
@@ -68,6 +69,12 @@ def _contact(element: etree._Element | None) -> Contact:
         name: (element.findtext(_NS + name) or "").strip() for name in ("adresse", "telephone", "courriel", "horaires")
     }
     return Contact(code=element.get("code", "accueil"), nom=element.get("nom", ""), **texts)
+
+
+def _carte(element: etree._Element | None) -> Carte | None:
+    if element is None:
+        return None
+    return Carte(element.get("tuiles", ""), element.get("credit", ""), element.get("centre", ""))
 
 
 def _texte(element: etree._Element) -> TexteType:

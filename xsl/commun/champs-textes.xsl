@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Components with one input to type in: texte, zone, nombre, heure, position; and note, which has none. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
-    xmlns:c="urn:wsc:commun:1" exclude-result-prefixes="c">
+    xmlns:v="urn:wsc:vue:1" xmlns:c="urn:wsc:commun:1" exclude-result-prefixes="v c">
 
   <xsl:template match="c:champ[c:composant = 'texte']" mode="champ">
     <div>
@@ -143,7 +143,27 @@
         <xsl:apply-templates select="." mode="largeur-donnee"><xsl:with-param name="classe" select="' wsc-input--20'"/></xsl:apply-templates>
         <xsl:apply-templates select="." mode="entree"/>
       </input>
+      <xsl:apply-templates select="." mode="carte"/>
     </div>
+  </xsl:template>
+
+  <!-- Where the script puts a button, and a map when the town has one. -->
+  <xsl:template match="c:champ" mode="carte">
+    <div class="wsc-place">
+      <xsl:attribute name="data-position"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
+      <xsl:attribute name="data-bouton"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.ici'"/></xsl:call-template></xsl:attribute>
+      <xsl:attribute name="data-refus"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.refus'"/></xsl:call-template></xsl:attribute>
+      <xsl:apply-templates select="/v:vue/v:cadre/v:collectivite[@carteTuiles]" mode="carte"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="v:collectivite" mode="carte">
+    <xsl:attribute name="data-tuiles"><xsl:value-of select="@carteTuiles"/></xsl:attribute>
+    <xsl:attribute name="data-credit"><xsl:value-of select="@carteCredit"/></xsl:attribute>
+    <xsl:attribute name="data-centre"><xsl:value-of select="@carteCentre"/></xsl:attribute>
+    <xsl:attribute name="data-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.carte'"/></xsl:call-template></xsl:attribute>
+    <xsl:attribute name="data-plus"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.plus'"/></xsl:call-template></xsl:attribute>
+    <xsl:attribute name="data-moins"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.moins'"/></xsl:call-template></xsl:attribute>
   </xsl:template>
 
   <xsl:template match="c:champ[c:composant = 'position']" mode="aide-propre">

@@ -24,6 +24,7 @@
   <xsl:template match="v:vue[@nom = 'formulaire']" mode="script">
     <script src="{$statique}formulaire.js" defer="defer"/>
     <script src="{$statique}envois.js" defer="defer"/>
+    <xsl:if test=".//c:champ[c:composant = 'position']"><script src="{$statique}carte.js" defer="defer"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="v:vue[v:contenu//c:action//c:champ[c:condition or c:calcul]]" mode="script">
