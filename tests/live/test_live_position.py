@@ -1,4 +1,5 @@
-"""Where a problem is, in a real browser: the device's own position, and the town's map when it has one."""
+"""Where a problem is, in a real browser: the device's own position, and the town's map when it has one, by pointer and
+by keyboard; agents see it with the signalements nearby. No address but the platform's is asked without a map."""
 
 from __future__ import annotations
 
@@ -10,9 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page, expect
-from served_platform import Platform
+from accessibility import auditing, sign_in
+from playwright.sync_api import Browser, Page, expect
+from served_platform import PASSWORD, Platform
+from zeep import Client
 
+from wsc_soap.errors import DefinitionInvalide
 from wsc_soap.operations.installation import install_town
 
 PNG = base64.b64decode(
@@ -98,6 +102,21 @@ def test_a_device_that_says_nothing_sends_back_to_the_typed_place(page: Page, to
     expect(page.locator(FIELD)).to_have_value("")
 
 
+def asked_by(page: Page) -> list[str]:
+    """The origins that the page asks something of, from now on."""
+    origins: list[str] = []
+    page.on("request", lambda one: origins.append("/".join(one.url.split("/", 3)[:3])))
+    return origins
+
+
+def test_a_town_without_a_map_asks_nothing_of_anybody_else(page: Page, town: str, platform: Platform) -> None:
+    origins = asked_by(page)
+    place(page, town)
+    assert set(origins) == {platform.base}
+    assert page.locator("svg.wsc-map").count() == 0
+    assert "img-src 'self' data:" in page.request.get(f"{town}{FORM}").headers["content-security-policy"]
+
+
 def test_a_town_s_map_opens_at_its_centre_and_a_press_says_where(page: Page, town: str, tiles: Tiles) -> None:
     place(page, town)
     shown = page.locator("svg.wsc-map")
@@ -111,8 +130,119 @@ def test_a_town_s_map_opens_at_its_centre_and_a_press_says_where(page: Page, tow
     page.wait_for_function("() => document.querySelector('svg.wsc-map image').getAttribute('href').includes('/15/')")
     assert any(path.startswith("/14/") for path in tiles.asked)
     expect(page.get_by_text("© Essai")).to_be_visible()
-    policies = [page.request.get(f"{town}{path}").headers["content-security-policy"] for path in ("/", FORM)]
-    assert [f"http://127.0.0.1:{tiles.server_port}" in policy for policy in policies] == [False, True]
+
+
+def test_only_the_page_with_the_map_may_show_its_images(page: Page, town: str, tiles: Tiles) -> None:
+    policies: dict[str, str] = {}
+    page.on("response", lambda one: policies.update({one.url: one.headers.get("content-security-policy", "")}))
+    origins = asked_by(page)
+    place(page, town)
+    origin = f"http://127.0.0.1:{tiles.server_port}"
+    assert set(origins) == {town.rpartition("/")[0], origin}
+    assert origin not in page.request.get(f"{town}{FORM}").headers["content-security-policy"]
+    assert f"img-src 'self' {origin} data:" in policies[page.url.partition("#")[0]]
+
+
+def position(page: Page) -> tuple[float, ...]:
+    return tuple(float(one.replace(",", ".")) for one in page.input_value(FIELD).split())
+
+
+def test_the_keyboard_moves_the_map_and_takes_its_middle(page: Page, town: str, tiles: Tiles) -> None:
+    place(page, town)
+    shown = page.locator("svg.wsc-map")
+    shown.focus()
+    expect(shown.locator(".wsc-map-cross")).to_be_visible()
+    page.keyboard.press("Enter")
+    assert position(page) == (48.85, 2.35)
+    expect(page.get_by_text("Position notée")).to_be_visible()
+    for key in ("+", "+", "ArrowUp", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+    latitude, longitude = position(page)
+    assert 48.85 < latitude < 48.853 and 2.35 < longitude < 2.353
+    assert any(path.startswith("/16/") for path in tiles.asked)
+    page.keyboard.press("ArrowLeft")
+    page.get_by_role("button", name="Noter le centre").press("Enter")
+    assert position(page)[1] < longitude
+    page.keyboard.press("Shift+Tab")
+    page.fill(FIELD, "48,9 2,4")
+    page.locator(FIELD).blur()
+    page.locator(".wsc-bar button[value=suivante]").click()
+    expect(page.locator("[name=photos]").first).to_be_attached()
+
+
+def test_a_map_looked_at_from_very_far_gives_positions_of_the_earth(page: Page, town: str, tiles: Tiles) -> None:
+    place(page, town)
+    shown = page.locator("svg.wsc-map")
+    shown.focus()
+    for key in ["-"] * 20 + ["ArrowLeft"] * 30 + ["ArrowUp"] * 30 + ["Enter"]:
+        page.keyboard.press(key)
+    latitude, longitude = position(page)
+    assert 80 < latitude <= 85 and -180 <= longitude <= 180
+    assert all(0 <= int(part) < 2 ** int(path.split("/")[1]) for path in tiles.asked for part in path[1:-4].split("/")[1:])
+
+
+def test_the_map_holds_at_320_pixels_and_axe_has_nothing_to_say(
+    chromium: Browser, town: str, tiles: Tiles, platform: Platform
+) -> None:
+    numeros = [file(platform, at) for at in ("48.8566 2.3522", "48.8567 2.3523")]
+    with auditing(chromium) as auditor:
+        place(auditor.page, town)
+        auditor.look("form with a map")
+        sign_in(auditor.page, town, "bo", "identifiant", ("martin", PASSWORD))
+        auditor.visit(f"{town}/bo/dossiers/{numeros[0]}")
+        auditor.visit(f"{town}/bo/dossiers/{numeros[1]}")
+
+
+def file(platform: Platform, at: str) -> str:
+    demande = {
+        "categorie": "depot", "danger": False, "description": "Des sacs posés.", "dateConstat": "2025-11-20T08:30:00",
+        "position": at, "anonyme": True,
+        "engagement": {"certificationExactitude": True},
+    }  # fmt: skip
+    service = Client(platform.soap("incident-voirie") + "?wsdl").service
+    return str(service.deposer(demande=demande).numero)
+
+
+def test_agents_see_the_dossier_and_those_nearby_on_the_map(
+    page: Page, town: str, tiles: Tiles, platform: Platform
+) -> None:
+    first = file(platform, "48.90000 2.40000")
+    second = file(platform, "48.90009 2.40000")
+    sign_in(page, town, "bo", "identifiant", ("martin", PASSWORD))
+    page.goto(f"{town}/bo/dossiers/{second}")
+    shown = page.get_by_role("img", name="Carte du lieu signalé et des signalements proches")
+    expect(shown.locator("circle")).to_have_count(2)
+    expect(shown.locator("text")).to_have_text("1")
+    expect(page.locator("#proches li .wsc-map-rank")).to_have_text("1")
+    expect(page.get_by_role("button", name=f"Regrouper avec le dossier {first}")).to_be_visible()
+    page.goto(f"{town}/bo/")
+    assert "127.0.0.1:" not in page.request.get(f"{town}/bo/").headers["content-security-policy"]
+
+
+def test_agents_of_a_town_without_a_map_see_the_list_alone(page: Page, town: str, platform: Platform) -> None:
+    file(platform, "48.70000 2.40000")
+    second = file(platform, "48.70009 2.40000")
+    origins = asked_by(page)
+    sign_in(page, town, "bo", "identifiant", ("martin", PASSWORD))
+    page.goto(f"{town}/bo/dossiers/{second}")
+    assert (page.locator("#proches li").count(), page.locator("svg.wsc-map").count()) == (1, 0)
+    assert set(origins) == {platform.base}
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        'tuiles="javascript:alert(1)/{z}{x}{y}" centre="48 2"',
+        'tuiles="https://tuiles.exemple.fr/{z}/{x}.png" centre="48 2"',
+        'tuiles="https://tuiles.exemple.fr;script-src/{z}/{x}/{y}" centre="48 2"',
+        'tuiles="https://tuiles.exemple.fr/{z}/{x}/{y}" centre="99 2"',
+        'tuiles="https://tuiles.exemple.fr/{z}/{x}/{y}" centre="48 181"',
+        'tuiles="https://tuiles.exemple.fr/{z}/{x}/{y}"',
+    ],
+)
+def test_a_map_that_is_none_is_refused(platform: Platform, given: str) -> None:
+    with pytest.raises(DefinitionInvalide):
+        install(platform, lambda document: document.replace("<accueil ", f"<carte {given}/><accueil ", 1))
 
 
 def test_without_a_script_the_place_is_typed(chromium, town: str) -> None:

@@ -70,6 +70,7 @@ def vue(
     avis: tuple[str, str] = ("", ""),
     erreurs: tuple[dict[str, str], ...] = (),
     entrees: dict[str, str] | None = None,
+    carte: bool = False,
     **parametres: str,
 ) -> _Element:
     """The view document `nom`; each of `erreurs` is the attributes of a v:erreur and its `texte`."""
@@ -93,6 +94,9 @@ def vue(
         accentFort="#0c3a44",
         second="#b4632a",
     )
+    if carte:
+        cadre[-1].set("carteTuiles", "https://tuiles.exemple.fr/{z}/{x}/{y}.png")
+        cadre[-1].set("carteCredit", "© Essai & Cie")
     if session:
         _below(cadre, "session", nom=session, genre="agent", **({"profil": profil} if profil else {}))
     if avis[1]:
@@ -304,7 +308,7 @@ PROCESSED = replace(
 NEAR = replace(
     DOSSIER,
     proche=(
-        DossierProche("2026-00334", "proche", day(11, 22, 9, 0), "Qualification <bis>", 12, 3),
+        DossierProche("2026-00334", "proche", day(11, 22, 9, 0), "Qualification <bis>", 12, 3, "48.856690 2.352200"),
         DossierProche("2026-00335", "principal", day(11, 21, 9, 0), "Intervention", None, 3),
         DossierProche("2026-00336", "rattache", day(11, 20, 9, 0), "Qualification", 0, 3),
     ),
@@ -346,6 +350,8 @@ def views() -> dict[str, _Element]:
         "dossier-clos": vue("bo-dossier", CLOS),
         "dossier-avis": vue("bo-dossier", PROCESSED),
         "dossier-proches": vue("bo-dossier", NEAR),
+        "dossier-proches-carte": vue("bo-dossier", replace(NEAR, position="48.856600 2.352200"), carte=True),
+        "dossier-carte": vue("bo-dossier", replace(DOSSIER, position="48.856600 2.352200"), carte=True),
         "action-formulaire": vue("bo-action", PROCESSED, action="mesurer"),
         "dossier-autre-agent": vue("bo-dossier", HELD_BY_ANOTHER, erreurs=(MODIFIED,)),
         "action-refus": vue("bo-action", DOSSIER, action="refuser"),

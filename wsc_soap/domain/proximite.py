@@ -52,6 +52,13 @@ def point(text: str) -> tuple[int | None, int | None]:
     return round(float(found[1]) * MICRO), round(float(found[2]) * MICRO)
 
 
+def written(lieu: Lieu) -> str | None:
+    """A position as demandes write it, « 48.856600 2.352200 »; None without one."""
+    if lieu.latitude is None or lieu.longitude is None:
+        return None
+    return f"{lieu.latitude / MICRO:.6f} {lieu.longitude / MICRO:.6f}"
+
+
 def folded(adresse: str) -> str:
     """A typed place as it is compared: lower case, without accents nor punctuation."""
     return _BETWEEN.sub(" ", unaccented(adresse)).strip()

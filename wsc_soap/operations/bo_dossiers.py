@@ -166,6 +166,7 @@ def complete(context: Context, unit: UnitOfWork, dossier: Dossier) -> types.Doss
         reservation=agenda_answers.of_dossier(context, unit, dossier.numero),
         paiement=payment_answers.listed(context, unit.paiements.of_dossier(dossier.numero)),
         proche=doublons.shown(context, unit, dossier),
+        position=doublons.position(unit, dossier),
     )
 
 

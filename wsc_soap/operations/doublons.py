@@ -17,7 +17,7 @@ from wsc_soap.domain.case import SYSTEME, Act
 from wsc_soap.domain.dossier import DeferredTask, Dossier
 from wsc_soap.domain.french import long_date
 from wsc_soap.domain.processus import HORLOGE, Action, Effet, Processus
-from wsc_soap.domain.proximite import Doublons, Lieu, box, folded, metres, near, point
+from wsc_soap.domain.proximite import Doublons, Lieu, box, folded, metres, near, point, written
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
 from wsc_soap.operations import process, types
@@ -138,8 +138,15 @@ def _line(context: Context, unit: UnitOfWork, here: Lieu, lieu: Lieu, lien: str)
         return None
     etape = process.service_of(context, dossier).processus.etape(dossier.etape)
     return types.DossierProche(
-        dossier.numero, lien, context.local(dossier.depose_le), etape.libelle_agent, metres(here, lieu), dossier.version
-    )
+        dossier.numero, lien, context.local(dossier.depose_le), etape.libelle_agent, metres(here, lieu), dossier.version,
+        written(lieu),
+    )  # fmt: skip
+
+
+def position(unit: UnitOfWork, dossier: Dossier) -> str | None:
+    """Where a dossier is about, when its demande gave a position."""
+    here = unit.lieux.get(dossier.numero)
+    return written(here) if here else None
 
 
 def closing(unit: UnitOfWork, dossier: Dossier) -> list[DeferredTask]:

@@ -36,6 +36,8 @@ _FORMS = (
     "paiement-essai",
 )
 HTML = "text/html; charset=utf-8"
+# what a stylesheet writes where the script draws the town's map: no other page may ask its images
+MAP = "data-tuiles="
 Facts = tuple[tuple[str, str, str], ...]
 
 
@@ -155,10 +157,11 @@ class Visit:
         document = view_document(self.context(_SERVICE[self.realm]), vue, titre, answer, cadre)
         for more in answers[1:]:
             document.find(f"{{{VUE}}}contenu").append(more)  # type: ignore[union-attr]
-        response = Response(self.render(vue, document), status, content_type=HTML)
+        shown = self.render(vue, document)
+        response = Response(shown, status, content_type=HTML)
         response.headers["Cache-Control"] = "no-store" if personal or parametres else "no-cache"
         carte = self.context(_SERVICE[self.realm]).collectivite.carte
-        if carte and vue == "formulaire":
+        if carte and MAP in shown:
             headers.with_images(response, carte.origine)
         return response
 

@@ -152,6 +152,7 @@
     <div class="wsc-place">
       <xsl:attribute name="data-position"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
       <xsl:attribute name="data-bouton"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.ici'"/></xsl:call-template></xsl:attribute>
+      <xsl:attribute name="data-place"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.place'"/></xsl:call-template></xsl:attribute>
       <xsl:attribute name="data-refus"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.refus'"/></xsl:call-template></xsl:attribute>
       <xsl:apply-templates select="/v:vue/v:cadre/v:collectivite[@carteTuiles]" mode="carte"/>
     </div>
@@ -162,6 +163,8 @@
     <xsl:attribute name="data-credit"><xsl:value-of select="@carteCredit"/></xsl:attribute>
     <xsl:attribute name="data-centre"><xsl:value-of select="@carteCentre"/></xsl:attribute>
     <xsl:attribute name="data-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.carte'"/></xsl:call-template></xsl:attribute>
+    <xsl:attribute name="data-aide"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.carte-aide'"/></xsl:call-template></xsl:attribute>
+    <xsl:attribute name="data-placer"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.placer'"/></xsl:call-template></xsl:attribute>
     <xsl:attribute name="data-plus"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.plus'"/></xsl:call-template></xsl:attribute>
     <xsl:attribute name="data-moins"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.position.moins'"/></xsl:call-template></xsl:attribute>
   </xsl:template>

@@ -39,7 +39,7 @@
     </head>
   </xsl:template>
 
-  <!-- Only the form of an action whose fields depend on answers has a script. -->
+  <!-- Only the form of an action whose fields depend on answers has a script, and the page of a dossier with a map. -->
   <xsl:template match="v:vue" mode="bo-script"/>
 
   <!-- « Erreur : » comes first, so that it is the first thing heard after a form comes back. -->

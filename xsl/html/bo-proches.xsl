@@ -1,18 +1,62 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The dossiers of the same problem nearby, and those grouped with this one: a line each, with what can be done. -->
+<!-- The dossiers of the same problem nearby, and those grouped with this one: a line each, with what can be done. Where the
+     town has a map, it shows them all. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns="http://www.w3.org/1999/xhtml"
     xmlns:v="urn:wsc:vue:1" xmlns:c="urn:wsc:commun:1" exclude-result-prefixes="v c">
 
-  <xsl:template match="*" mode="bo-proches"/>
+  <xsl:template match="v:vue[@nom = 'bo-dossier'][v:cadre/v:collectivite/@carteTuiles][v:contenu/*/c:position]" mode="bo-script">
+    <script src="{$statique}carte.js" defer="defer"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="bo-proches">
+    <xsl:apply-templates select="self::*[c:position][/v:vue/v:cadre/v:collectivite/@carteTuiles]" mode="bo-lieu"/>
+  </xsl:template>
   <xsl:template match="*[c:proche]" mode="bo-proches">
     <section class="bo-panel" id="proches" aria-labelledby="proches-titre">
       <h2 id="proches-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.proches.titre'"/></xsl:call-template></h2>
+      <xsl:apply-templates select="c:position" mode="bo-carte"/>
       <ul class="bo-files"><xsl:apply-templates select="c:proche" mode="bo-proches"/></ul>
+      <xsl:if test="c:etat != 'clos' and c:proche[c:lien = 'proche']">
+        <p class="bo-hint bo-noprint">
+          <xsl:call-template name="label">
+            <xsl:with-param name="cle" select="'bo.proches.consequence'"/>
+            <xsl:with-param name="numero" select="c:numero"/>
+          </xsl:call-template>
+        </p>
+      </xsl:if>
     </section>
+  </xsl:template>
+
+  <!-- A place on the town's map, drawn by the script -->
+
+  <xsl:template match="*" mode="bo-lieu">
+    <section class="bo-panel" id="lieu" aria-labelledby="lieu-titre">
+      <h2 id="lieu-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.lieu.titre'"/></xsl:call-template></h2>
+      <xsl:apply-templates select="c:position" mode="bo-carte"/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="c:position" mode="bo-carte">
+    <xsl:apply-templates select="/v:vue/v:cadre/v:collectivite[@carteTuiles]" mode="bo-carte"><xsl:with-param name="lieu" select="."/></xsl:apply-templates>
+  </xsl:template>
+
+  <xsl:template match="v:collectivite" mode="bo-carte">
+    <xsl:param name="lieu"/>
+    <div class="bo-map" data-lieu="{$lieu}" data-tuiles="{@carteTuiles}" data-credit="{@carteCredit}">
+      <xsl:attribute name="data-titre"><xsl:apply-templates select="$lieu/.." mode="bo-carte-titre"/></xsl:attribute>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="*" mode="bo-carte-titre">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.lieu.carte'"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="*[c:proche/c:position]" mode="bo-carte-titre">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.lieu.carte-proches'"/></xsl:call-template>
   </xsl:template>
 
   <xsl:template match="c:proche" mode="bo-proches">
     <li>
+      <xsl:if test="c:position"><xsl:attribute name="data-lieu-proche"><xsl:value-of select="c:position"/></xsl:attribute></xsl:if>
       <xsl:call-template name="icone"><xsl:with-param name="nom" select="'lieu'"/></xsl:call-template>
       <a href="{$base}dossiers/{c:numero}">
         <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.dossier.dossier'"/></xsl:call-template>
@@ -54,8 +98,10 @@
       <input type="hidden" name="version" value="{../c:version}"/>
       <xsl:if test="c:lien = 'proche'"><input type="hidden" name="principal" value="{c:numero}"/></xsl:if>
       <button class="bo-button" type="submit">
-        <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.proches.geste.', c:lien)"/></xsl:call-template>
-        <span class="wsc-hidden"><xsl:text> </xsl:text><xsl:value-of select="c:numero"/></span>
+        <xsl:call-template name="label">
+          <xsl:with-param name="cle" select="concat('bo.proches.geste.', c:lien)"/>
+          <xsl:with-param name="numero" select="c:numero"/>
+        </xsl:call-template>
       </button>
     </form>
   </xsl:template>

@@ -112,6 +112,7 @@ class DossierProche:
     etape_libelle: str
     distance: Annotated[int | None, "En mètres ; absente quand l'adresse écrite seule les rapproche"]
     version: int
+    position: Annotated[str | None, "Latitude et longitude ; absente quand le lieu est seulement écrit"] = None
 
 
 @dataclass(frozen=True)
@@ -153,3 +154,4 @@ class DossierComplet:
     reservation: Annotated[tuple[ReservationAgenda, ...], "Ce que la demande réserve"] = ()
     paiement: Annotated[tuple[Paiement, ...], "Ce que le dossier doit ou a payé"] = ()
     proche: Annotated[tuple[DossierProche, ...], "Signalements proches du même problème, et dossiers regroupés"] = ()
+    position: Annotated[str | None, "Latitude et longitude du lieu signalé, quand la demande les donne"] = None
