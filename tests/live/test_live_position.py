@@ -178,7 +178,9 @@ def test_a_map_looked_at_from_very_far_gives_positions_of_the_earth(page: Page, 
         page.keyboard.press(key)
     latitude, longitude = position(page)
     assert 80 < latitude <= 85 and -180 <= longitude <= 180
-    assert all(0 <= int(part) < 2 ** int(path.split("/")[1]) for path in tiles.asked for part in path[1:-4].split("/")[1:])
+    assert all(
+        0 <= int(part) < 2 ** int(path.split("/")[1]) for path in tiles.asked for part in path[1:-4].split("/")[1:]
+    )
 
 
 def test_the_map_holds_at_320_pixels_and_axe_has_nothing_to_say(

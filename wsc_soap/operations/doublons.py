@@ -138,9 +138,14 @@ def _line(context: Context, unit: UnitOfWork, here: Lieu, lieu: Lieu, lien: str)
         return None
     etape = process.service_of(context, dossier).processus.etape(dossier.etape)
     return types.DossierProche(
-        dossier.numero, lien, context.local(dossier.depose_le), etape.libelle_agent, metres(here, lieu), dossier.version,
+        dossier.numero,
+        lien,
+        context.local(dossier.depose_le),
+        etape.libelle_agent,
+        metres(here, lieu),
+        dossier.version,
         written(lieu),
-    )  # fmt: skip
+    )
 
 
 def position(unit: UnitOfWork, dossier: Dossier) -> str | None:
