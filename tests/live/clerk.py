@@ -25,9 +25,9 @@ class Clerk:
                 prenom="Claire", profil="administrateur", services=("population",),
             )  # fmt: skip
 
-    def sign_in(self) -> None:
+    def sign_in(self, who: str = "moreau") -> None:
         self.page.goto(f"{self.base}/demoville/bo/identification")
-        self.page.fill("[name=identifiant]", "moreau")
+        self.page.fill("[name=identifiant]", who)
         self.page.fill("[name=motDePasse]", PASSWORD)
         self.press("Ouvrir la session")
 

@@ -25,10 +25,9 @@ NO_PAGE = {
     "services/<code>/paiement",
     "compte/dossiers/<numero>/paiement",
 }
-# a button of a form leads there: to the page of the preview, and to the one of a new action
+# a button of a form leads there: to the page of the preview
 BUTTONS = {
     "bo/teleservices/<code>/formulaire/apercu/services/<service>/formulaire",
-    "bo/teleservices/<code>/processus/actions",
 }
 
 

@@ -13,7 +13,9 @@ from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parser import parse_xml
 from wsc_soap.xmlio.skeleton import NewTeleservice
 
-NEW = NewTeleservice("operation-tranquillite-vacances", "Surveiller mon logement", "securite", "Sécurité", "police")
+NEW = NewTeleservice(
+    "operation-tranquillite-vacances", "Surveiller mon logement", "securite", "Sécurité", "police", "Police municipale"
+)
 
 
 def retitle(text: str):
@@ -51,7 +53,8 @@ def test_a_teleservice_that_no_catalogue_has_starts_from_a_skeleton_that_can_be_
     assert faults(draft.document) == ()
     root = parse_xml(draft.document)
     assert (root.get("code"), root.get("themeLibelle"), root.get("service")) == (NEW.code, "Sécurité", "police")
-    assert "accueil" not in {acteur.get("code") for acteur in root.iter(tag("acteur"))}
+    acteurs = {acteur.get("code"): acteur.get("libelle") for acteur in root.iter(tag("acteur"))}
+    assert "accueil" not in acteurs and acteurs["police"] == "Police municipale"
 
 
 @pytest.mark.parametrize("code", ["Majuscule", "compte", "bo-services", "a" * 61, "../x", ""])

@@ -111,9 +111,10 @@ class Browser:
         return self._follow(path, self.brut(path, "POST", data=donnees))
 
     def _follow(self, path: str, response: TestResponse) -> Page:
+        place = urlsplit(path)
         for _ in range(5):
             if response.status_code not in (301, 302, 303, 307, 308):
-                return Page(path, response)
+                return Page(path + (f"#{place.fragment}" if place.fragment else ""), response)
             place = urlsplit(response.headers["Location"])
             assert not place.netloc, "a redirect names no host"
             path = place.path + (f"?{place.query}" if place.query else "")

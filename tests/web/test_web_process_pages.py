@@ -45,7 +45,7 @@ def define(admin: Browser, etape: dict) -> None:
 
 
 def act(admin: Browser, etape: str, given: dict) -> None:
-    page = admin.open(f"{PROCESS}/actions?etape={etape}")
+    page = admin.open(f"{PROCESS}/etapes/{etape}/actions/nouvelle")
     message = given["effet"][0]["parametre"][0]["valeur"] if given["effet"] else ""
     page = admin.send(page, page.formulaire("actions/nouvelle"), ("geste", "enregistrer"), libelle=given["libelle"],
                       acteur=given["acteur"], cible=given["cible"], message=message, apres=given.get("apres", ""))  # fmt: skip
@@ -125,7 +125,7 @@ def test_a_refused_form_comes_back_with_what_was_typed(admin: Browser) -> None:
     )
     assert page.status == 400 and page.erreurs()
     assert page.xpath("string(//h:input[@name = 'code']/@value)") == "PAS UN CODE"
-    page = admin.open(f"{PROCESS}/actions?etape=demande-initiale")
+    page = admin.open(f"{PROCESS}/etapes/demande-initiale/actions/nouvelle")
     form = page.formulaire("actions/nouvelle")
     page = admin.send(page, form, ("geste", "enregistrer"), libelle="Affecter", acteur="population", effets="?? quoi")
     assert page.erreurs() and "?? quoi" in page.text
@@ -136,7 +136,7 @@ def test_a_refused_form_comes_back_with_what_was_typed(admin: Browser) -> None:
 
 def test_each_effect_is_told_with_an_example_beside_its_entry(admin: Browser) -> None:
     draft(admin)
-    page = admin.open(f"{PROCESS}/actions?etape=demande-initiale")
+    page = admin.open(f"{PROCESS}/etapes/demande-initiale/actions/nouvelle")
     examples = [" ".join(one.itertext()) for one in page.xpath("//h:dl[@class = 'bo-effets']/h:dt")]
     assert {one.split()[0] for one in examples} == kinds()
     assert "[processus." not in page.text
@@ -145,8 +145,9 @@ def test_each_effect_is_told_with_an_example_beside_its_entry(admin: Browser) ->
         given = {"libelle": "Les effets", "acteur": "population", "effets": "\n".join(rows)}
         page = admin.send(page, form, ("geste", "enregistrer"), **given, version=None)
         assert page.avis == "L’action est enregistrée.", page.erreurs()
-    page = admin.open(f"{PROCESS}/etapes/demande-initiale/actions/lesEffets")
-    admin.send(page, page.formulaire("actions/"), ("geste", "supprimer"))
+        page = admin.open(f"{PROCESS}/etapes/demande-initiale/actions/lesEffets")
+        page = admin.send(page, page.formulaire("actions/"), ("geste", "supprimer"))
+        assert page.avis == "L’action est supprimée."
 
 
 def test_messages_texts_acteurs_agents_and_journal_have_their_pages(admin: Browser) -> None:

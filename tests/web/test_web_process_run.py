@@ -63,8 +63,10 @@ def service_of(admin: Browser) -> str:
 
 
 def put_etape(admin: Browser, etape: dict) -> None:
-    page = admin.open(f"{PROCESS}/etapes/nouvelle")
-    page = admin.send(page, page.formulaire("etapes/nouvelle"), ("geste", "enregistrer"), **etape)
+    known = f'id="etape-{etape["code"]}"'.encode() in admin.open(PROCESS).octets
+    where = f"etapes/{etape['code'] if known else 'nouvelle'}"
+    page = admin.open(f"{PROCESS}/{where}")
+    page = admin.send(page, page.formulaire(where), ("geste", "enregistrer"), **etape)
     assert page.avis == "L’étape est enregistrée.", page.erreurs()
     if etape["code"] == "cloture":
         refused = {"code": "refus-tacite", "libelleAgent": "Refus tacite", "acteur": "horloge", "issue": "refusee"}
@@ -72,7 +74,7 @@ def put_etape(admin: Browser, etape: dict) -> None:
 
 
 def put_action(admin: Browser, etape: str, given: dict, **more: str) -> None:
-    page = admin.open(f"{PROCESS}/actions?etape={etape}")
+    page = admin.open(f"{PROCESS}/etapes/{etape}/actions/nouvelle")
     values = {nom: given[nom] for nom in ("libelle", "acteur", "cible")} | {"apres": given.get("apres", "")}
     if given.get("effet"):
         values["message"] = given["effet"][0]["parametre"][0]["valeur"]
@@ -91,11 +93,34 @@ def drop_the_rest(admin: Browser) -> None:
             page = admin.send(page, form, ("geste", "supprimer"), remplacement="prise-en-charge")
             assert page.avis == "L’étape est supprimée.", page.erreurs()
     wanted = {action["libelle"] for _, action in ACTIONS} | {"Sans réponse", "Déposer la demande"}
-    for path in re.findall(rf'{PROCESS}/etapes/[\w-]+/actions/\w+(?=")', admin.open(PROCESS).octets.decode()):
+    for path in re.findall(
+        rf'{PROCESS}/etapes/[\w-]+/actions/(?!nouvelle)\w+(?=")', admin.open(PROCESS).octets.decode()
+    ):
         page = admin.open(path)
         if page.titre not in wanted:
             page = admin.send(page, page.formulaire("actions/"), ("geste", "supprimer"))
             assert page.avis == "L’action est supprimée.", page.erreurs()
+
+
+def test_what_is_new_overwrites_nothing_of_the_same_name(built: Browser) -> None:
+    before = built.open(PROCESS)
+    page = built.open(f"{PROCESS}/etapes/nouvelle")
+    assert page.xpath("string(//h:select[@name = 'acteur']/h:option[@selected]/@value)") == service_of(built)
+    form = page.formulaire("etapes/nouvelle")
+    refused = built.send(page, form, ("geste", "enregistrer"), libelleAgent="Préparation", code="preparation")
+    assert refused.status == 400 and "une autre étape a ce code" in refused.erreurs()[0]
+    page = built.send(page, form, ("geste", "enregistrer"), libelleAgent="Préparation", code="", version=version(built))
+    assert page.address.endswith("#etape-preparation-2"), "the place of what was just made"
+    page = built.open(f"{PROCESS}/etapes/prise-en-charge/actions/nouvelle")
+    page = built.send(page, page.formulaire("actions/nouvelle"), ("geste", "enregistrer"), libelle="Données Vérifiées")
+    assert page.address.endswith("#etape-prise-en-charge")
+    assert page.xpath("//h:li[@id = 'etape-prise-en-charge']//h:a[contains(@href, 'actions/donneesVerifiees2')]")
+    for where in ("etapes/prise-en-charge/actions/donneesVerifiees2", "etapes/preparation-2"):
+        page = built.open(f"{PROCESS}/{where}")
+        form = page.formulaire(where, "supprimer")
+        built.send(page, form, ("geste", "supprimer"))
+    tree = "//h:ul[@class = 'bo-tree']"
+    assert built.open(PROCESS).xpath(f"string({tree})") == before.xpath(f"string({tree})")
 
 
 def set_silence(admin: Browser, **row: str) -> Page:

@@ -39,10 +39,11 @@ def ouvrir_brouillon(
         titles = headings.titles(context)
         if theme not in titles:
             raise errors.ParametreInvalide(champ="theme", parametre="theme", raison="ce thème n'existe pas")
-        known = {contact.code for contact in context.collectivite.services}
+        known = {contact.code: contact.nom for contact in context.collectivite.services}
         if service and service not in known:
             raise errors.ParametreInvalide(champ="service", parametre="service", raison="ce service n'existe pas")
-        new = NewTeleservice(teleservice, typeset(intitule.strip()), theme, titles[theme], service or "")
+        charge = (service, known[service]) if service else ("", "")
+        new = NewTeleservice(teleservice, typeset(intitule.strip()), theme, titles[theme], *charge)
     return _whole(context, drafts.open_draft(context, teleservice, new))
 
 

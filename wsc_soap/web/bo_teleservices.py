@@ -132,7 +132,7 @@ _ACTS = {
 def _change_mode(visit: Visit, code: str, nom: str) -> Response:
     le, jusqua = moment(visit, "le"), moment(visit, "jusqua")
     visit.call(SERVICE, nom, teleservice=code, le=le, jusqua=jusqua)
-    return _done(visit, code, "web.avis.mode-prevu" if le else "web.avis.mode-change")
+    return _done(visit, code, "web.avis.mode-prevu" if le else f"web.avis.mode-change.{nom}")
 
 
 def _done(visit: Visit, code: str, cle: str, back: str = "") -> Response:

@@ -21,7 +21,6 @@ PAGES: tuple[tuple[str, tuple[tuple[str, View], ...]], ...] = (
     (_PROCESS, (("GET", processes.show),)),
     (f"{_PROCESS}/brouillon", (("POST", processes.open_draft),)),
     (f"{_PROCESS}/chemins", (("GET", processes.paths),)),
-    (f"{_PROCESS}/actions", (("GET", processes.new_action),)),
     (f"{_PROCESS}/silence", _both(processes.silence, processes.change_silence)),
     (f"{_PROCESS}/simulation", _both(process_pages.simulation, process_pages.play)),
     (f"{_PROCESS}/acteurs/<acteur>", _both(processes.acteur, processes.change_acteur)),

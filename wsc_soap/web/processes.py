@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import quote
+from dataclasses import replace
+from itertools import chain, count
 
 from lxml import etree
 from werkzeug.wrappers import Response
@@ -36,6 +37,7 @@ _REFUSALS = (
     ParametreInvalide,
 )
 NEW = "nouvelle"
+Done = tuple[str, str]  # the key of the notice, the place of the page to come back to
 
 
 def show(visit: Visit, code: str) -> Response:
@@ -72,22 +74,22 @@ def change_etape(visit: Visit, code: str, etape: str) -> Response:
     """Write an étape, take it away, or move it."""
     posted = visit.receive(TEXT)
 
-    def do() -> str:
+    def do() -> Done:
         if posted.get("geste") == "supprimer":
+            left_to = posted.get("remplacement")
             visit.call(SERVICE, "supprimerEtape", teleservice=code, code=etape, version=_version(visit),
-                       remplacee_par=posted.get("remplacement") or None)  # fmt: skip
-            return "processus.avis.etape-supprimee"
+                       remplacee_par=left_to or None)  # fmt: skip
+            return "processus.avis.etape-supprimee", _anchor(left_to)
         if posted.get("geste") == "deplacer":
             rang = posted.number("rang") or 1
             visit.call(SERVICE, "deplacerEtape", teleservice=code, code=etape, rang=rang, version=_version(visit))
-            return "processus.avis.etape-deplacee"
+            return "processus.avis.etape-deplacee", _anchor(etape)
         if posted.get("geste") == "types":
-            return _add_types(visit, code, etape)
+            return _add_types(visit, code, etape), _anchor(etape)
         given = process_forms.etape_arguments(posted)
-        if etape != NEW:
-            given["code"] = etape
-        visit.call(SERVICE, "definirEtape", teleservice=code, **given)
-        return "processus.avis.etape"
+        kept = etape if etape != NEW else _new_code(visit, code, str(given["code"]))
+        visit.call(SERVICE, "definirEtape", teleservice=code, **given | {"code": kept})
+        return "processus.avis.etape", _anchor(kept)
 
     return _changed(visit, code, do, lambda facts, status: _etape(visit, code, etape, facts, status))
 
@@ -120,15 +122,17 @@ def change_action(visit: Visit, code: str, etape: str, nom: str) -> Response:
     """Write an action or take it away."""
     posted = visit.receive(TEXT)
 
-    def do() -> str:
+    def do() -> Done:
         if posted.get("geste") == "supprimer":
             visit.call(SERVICE, "supprimerAction", teleservice=code, etape=etape, action=nom, version=_version(visit))
-            return "processus.avis.action-supprimee"
+            return "processus.avis.action-supprimee", _anchor(etape)
         rang = posted.number("rang")
         definition = process_forms.action_definition(posted)
+        if nom == NEW:
+            definition = replace(definition, nom=_free(definition.nom, _names(tree(visit, code), etape)))
         visit.call(SERVICE, "definirAction", teleservice=code, etape=etape, action=definition, rang=rang,
                    version=_version(visit))  # fmt: skip
-        return "processus.avis.action"
+        return "processus.avis.action", _anchor(etape)
 
     return _changed(visit, code, do, lambda facts, status: _action(visit, code, etape, nom, facts, status))
 
@@ -152,17 +156,17 @@ def change_acteur(visit: Visit, code: str, acteur: str) -> Response:
     """Write an acteur of the process or take it away."""
     posted = visit.receive(TEXT)
 
-    def do() -> str:
+    def do() -> Done:
         if posted.get("geste") == "supprimer":
             visit.call(SERVICE, "supprimerActeurProcessus", teleservice=code, code=acteur, version=_version(visit))
-            return "processus.avis.acteur-supprime"
+            return "processus.avis.acteur-supprime", "t-acteurs"
         libelle = posted.get("libelle").strip()
         known = posted.get("code").strip() or process_forms.code_from(libelle)
         given = types.ActeurProcessus(
             known if acteur == NEW else acteur, libelle, posted.get("genre"), posted.get("courriel").strip() or None
         )
         visit.call(SERVICE, "definirActeurProcessus", teleservice=code, acteur=given, version=_version(visit))
-        return "processus.avis.acteur"
+        return "processus.avis.acteur", "t-acteurs"
 
     return _changed(visit, code, do, lambda facts, status: _acteur(visit, code, acteur, facts, status))
 
@@ -183,23 +187,50 @@ def change_silence(visit: Visit, code: str) -> Response:
     """Write it, the whole list."""
     posted = visit.receive(TEXT)
 
-    def do() -> str:
+    def do() -> Done:
         given = process_forms.silences(posted)
         visit.call(SERVICE, "definirSilence", teleservice=code, silence=given, version=_version(visit))
-        return "processus.avis.silence"
+        return "processus.avis.silence", "t-silence"
 
     return _changed(visit, code, do, lambda facts, status: _silence(visit, code, facts, status))
 
 
-def new_action(visit: Visit, code: str) -> Response:
-    """From the list of étapes to the form of a new action."""
-    etape = quote(visit.request.args.get("etape", "")[:60], safe="")
-    return visit.redirect(f"teleservices/{code}/processus/etapes/{etape}/actions/{NEW}")
+def _anchor(etape: str) -> str:
+    """Where an étape stands on the page of the process."""
+    return f"etape-{etape}" if etape else ""
+
+
+def _codes(arbre: etree._Element) -> set[str]:
+    return {str(one.findtext("{*}code")) for one in arbre.iterchildren("{*}etape")}
+
+
+def _names(arbre: etree._Element, etape: str) -> set[str]:
+    """The actions that an étape has."""
+    return {
+        str(action.findtext("{*}definition/{*}nom"))
+        for one in arbre.iterchildren("{*}etape")
+        if one.findtext("{*}code") == etape
+        for action in one.iterchildren("{*}action")
+    }
+
+
+def _new_code(visit: Visit, code: str, wanted: str) -> str:
+    """The code of a new étape; `ParametreInvalide` when the one that was typed is another's."""
+    taken = _codes(tree(visit, code))
+    if wanted in taken and visit.receive(TEXT).get("code").strip():
+        raise ParametreInvalide(champ="code", parametre="code", raison=visit.label("processus.code-pris"))
+    return _free(wanted, taken, "-")
+
+
+def _free(wanted: str, taken: set[str], between: str = "") -> str:
+    """A code for what is new: numbered when another has it, so that the page of a new one overwrites none."""
+    numbered = (f"{wanted}{between}{rank}" for rank in count(2))
+    return next(one for one in chain((wanted,), numbered) if one not in taken)
 
 
 def _known(arbre: etree._Element, etape: str) -> None:
     """Refuse the page of an étape that is not there."""
-    if not any(one.findtext("{*}code") == etape for one in arbre.iterchildren("{*}etape")):
+    if etape not in _codes(arbre):
         raise EtapeInconnue(etape=etape[:60])
 
 
@@ -210,13 +241,14 @@ def open_draft(visit: Visit, code: str) -> Response:
     return visit.redirect(f"teleservices/{code}/processus", ("ok", visit.label("processus.avis.brouillon")))
 
 
-def _changed(visit: Visit, code: str, do: Callable[[], str], again: Callable[[Facts, int], Response]) -> Response:
-    """Do it and go back to the tree with a notice, or show the form again under what is wrong."""
+def _changed(visit: Visit, code: str, do: Callable[[], Done], again: Callable[[Facts, int], Response]) -> Response:
+    """Do it and go back to its place in the tree with a notice, or show the form again under what is wrong."""
     try:
-        notice = do()
+        notice, place = do()
     except _REFUSALS as refusal:
         return again(facts(refusal), refusal.status)
-    return visit.redirect(f"teleservices/{code}/processus", ("ok", visit.label(notice)))
+    there = f"teleservices/{code}/processus" + (f"#{place}" if place else "")
+    return visit.redirect(there, ("ok", visit.label(notice)))
 
 
 def facts(refusal: WscError) -> Facts:

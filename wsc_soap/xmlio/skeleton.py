@@ -30,13 +30,15 @@ def admissible_code(code: str) -> bool:
 
 @dataclass(frozen=True)
 class NewTeleservice:
-    """What is known of it at the start. `theme` may be a theme of the town's own, `service` one of its departments."""
+    """What is known of it at the start. `theme` may be a theme of the town's own, `service` one of its departments and
+    `service_libelle` that one's name."""
 
     code: str
     intitule: str
     theme: str
     theme_libelle: str
     service: str = ""
+    service_libelle: str = ""
 
 
 def new_document(library: Library, new: NewTeleservice) -> bytes:
@@ -48,11 +50,11 @@ def new_document(library: Library, new: NewTeleservice) -> bytes:
     for nom in ("intitule", "intituleCourt", "intituleOrigine"):
         root.find(tag(nom)).text = new.intitule  # type: ignore[union-attr]
     if new.service:
-        _put_service(root, new.service)
+        _put_service(root, new.service, new.service_libelle)
     return assemble(canonical(root), _WithTheme(library, new))
 
 
-def _put_service(root: etree._Element, service: str) -> None:
+def _put_service(root: etree._Element, service: str, libelle: str) -> None:
     """The department in charge, in place of the model's."""
     model = root.get("service", "")
     root.set("service", service)
@@ -60,6 +62,8 @@ def _put_service(root: etree._Element, service: str) -> None:
         for nom in ("acteur", "code"):
             if element.get(nom) == model:
                 element.set(nom, service)
+                if nom == "code" and libelle:
+                    element.set("libelle", libelle)
 
 
 class _WithTheme(Library):

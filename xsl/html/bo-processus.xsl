@@ -38,6 +38,7 @@
 
   <xsl:template match="*" mode="processus-tete">
     <xsl:variable name="ici"><xsl:call-template name="processus.base"/></xsl:variable>
+    <xsl:call-template name="saisie.retour"><xsl:with-param name="vers" select="concat($base, 'teleservices/', c:teleservice)"/><xsl:with-param name="cle" select="'processus.vers-demarche'"/></xsl:call-template>
     <div class="bo-head">
       <div>
         <h1><xsl:apply-templates select="/v:vue" mode="bo-titre"/></h1>
@@ -90,6 +91,10 @@
     <p class="bo-notice bo-notice--ok">
       <xsl:call-template name="icone"><xsl:with-param name="nom" select="'coche'"/></xsl:call-template>
       <xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.sain'"/></xsl:call-template>
+      <xsl:if test="c:version and $admin">
+        <xsl:text> </xsl:text>
+        <a class="bo-noprint" href="{$base}teleservices/{c:teleservice}"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.vers-publication'"/></xsl:call-template></a>
+      </xsl:if>
     </p>
   </xsl:template>
   <xsl:template match="*[c:constat]" mode="processus-constats">
@@ -131,7 +136,7 @@
 
   <xsl:template match="c:etape" mode="processus-etape">
     <xsl:variable name="ici"><xsl:call-template name="processus.base"/></xsl:variable>
-    <li>
+    <li id="etape-{c:code}">
       <details open="open">
         <summary><strong><xsl:value-of select="c:rang"/>. <xsl:value-of select="c:libelleAgent"/></strong></summary>
         <p class="bo-quiet bo-small">
@@ -144,6 +149,11 @@
         <xsl:if test="c:action">
           <p class="bo-small bo-actions-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.actions'"/></xsl:call-template></p>
           <ul><xsl:apply-templates select="c:action" mode="processus-action"/></ul>
+        </xsl:if>
+        <xsl:if test="../c:version and not(c:issue)">
+          <p class="bo-small bo-noprint">
+            <a class="bo-tree-add" href="{$ici}/etapes/{c:code}/actions/nouvelle"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'plus'"/></xsl:call-template><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.ajouter-action'"/></xsl:call-template><span class="wsc-hidden"><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.a-l-etape'"/><xsl:with-param name="etape" select="c:libelleAgent"/></xsl:call-template></span></a>
+          </p>
         </xsl:if>
       </details>
     </li>
@@ -224,15 +234,6 @@
     <p class="bo-tools bo-ajouts">
       <a class="bo-button" href="{$ici}/etapes/nouvelle"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'plus'"/></xsl:call-template><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.ajouter-etape'"/></xsl:call-template></a>
     </p>
-    <xsl:if test="c:etape[not(c:issue)]">
-      <form class="bo-ajouts" action="{$ici}/actions" method="get">
-        <label class="bo-label" for="vers-etape"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.ajouter-action-a'"/></xsl:call-template></label>
-        <select class="bo-select bo-wide" id="vers-etape" name="etape">
-          <xsl:for-each select="c:etape[not(c:issue)]"><option value="{c:code}"><xsl:apply-templates select="." mode="saisie-libelle"/></option></xsl:for-each>
-        </select>
-        <p class="bo-tools"><button class="bo-button" type="submit"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'plus'"/></xsl:call-template><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.ajouter-action'"/></xsl:call-template></button></p>
-      </form>
-    </xsl:if>
   </xsl:template>
 
   <!-- Acteurs of the process -->

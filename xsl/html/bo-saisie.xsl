@@ -136,7 +136,7 @@
   <xsl:template match="*" mode="saisie-code"><xsl:value-of select="c:code"/></xsl:template>
   <xsl:template match="*" mode="saisie-libelle"><xsl:value-of select="c:libelle"/></xsl:template>
   <xsl:template match="c:etape" mode="saisie-libelle"><xsl:value-of select="c:rang"/>. <xsl:value-of select="c:libelleAgent"/></xsl:template>
-  <xsl:template match="c:message | c:courrier" mode="saisie-libelle"><xsl:value-of select="c:objet"/> (<xsl:value-of select="c:code"/>)</xsl:template>
+  <xsl:template match="c:message | c:courrier" mode="saisie-libelle"><xsl:call-template name="processus.sans-fusion"><xsl:with-param name="texte" select="c:objet"/></xsl:call-template> (<xsl:value-of select="c:code"/>)</xsl:template>
 
   <!-- saisie.boutons: the main button, the way back, and the version the form was made from. -->
   <xsl:template name="saisie.boutons">
@@ -152,7 +152,7 @@
   <xsl:template name="saisie.retour">
     <xsl:param name="vers"/>
     <xsl:param name="cle"/>
-    <p class="bo-small bo-back">
+    <p class="bo-small bo-back bo-noprint">
       <a href="{$vers}">
         <xsl:call-template name="bo.icone-retour"/>
         <xsl:call-template name="label"><xsl:with-param name="cle" select="$cle"/></xsl:call-template>

@@ -14,7 +14,7 @@
         <xsl:attribute name="rx"><xsl:choose><xsl:when test="c:issue or c:depart = 'true'">23</xsl:when><xsl:otherwise>6</xsl:otherwise></xsl:choose></xsl:attribute>
       </rect>
       <text x="{$milieu}" y="{$y + 20}" text-anchor="middle">
-        <xsl:call-template name="schema.court"><xsl:with-param name="texte" select="concat(c:rang, '. ', c:libelleAgent)"/><xsl:with-param name="longueur" select="30"/></xsl:call-template>
+        <xsl:call-template name="schema.court"><xsl:with-param name="texte" select="concat(c:rang, '. ', c:libelleAgent)"/><xsl:with-param name="longueur" select="36"/></xsl:call-template>
       </text>
       <text class="g-2" x="{$milieu}" y="{$y + 37}" text-anchor="middle"><xsl:apply-templates select="." mode="processus-qui"/></text>
     </g>
@@ -26,7 +26,18 @@
     <xsl:variable name="y" select="$pas * (c:depart - 1) + 52"/>
     <g>
       <path marker-end="url(#fleche)" d="M{$x} {$y}V{$pas * c:depart + 5}"><xsl:apply-templates select="." mode="schema-trait"/></path>
-      <text class="g-2" x="{$x + 8}" y="{$y + $pas - 60}"><xsl:apply-templates select="." mode="schema-libelle"><xsl:with-param name="longueur" select="24"/></xsl:apply-templates></text>
+      <xsl:choose>
+        <!-- no other move leaves so low beside it: there is room for two whole labels -->
+        <xsl:when test="count(../c:enchainement[c:depart = current()/c:depart][c:arrivee != c:depart + 1]) &lt; 3 and count(c:libelle) &lt; 3">
+          <xsl:variable name="lignes" select="count(c:libelle)"/>
+          <xsl:for-each select="c:libelle">
+            <text class="g-2" x="{$x + 8}" y="{$y + $pas - 60 - 8 * ($lignes - 1) + 15 * (position() - 1)}"><xsl:call-template name="schema.court"><xsl:with-param name="texte" select="."/><xsl:with-param name="longueur" select="40"/></xsl:call-template></text>
+          </xsl:for-each>
+        </xsl:when>
+        <xsl:otherwise>
+          <text class="g-2" x="{$x + 8}" y="{$y + $pas - 60}"><xsl:apply-templates select="." mode="schema-libelle"><xsl:with-param name="longueur" select="24"/></xsl:apply-templates></text>
+        </xsl:otherwise>
+      </xsl:choose>
     </g>
   </xsl:template>
 

@@ -7,7 +7,7 @@
   <!-- Moves that are no step to the next étape, by the étape they aim at. -->
   <xsl:key name="sauts" match="c:enchainement[c:arrivee != c:depart + 1]" use="c:arrivee"/>
 
-  <xsl:variable name="schema-largeur" select="200"/>
+  <xsl:variable name="schema-largeur" select="236"/>
   <xsl:variable name="schema-gauche" select="10"/>
 
   <xsl:template match="*" mode="processus-schema">

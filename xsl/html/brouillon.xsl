@@ -38,7 +38,7 @@
     <xsl:call-template name="resume"><xsl:with-param name="erreurs" select="$cadre/v:erreur"/></xsl:call-template>
     <p class="wsc-lead">
       <xsl:value-of select="c:intitule"/>
-      <xsl:text> </xsl:text>
+      <xsl:text>. </xsl:text>
       <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.brouillon.jusquau'"/></xsl:call-template>
       <xsl:apply-templates select="c:expireLe" mode="date.jour.instant"/>
       <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.brouillon.rien-envoye'"/></xsl:call-template>
