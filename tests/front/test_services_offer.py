@@ -148,3 +148,38 @@ def test_rubriques_group_the_catalogue_and_a_teleservice_may_stand_in_several(pl
     for name in ("voirie", "maison"):
         bureau("supprimerRubrique", code=name)
     assert {t.code for t in client(platform, "catalogue").service.listerThemes()} >= {"vie-quotidienne", "etat-civil"}
+
+
+def missing(service) -> dict[str, str]:
+    return {one.champ: one.message for one in service.avertissement if one.regle == "agenda"}
+
+
+def test_what_books_in_agendas_that_are_not_there_is_warned_of_until_one_opens(platform, bureau) -> None:
+    elu = {"teleservice": "rendez-vous-elu"}
+    assert list(missing(line(bureau, elu["teleservice"]))) == ["agenda/permanence"]
+    optional = [one.champ for one in line(bureau, elu["teleservice"]).avertissement if one.regle != "agenda"]
+    assert optional == ["agenda/elu"]
+    assert missing(line(bureau, INCIDENT)) == {}
+    bureau("activerTeleservice", **elu)
+    for value in bureau("listerParametres", **elu).parametre:
+        if value.aVerifier:
+            bureau("definirParametre", **elu, nom=value.nom, valeur=value.valeur)
+    bureau("ouvrirBrouillon", **elu)
+    checked = bureau("verifierBrouillon", **elu)
+    assert "agenda/permanence" in {one.champ for one in checked.avertissement}
+    bureau("publier", **elu)
+    said = missing(bureau("mettreEnLigne", **elu).service)["agenda/permanence"]
+    assert "créez une ressource du genre « permanence »" in said.replace("\u00a0", " ")
+    agendas = back_office(platform, "bo-agendas")
+    room = {"code": "permanence-gare", "genre": "permanence", "libelle": "Permanence de la Gare", "service": "population"}
+    numbers = {"capacite": 0, "places": 1, "duree": 20, "battement": 0, "horizon": 60}
+    agendas("definirRessource", **room, **numbers, feries=False, active=True)
+    assert missing(line(bureau, elu["teleservice"])), "without opening hours there is nothing to book"
+    agendas("definirHoraires", ressource="permanence-gare", horaire=[{"jour": 2, "debut": "17:00", "fin": "19:00"}])
+    assert missing(line(bureau, elu["teleservice"])) == {}
+    agendas("definirRessource", **room, **numbers, feries=False, active=False)
+    assert list(missing(line(bureau, elu["teleservice"]))) == ["agenda/permanence"]
+
+
+def test_a_resource_named_by_its_code_is_asked_for_by_the_value_that_the_town_set(bureau) -> None:
+    assert list(missing(line(bureau, "passeport"))) == ["agenda/titres"]

@@ -279,3 +279,21 @@ def test_the_page_kept_for_everybody_is_nobodys(ville: Platform, bureau: Browser
     assert "/demoville/services/incident-voirie" not in stranger.open("/demoville/").links()
     assert "/saint-exemple/services/incident-voirie" in stranger.open("/saint-exemple/").links()
     press(bureau, bureau.open(f"{BO}/incident-voirie"), "en-ligne")
+
+
+def test_a_missing_agenda_is_said_in_the_catalogue_and_beside_the_button_with_the_page_that_makes_it(
+    bureau: Browser,
+) -> None:
+    code, made = "reservation-salle-municipale", "/demoville/bo/agendas/nouvelle?pour=salle"
+    page = bureau.open(f"{BO}?filtre=catalogue")
+    assert made in page.links()
+    page = press(bureau, bureau.open(f"{BO}/{code}"), "prendre")
+    assert made in page.links() and "Sans elle, personne ne peut répondre" in page.text
+    ticks = {name: "true" for name in page.xpath("//h:input[starts-with(@name, 'verifie-')]/@name")}
+    page = bureau.send(page, page.formulaire("parametres"), **ticks) if ticks else page
+    page = press(bureau, page, "publier") if ticks else page
+    page = press(bureau, page, "en-ligne")
+    assert page.avis.startswith("La démarche est en ligne, mais il n’y a rien à réserver")
+    assert made in bureau.open(BO).links()
+    page = bureau.open(made)
+    assert page.xpath("string(//h:input[@id = 'genre']/@value)") == "salle"

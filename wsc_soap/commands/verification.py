@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from wsc_soap.commands.conformance import examine_catalogue
 from wsc_soap.commands.settings import donnees as option_donnees
 from wsc_soap.commands.settings import read_settings
 from wsc_soap.errors import WscError
+from wsc_soap.operations import modes, offer
 from wsc_soap.storage import Storage, UnitOfWork, migrate
 from wsc_soap.xmlio.collectivite import load_collectivite
 from wsc_soap.xmlio.definition import load_teleservice
@@ -61,6 +63,19 @@ def _catalogue() -> Iterator[str]:
     click.echo(f"Catalogue livré : {len(codes)} téléservices.")
 
 
+def _without_agenda(code: str, unit: UnitOfWork) -> Iterator[str]:
+    """What is on line and can book nothing: a thing to do, no anomaly."""
+    now = datetime.now(UTC)
+    ouvertes = offer.open_resources(unit, now.date())
+    for row in unit.teleservices.list_all():
+        revision = unit.teleservices.revision(row.code, row.revision)
+        if row.mode != modes.EN_LIGNE or revision is None:
+            continue
+        for told in offer.missing_agendas(offer.head(revision.document), ouvertes):
+            if told.regle == offer.AGENDA:
+                yield f"{code}, {row.code} en ligne, à faire : {told.message}"
+
+
 def _town(code: str, unit: UnitOfWork) -> Iterator[str]:
     document = unit.collectivites.get()
     if document is None:
@@ -75,6 +90,8 @@ def _town(code: str, unit: UnitOfWork) -> Iterator[str]:
                 yield f"la définition de {row.code} n’est plus celle qui a été publiée"
         except (WscError, ValueError):
             yield f"la définition de {row.code} ne se lit pas"
+    for line in _without_agenda(code, unit):
+        click.echo(line)
     broken = unit.journal.check()
     for numero, rank in broken.items():
         yield f"le journal du dossier {numero} est rompu à la ligne {rank}"

@@ -76,6 +76,24 @@ class Ressource:
 
 
 @dataclass(frozen=True)
+class Besoin:
+    """What a form looks for in the agendas: the resources of a `genre`, or the one of that `code`; `libelle` is the
+    question that they answer, `facultatif` true when the demande is complete without."""
+
+    genre: str
+    code: str
+    libelle: str
+    facultatif: bool = False
+
+    def met(self, ressources: Iterable[Ressource]) -> bool:
+        """Whether one of them answers it."""
+        return any(one.active and self._is(one) for one in ressources)
+
+    def _is(self, ressource: Ressource) -> bool:
+        return ressource.code == self.code if self.code else ressource.genre == self.genre
+
+
+@dataclass(frozen=True)
 class Intervalle:
     """From `debut` included to `fin` excluded, both UTC."""
 

@@ -88,7 +88,7 @@ def lister_teleservices(
     """Liste les téléservices : le catalogue livré, ceux que la collectivité a pris et ceux qu'elle a créés ; tous, ou
     ceux que la recherche trouve."""
     with context.read() as unit:
-        known = offer.Known.read(unit)
+        known = offer.Known.read(context, unit)
         lines = [offer.offered(context, unit, known, code) for code in known.codes()]
     titles, wanted = headings.titles(context), Wanted(mots or "", theme or "", evenement or "")
     by_theme: dict[str, list[types.ServiceOffert]] = {}
@@ -117,7 +117,7 @@ def _fits(wanted: Wanted, line: types.ServiceOffert, titles: Mapping[str, str]) 
 def lire_teleservice(context: Context, teleservice: Teleservice) -> types.FicheTeleservice:
     """Rend tout ce qu'il faut pour administrer un téléservice : mode, paramètres, versions, brouillon, journal."""
     with context.read() as unit:
-        known = offer.Known.read(unit)
+        known = offer.Known.read(context, unit)
         line = offer.offered(context, unit, known, teleservice)
         settings = offer.town_parameters(context, unit, teleservice)
         acted = unit.actes.page(objet=teleservice, limit=ACTES)

@@ -76,8 +76,10 @@ def verifier_brouillon(context: Context, teleservice: Teleservice) -> types.Veri
         )
         for p in left
     )
+    with context.read() as unit:
+        missing = offer.missing_agendas(offer.head(draft.document), offer.open_resources(unit, context.today()))
     failures = _failures(context, teleservice) if not faults else ()
-    return types.VerificationBrouillon(teleservice, draft.version, not faults, faults, (*warnings, *failures))
+    return types.VerificationBrouillon(teleservice, draft.version, not faults, faults, (*warnings, *missing, *failures))
 
 
 def _failures(context: Context, teleservice: str) -> tuple[types.Erreur, ...]:

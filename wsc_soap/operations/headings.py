@@ -36,7 +36,7 @@ def town_headings(context: Context) -> types.ThemesVille:
     with context.read() as unit:
         own = unit.rubriques.list_all(THEME)
         rubriques = unit.rubriques.list_all(RUBRIQUE)
-        known = Known.read(unit)
+        known = Known.read(context, unit)
         services = [offered(context, unit, known, code) for code in known.actives]
     models = {theme.code: theme.libelle for theme in delivered.delivered_themes()}
     by_code = {theme.code: theme for theme in own}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
+from wsc_soap.domain.agenda import OUVERTURE, Besoin, Ressource
 from wsc_soap.domain.french import typeset
 from wsc_soap.errors import Manquement, TeleserviceInconnu
 from wsc_soap.operations import delivered, drafts, types
@@ -14,12 +16,14 @@ from wsc_soap.storage import UnitOfWork
 from wsc_soap.storage.actes import Acte
 from wsc_soap.storage.brouillons import Brouillon
 from wsc_soap.storage.teleservices import ModePrevu, Revision, TeleserviceActif
+from wsc_soap.xmlio.agenda_needs import needs
 from wsc_soap.xmlio.expansion import in_words
 from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parser import parse_xml
 from wsc_soap.xmlio.town_parameters import parameters, to_check
 
 CATALOGUE = "catalogue"
+AGENDA, OPTIONAL_AGENDA = "agenda", "agenda-facultatif"
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Head:
     a_verifier: int
     mots_cles: tuple[str, ...]
     evenements: tuple[str, ...]
+    besoins: tuple[Besoin, ...]
 
 
 @lru_cache(maxsize=1000)
@@ -54,6 +59,7 @@ def head(document: bytes) -> Head:
         len(to_check(root)),
         tuple(" ".join((one.text or "").split()) for one in root.findall(tag("motCle"))),
         tuple(" ".join((one.text or "").split()) for one in root.findall(tag("evenement"))),
+        needs(root),
     )
 
 
@@ -64,17 +70,52 @@ class Known:
     actives: dict[str, TeleserviceActif]
     drafts: dict[str, Brouillon]
     plans: tuple[ModePrevu, ...]
+    ouvertes: tuple[Ressource, ...]
 
     @classmethod
-    def read(cls, unit: UnitOfWork) -> Known:
-        """All of it."""
+    def read(cls, context: Context, unit: UnitOfWork) -> Known:
+        """All of it; `ouvertes` are the resources where something can be booked."""
         actives = {active.code: active for active in unit.teleservices.list_all()}
         drafts = {draft.teleservice: draft for draft in unit.brouillons.list_all()}
-        return cls(actives, drafts, unit.teleservices.planned_modes())
+        return cls(actives, drafts, unit.teleservices.planned_modes(), open_resources(unit, context.today()))
 
     def codes(self) -> list[str]:
         """Every code, the delivered ones in the order of the catalogue first."""
         return list(dict.fromkeys([*delivered.library().codes(), *self.actives, *self.drafts]))
+
+
+def open_resources(unit: UnitOfWork, today: date) -> tuple[Ressource, ...]:
+    """The resources in service that open some day to come."""
+
+    def opens(one: Ressource) -> bool:
+        exceptions = () if one.horaires else unit.agendas.exceptions(one.code, today, today + timedelta(one.horizon))
+        return bool(one.horaires) or any(exception.genre == OUVERTURE for exception in exceptions)
+
+    return tuple(one for one in unit.agendas.ressources() if one.active and opens(one))
+
+
+def missing_agendas(shown: Head, ouvertes: tuple[Ressource, ...]) -> tuple[types.Erreur, ...]:
+    """A warning for each need of a téléservice that no resource meets; the rule of an optional one says so."""
+    return tuple(
+        types.Erreur(
+            f"agenda/{one.code or one.genre}",
+            one.libelle,
+            OPTIONAL_AGENDA if one.facultatif else AGENDA,
+            typeset(_SENTENCES[one.facultatif].format(quoi=_what(one), champ=one.libelle)),
+        )
+        for one in shown.besoins
+        if not one.met(ouvertes)
+    )
+
+
+_SENTENCES = {
+    False: "Rien à réserver : créez {quoi}, avec ses horaires. Sans elle, personne ne peut répondre à « {champ} ».",
+    True: "Si vous comptez les places, créez {quoi}, avec ses horaires : elle sera proposée à « {champ} ».",
+}
+
+
+def _what(besoin: Besoin) -> str:
+    return f"la ressource « {besoin.code} »" if besoin.code else f"une ressource du genre « {besoin.genre} »"
 
 
 def offered(context: Context, unit: UnitOfWork, known: Known, code: str) -> types.ServiceOffert:
@@ -100,6 +141,7 @@ def offered(context: Context, unit: UnitOfWork, known: Known, code: str) -> type
         espace_de_noms=revision.espace_de_noms if revision else None,
         personnalise=revision is not None and not (model and revision.empreinte == delivered.digest(code)),
         a_verifier=shown.a_verifier,
+        avertissement=missing_agendas(shown, known.ouvertes),
         brouillon=state(context, draft) if draft else None,
         prevu=tuple(
             types.ChangementPrevu(context.local(plan.le), plan.mode, plan.auteur)

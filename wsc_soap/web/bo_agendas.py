@@ -102,8 +102,9 @@ def _cancel(visit: Visit) -> Response:
 
 
 def settings(visit: Visit, code: str) -> Response:
-    """The settings of a resource; `nouvelle` is one to be made."""
-    return _settings(visit, code)
+    """The settings of a resource; `nouvelle` is one to be made, for the genre that a link names."""
+    wanted = visit.request.args.get("pour", "")[:60]
+    return _settings(visit, code, entrees={"genre": wanted, "code": wanted} if wanted and code == NEW else None)
 
 
 def _settings(

@@ -131,7 +131,9 @@ _ACTS = {
 
 def _change_mode(visit: Visit, code: str, nom: str) -> Response:
     le, jusqua = moment(visit, "le"), moment(visit, "jusqua")
-    visit.call(SERVICE, nom, teleservice=code, le=le, jusqua=jusqua)
+    after = visit.call(SERVICE, nom, teleservice=code, le=le, jusqua=jusqua).service
+    if not le and nom == MODES["en-ligne"] and any(one.regle == "agenda" for one in after.avertissement):
+        return visit.redirect(f"teleservices/{code}", ("wait", visit.label("web.avis.en-ligne-sans-agenda")))
     return _done(visit, code, "web.avis.mode-prevu" if le else f"web.avis.mode-change.{nom}")
 
 

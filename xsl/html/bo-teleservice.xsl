@@ -251,9 +251,28 @@
       <h2 id="mode-titre"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.mode.titre'"/></xsl:call-template></h2>
       <p><xsl:apply-templates select="c:mode" mode="bo-mode"/></p>
       <p><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.service.mode.', c:mode)"/></xsl:call-template></p>
+      <xsl:apply-templates select="c:avertissement[c:regle = 'agenda']" mode="bo-avertissement"/>
+      <xsl:apply-templates select="c:avertissement[c:regle != 'agenda']" mode="bo-avertissement"/>
       <xsl:if test="c:prevu"><ul><xsl:apply-templates select="c:prevu" mode="bo-prevu"/></ul></xsl:if>
       <xsl:if test="$admin"><xsl:apply-templates select="." mode="bo-modes"/></xsl:if>
     </section>
+  </xsl:template>
+
+  <!-- An agenda that is missing, said before and after going on line, with the page that makes it -->
+  <xsl:template match="c:avertissement" mode="bo-avertissement">
+    <div class="bo-notice bo-notice--wait">
+      <xsl:if test="c:regle != 'agenda'"><xsl:attribute name="class">bo-notice</xsl:attribute></xsl:if>
+      <xsl:call-template name="icone"><xsl:with-param name="nom" select="'alerte'"/></xsl:call-template>
+      <div>
+        <p><xsl:value-of select="c:message"/></p>
+        <p>
+          <a>
+            <xsl:attribute name="href"><xsl:apply-templates select="." mode="bo-agenda-adresse"/></xsl:attribute>
+            <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.service.agenda-creer'"/><xsl:with-param name="code" select="substring-after(c:champ, '/')"/></xsl:call-template>
+          </a>
+        </p>
+      </div>
+    </div>
   </xsl:template>
 
   <xsl:template match="c:prevu" mode="bo-prevu">

@@ -120,12 +120,16 @@
     <section class="bo-panel bo-panel--flush" aria-labelledby="theme-{c:code}">
       <h2 id="theme-{c:code}"><xsl:value-of select="c:libelle"/></h2>
       <div class="bo-scroll" role="group" aria-labelledby="theme-{c:code}" tabindex="0">
-        <table class="bo-table bo-table--services">
+        <table>
+          <xsl:attribute name="class">bo-table bo-table--services<xsl:if test="$filtre = 'catalogue'"> bo-table--catalogue</xsl:if></xsl:attribute>
           <thead>
             <tr>
               <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.demarche'"/></xsl:call-template></th>
-              <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.mode'"/></xsl:call-template></th>
-              <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.version'"/></xsl:call-template></th>
+              <xsl:if test="$filtre != 'catalogue'">
+                <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.mode'"/></xsl:call-template></th>
+                <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.version'"/></xsl:call-template></th>
+              </xsl:if>
+              <xsl:if test="$filtre = 'catalogue'"><th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.regler'"/></xsl:call-template></th></xsl:if>
               <th scope="col"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.colonne.actions'"/></xsl:call-template></th>
             </tr>
           </thead>
@@ -145,11 +149,14 @@
         <small><xsl:value-of select="c:intituleOrigine"/></small>
         <xsl:if test="$filtre = 'catalogue'"><small class="bo-quiet"><xsl:value-of select="c:resume"/></small></xsl:if>
       </th>
-      <td>
-        <xsl:apply-templates select="c:mode" mode="bo-mode"/>
-        <xsl:apply-templates select="c:prevu[1]" mode="bo-services"/>
-      </td>
-      <td><xsl:apply-templates select="." mode="bo-version"/></td>
+      <xsl:if test="$filtre != 'catalogue'">
+        <td>
+          <xsl:apply-templates select="c:mode" mode="bo-mode"/>
+          <xsl:apply-templates select="c:prevu[1]" mode="bo-services"/>
+        </td>
+        <td><xsl:apply-templates select="." mode="bo-version"/></td>
+      </xsl:if>
+      <xsl:if test="$filtre = 'catalogue'"><td><xsl:apply-templates select="." mode="bo-a-regler"/></td></xsl:if>
       <td><xsl:apply-templates select="." mode="bo-services-actions"/></td>
     </tr>
   </xsl:template>
@@ -210,9 +217,35 @@
     <xsl:if test="c:brouillon">
       <small><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.brouillon'"/><xsl:with-param name="auteur" select="c:brouillon/c:auteur"/></xsl:call-template></small>
     </xsl:if>
+    <xsl:if test="c:mode != 'catalogue'"><xsl:apply-templates select="c:avertissement[c:regle = 'agenda']" mode="bo-agenda-manque"/></xsl:if>
     <xsl:if test="c:aVerifier &gt; 0 and c:mode != 'catalogue'">
       <a class="bo-tag bo-tag--wait" href="{$base}teleservices/{c:code}#parametres"><xsl:call-template name="icone"><xsl:with-param name="nom" select="'alerte'"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="nombre"><xsl:with-param name="cle" select="'bo.services.a-verifier'"/><xsl:with-param name="n" select="c:aVerifier"/></xsl:call-template></a>
     </xsl:if>
+  </xsl:template>
+
+  <!-- What a town has to set before it offers a téléservice of the catalogue -->
+
+  <xsl:template match="*" mode="bo-a-regler">
+    <span class="bo-quiet"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.rien-a-regler'"/></xsl:call-template></span>
+  </xsl:template>
+  <xsl:template match="c:teleservice[c:aVerifier &gt; 0 or c:avertissement[c:regle = 'agenda']]" mode="bo-a-regler">
+    <xsl:if test="c:aVerifier &gt; 0"><xsl:call-template name="nombre"><xsl:with-param name="cle" select="'bo.services.a-verifier'"/><xsl:with-param name="n" select="c:aVerifier"/></xsl:call-template></xsl:if>
+    <xsl:apply-templates select="c:avertissement[c:regle = 'agenda']" mode="bo-agenda-manque"/>
+  </xsl:template>
+
+  <!-- An agenda that is missing: the page that makes it, its genre or its code written -->
+
+  <xsl:template match="c:avertissement" mode="bo-agenda-manque">
+    <a class="bo-tag bo-tag--wait">
+      <xsl:attribute name="href"><xsl:apply-templates select="." mode="bo-agenda-adresse"/></xsl:attribute>
+      <xsl:call-template name="icone"><xsl:with-param name="nom" select="'alerte'"/></xsl:call-template>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.services.agenda-manque'"/><xsl:with-param name="code" select="substring-after(c:champ, '/')"/></xsl:call-template>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="c:avertissement" mode="bo-agenda-adresse">
+    <xsl:value-of select="concat($base, 'agendas/nouvelle?pour=', substring-after(c:champ, '/'))"/>
   </xsl:template>
 
   <!-- What can be done from the list; the rest is on the page of the téléservice. -->

@@ -54,6 +54,9 @@ class ServiceOffert:
     prevu: tuple[ChangementPrevu, ...]
     mot_cle: tuple[str, ...] = ()
     evenement: Annotated[tuple[str, ...], "Événements de vie sous lesquels le citoyen le trouve"] = ()
+    avertissement: Annotated[
+        tuple[Erreur, ...], "Ce qui manque pour qu'il serve : les agendas où ses demandes réservent"
+    ] = ()
 
 
 @dataclass(frozen=True)
