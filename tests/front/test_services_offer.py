@@ -171,7 +171,12 @@ def test_what_books_in_agendas_that_are_not_there_is_warned_of_until_one_opens(p
     said = missing(bureau("mettreEnLigne", **elu).service)["agenda/permanence"]
     assert "créez une ressource du genre « permanence »" in said.replace("\u00a0", " ")
     agendas = back_office(platform, "bo-agendas")
-    room = {"code": "permanence-gare", "genre": "permanence", "libelle": "Permanence de la Gare", "service": "population"}
+    room = {
+        "code": "permanence-gare",
+        "genre": "permanence",
+        "libelle": "Permanence de la Gare",
+        "service": "population",
+    }
     numbers = {"capacite": 0, "places": 1, "duree": 20, "battement": 0, "horizon": 60}
     agendas("definirRessource", **room, **numbers, feries=False, active=True)
     assert missing(line(bureau, elu["teleservice"])), "without opening hours there is nothing to book"

@@ -289,7 +289,7 @@ def test_a_missing_agenda_is_said_in_the_catalogue_and_beside_the_button_with_th
     assert made in page.links()
     page = press(bureau, bureau.open(f"{BO}/{code}"), "prendre")
     assert made in page.links() and "Sans elle, personne ne peut répondre" in page.text
-    ticks = {name: "true" for name in page.xpath("//h:input[starts-with(@name, 'verifie-')]/@name")}
+    ticks = dict.fromkeys(page.xpath("//h:input[starts-with(@name, 'verifie-')]/@name"), "true")
     page = bureau.send(page, page.formulaire("parametres"), **ticks) if ticks else page
     page = press(bureau, page, "publier") if ticks else page
     page = press(bureau, page, "en-ligne")
