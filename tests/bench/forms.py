@@ -114,7 +114,8 @@ def field(rank: int) -> etree._Element:
         for code in ("un", "deux", "trois"):
             etree.SubElement(champ, tag("option"), code=code, libelle=code.title())
     if rank % 5 == 2:
-        regle = etree.SubElement(champ, tag("regle"), test=f"not(essai{rank}) or string-length(essai{rank}) > 0")
+        read = f"essai{rank}/nom" if kind == "pieceJointe" else f"essai{rank}"
+        regle = etree.SubElement(champ, tag("regle"), test=f"not(essai{rank}) or string-length({read}) > 0")
         regle.text = "Vérifiez cette réponse."
     return champ
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from wsc_soap.domain.agenda import MIDNIGHT, Horaire, Ressource
-from wsc_soap.domain.formulaire import Champ
+from wsc_soap.domain.formulaire import RESSOURCES, Champ
 from wsc_soap.domain.occupation import ATTENTE, CONFIRMEE, Reservation
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations import booking, places
 from wsc_soap.operations.context import Context
-from wsc_soap.operations.reservations import LISTE
 from wsc_soap.storage import UnitOfWork
 
 PLACES, PEOPLE, DAYS = 100_000, 5_000, 1  # few days: all of them are looked at for what is free instead
@@ -39,14 +38,14 @@ def waits(teleservice: Teleservice) -> bool:
 def full_choices(teleservice: Teleservice) -> Iterator[tuple[str, str]]:
     """The fields whose answer is a resource, each with the one that is full."""
     for path, champ in teleservice.formulaire.walk():
-        if champ.liste.startswith(LISTE):
-            yield path, full(champ.liste.removeprefix(LISTE))
+        if champ.liste.startswith(RESSOURCES):
+            yield path, full(champ.liste.removeprefix(RESSOURCES))
 
 
 def open_agendas(unit: UnitOfWork, teleservice: Teleservice, now: datetime) -> None:
     """The resources that a téléservice names, open at every hour of every day."""
     champs: list[Champ] = [champ for _, champ in teleservice.formulaire.walk()]
-    genres = {champ.liste.removeprefix(LISTE) for champ in champs if champ.liste.startswith(LISTE)}
+    genres = {champ.liste.removeprefix(RESSOURCES) for champ in champs if champ.liste.startswith(RESSOURCES)}
     named = [champ.ressource for champ in champs] + [rule.ressource for rule in teleservice.reservations]
     codes = {found[1] for text in named if (found := _CODE.fullmatch(text))}
     for genre, code in [*((genre, free(genre)) for genre in genres), *(("guichet", code) for code in codes)]:

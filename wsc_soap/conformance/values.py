@@ -12,8 +12,7 @@ from wsc_soap.conformance.agendas import free, full
 from wsc_soap.conformance.patterns import example
 from wsc_soap.domain.champs.registry import champ_type
 from wsc_soap.domain.collectivite import Collectivite
-from wsc_soap.domain.formulaire import Champ
-from wsc_soap.operations.reservations import LISTE
+from wsc_soap.domain.formulaire import RESSOURCES, Champ
 
 _DAYS = (0, -1, 1, -7, 3, 8, 16, 30, 45, 70, 100, 200, -20, -40, -100, -200, -300)
 _YEARS = (-1, -2, -3, -4, -6, -8, -11, -15, -16, -17, -19, -22, -26, -35, -50, -70, -76, -90, -120, 1, 2, 3)
@@ -67,8 +66,8 @@ def candidates(champ: Champ, setting: Setting) -> tuple[str, ...]:
 def _proposed(champ: Champ, setting: Setting) -> Iterator[str]:
     if champ.options:
         yield from (option.code for option in champ.options)
-    elif champ.liste.startswith(LISTE):
-        genre = champ.liste.removeprefix(LISTE)
+    elif champ.liste.startswith(RESSOURCES):
+        genre = champ.liste.removeprefix(RESSOURCES)
         yield from (free(genre), full(genre)) if setting.waiting else (free(genre),)
     elif champ.type in ("codePostal", "communeInsee"):
         yield setting.town.code_postal if champ.type == "codePostal" else setting.town.commune

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+RESSOURCES = "ressources:"  # before the kind of resources that a choice lists
+
 
 @dataclass(frozen=True)
 class Option:
@@ -70,6 +72,11 @@ class Champ:
     champs: tuple[Champ, ...] = ()
 
     @property
+    def of_agenda(self) -> bool:
+        """True of a moment, and of a choice among the town's resources."""
+        return self.type == "creneau" or self.liste.startswith(RESSOURCES)
+
+    @property
     def repeated(self) -> bool:
         """True when the field may stand several times in the demande."""
         return self.occurrences_max > 1 or self.type in ("groupeRepete", "choixMultiple")
@@ -123,6 +130,11 @@ class Formulaire:
     def by_name(self) -> dict[str, Champ]:
         """Top-level fields by name."""
         return {champ.nom: champ for champ in self.champs}
+
+    @cached_property
+    def has_agenda(self) -> bool:
+        """True when a top-level field has to do with agendas."""
+        return any(champ.of_agenda for champ in self.champs)
 
     @cached_property
     def pieces(self) -> tuple[tuple[str, Champ], ...]:

@@ -9,12 +9,11 @@ from functools import cached_property
 from lxml import etree
 
 from wsc_soap.domain.agenda import Intervalle, Planning, Ressource
-from wsc_soap.domain.formulaire import Champ
+from wsc_soap.domain.formulaire import RESSOURCES, Champ
 from wsc_soap.domain.french import amount, number, time_of_day, weekday_and_date
 from wsc_soap.domain.occupation import free_slots
 from wsc_soap.operations import booking, types
 from wsc_soap.operations.context import Context
-from wsc_soap.operations.reservations import LISTE
 from wsc_soap.xmlio.demande import view
 from wsc_soap.xmlio.expressions import compiled
 
@@ -35,7 +34,7 @@ class FormAgendas:
     def options(self, champ: Champ, typed: Sequence[str]) -> tuple[types.OptionChamp, ...]:
         """The resources that a choice offers."""
         known = self._context.platform.bouquet.ressources(self._context.collectivite.code).values()
-        genre = champ.liste.removeprefix(LISTE)
+        genre = champ.liste.removeprefix(RESSOURCES)
         return tuple(
             types.OptionChamp(one.code, one.libelle, _hint(one) or None, one.code in typed)
             for one in known
@@ -59,8 +58,8 @@ class FormAgendas:
         """Values that a sample may give: the resources of a choice, the widest first; the beginnings of what is free of
         a resource, and an hour later for the end of what is booked; nothing for another field."""
         town = self._context.collectivite.code
-        if champ.liste.startswith(LISTE):
-            genre = champ.liste.removeprefix(LISTE)
+        if champ.liste.startswith(RESSOURCES):
+            genre = champ.liste.removeprefix(RESSOURCES)
             known = [one for one in self._context.platform.bouquet.ressources(town).values() if one.active]
             return tuple(one.code for one in sorted(known, key=lambda one: -one.capacite) if one.genre == genre)
         for rule in self._context.demarche.reservations:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from lxml import etree
 
 from wsc_soap.domain.agenda import Intervalle, Planning
-from wsc_soap.domain.formulaire import Champ
+from wsc_soap.domain.formulaire import RESSOURCES, Champ
 from wsc_soap.domain.occupation import ATTENTE, CAPACITE, COMPLET, OPTION, Reservation, alternatives, refusal
 from wsc_soap.domain.teleservice import Reservation as Rule
 from wsc_soap.domain.teleservice import Teleservice
@@ -25,7 +25,6 @@ from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio.demande import Findings
 from wsc_soap.xmlio.expressions import compiled
 
-LISTE = "ressources:"
 COMPLETE = "complet"
 UNKNOWN = "Choisissez une réponse de la liste"
 NO_SLOT = "Choisissez un moment de la liste : celui-ci n’est pas ou n’est plus proposé"
@@ -80,11 +79,7 @@ class WithCapacity(Mapping[str, object]):
 
 def concerns(service: Teleservice) -> bool:
     """True when a form has to do with agendas."""
-    return bool(service.reservations) or any(_living(champ) for champ in service.formulaire.champs)
-
-
-def _living(champ: Champ) -> bool:
-    return champ.type == "creneau" or champ.liste.startswith(LISTE)
+    return bool(service.reservations) or service.formulaire.has_agenda
 
 
 def asked(service: Teleservice, view: etree._Element, variables: Mapping[str, object]) -> list[Asked]:
@@ -135,12 +130,12 @@ def examine(context: Context, findings: Findings, variables: Mapping[str, object
 def _check_fields(context: Context, unit: UnitOfWork, view: etree._Element) -> Iterator[Manquement]:
     for champ in context.demarche.formulaire.champs:
         value = view.findtext(champ.nom, "")
-        if not value or not _living(champ):
+        if not value or not champ.of_agenda:
             continue
         place = f"/demande/{champ.nom}"
         if champ.liste:
             found = unit.agendas.ressource(value)
-            if found is None or not found.active or found.genre != champ.liste.removeprefix(LISTE):
+            if found is None or not found.active or found.genre != champ.liste.removeprefix(RESSOURCES):
                 yield Manquement(place, champ.libelle, "option", f"{UNKNOWN} : {champ.libelle}")
         elif (why := _not_a_slot(context, unit, champ, value, view)) is not None:
             yield Manquement(place, champ.libelle, "option", why)

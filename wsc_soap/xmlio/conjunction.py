@@ -14,9 +14,10 @@ class Conjunction:
 
     __slots__ = ("_xpath", "variables")
 
-    def __init__(self, texts: Iterable[str], variables: frozenset[str]) -> None:
+    def __init__(self, texts: Iterable[str], variables: frozenset[str], prefixes: Mapping[str, str]) -> None:
         self.variables = variables
-        self._xpath = etree.XPath(" and ".join(f"({text})" for text in ("true()", *texts)), regexp=False)
+        joined = " and ".join(f"({text})" for text in ("true()", *texts))
+        self._xpath = etree.XPath(joined, namespaces=dict(prefixes), regexp=False)
 
     def __call__(self, element: etree._Element, variables: Mapping[str, object]) -> bool:
         """Whether all hold; an expression that fails at evaluation makes them false."""
@@ -26,10 +27,10 @@ class Conjunction:
             return False
 
 
-def conjunctions(texts: list[tuple[str, frozenset[str]]]) -> Iterator[Conjunction]:
+def conjunctions(texts: list[tuple[str, frozenset[str]]], prefixes: Mapping[str, str]) -> Iterator[Conjunction]:
     """As few as hold them all, none without texts. Each text is made of accepted expressions and comes with the
-    variables they need."""
+    variables they need; `prefixes` are those of their names, with the namespace of each."""
     for first in range(0, len(texts), MOST):
         some = texts[first : first + MOST]
         needed = frozenset[str]().union(*(variables for _, variables in some))
-        yield Conjunction((text for text, _ in some), needed)
+        yield Conjunction((text for text, _ in some), needed, prefixes)

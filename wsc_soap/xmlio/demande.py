@@ -16,7 +16,7 @@ from wsc_soap.xmlio.calculs import Calculs, put_back, read_calculs, write_calcul
 from wsc_soap.xmlio.examination import Examination, Findings
 from wsc_soap.xmlio.plan import CodeLists, plan
 from wsc_soap.xmlio.recap import demandeur, merge_values, summarise, telephone
-from wsc_soap.xmlio.swift_check import right_view
+from wsc_soap.xmlio.swift_check import all_right
 from wsc_soap.xmlio.view import view
 
 __all__ = [
@@ -57,6 +57,6 @@ class DemandeChecker:
 
         `follows_schema` says that the schema of its contract has accepted it: when all is right, that is found sooner.
         """
-        if follows_schema and (right := right_view(self.root, demande, self.code_lists, variables)):
-            return Findings((), (), right[1], right[0])
+        if follows_schema and (right := all_right(self.root, demande, self.code_lists, variables)):
+            return right
         return Examination(self.root, self.namespace, self.code_lists, variables).run(demande)

@@ -4,8 +4,9 @@ what is missing, and the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml.etree import Element, SubElement, _Element
 
@@ -32,13 +33,18 @@ _ADMITTED_ATTRIBUTES = frozenset(f"{{{XSI}}}{nom}" for nom in ("type", "schemaLo
 
 @dataclass(frozen=True)
 class Findings:
-    """What a check found: `errors` refuse the demande, `warnings` do not. `view` is the view that was judged,
-    hidden fields left out and computed values put in; `calculs` are these values by place."""
+    """What a check found: `errors` refuse the demande, `warnings` do not. `calculs` are the computed values by place;
+    `made` gives the view."""
 
     errors: tuple[Manquement, ...]
     warnings: tuple[Manquement, ...]
     calculs: Calculs = field(default_factory=dict)
-    view: _Element = field(default_factory=lambda: Element(ROOT), repr=False, compare=False)
+    made: Callable[[], _Element] = field(default=lambda: Element(ROOT), repr=False, compare=False)
+
+    @cached_property
+    def view(self) -> _Element:
+        """The view that was judged, hidden fields left out and computed values put in."""
+        return self.made()
 
     @property
     def valid(self) -> bool:
@@ -59,18 +65,18 @@ class Examination:
 
     def run(self, demande: _Element) -> Findings:
         root = Place(self.plan, None, 1, demande)
-        root.view = Element(ROOT)
+        root.view = view = Element(ROOT)
         if demande.tag != f"{{{self.namespace}}}{ROOT}":
             message = f"L’élément attendu est {ROOT}, dans l’espace de noms {self.namespace}."
             fault = Manquement(f"/{local_name(demande)}", local_name(demande), "inconnu", message)
-            return Findings((fault,), (), view=root.view)
+            return Findings((fault,), (), made=lambda: view)
         self.read_group(root)
         calculs = self.settle(root)
         self.check_values(root)
         self.check_missing(root)
         self.check_rules(root)
         root.forget()
-        return Findings(_in_order(self.errors), _in_order(self.warnings), calculs, root.view)
+        return Findings(_in_order(self.errors), _in_order(self.warnings), calculs, lambda: view)
 
     # --- saying what is wrong
 

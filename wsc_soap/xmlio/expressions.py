@@ -121,8 +121,9 @@ def check(text: str) -> tuple[Token, ...]:
         raise InvalidExpression(f"plus de {MAX_LENGTH} caractères")
     tokens = tuple(tokenise(text))
     _check_nesting(tokens)
+    operators = _operators(tokens)
     for rank, token in enumerate(tokens):
-        _check_token(token, tokens[rank - 1] if rank else None, tokens[rank + 1 : rank + 2])
+        _check_token(token, token.place in operators, tokens[rank + 1 : rank + 2])
     return tokens
 
 
@@ -142,13 +143,13 @@ def _check_nesting(tokens: tuple[Token, ...]) -> None:
             raise InvalidExpression(f"plus de {MAX_PREDICATES} prédicats l’un dans l’autre")
 
 
-def _check_token(token: Token, before: Token | None, after: tuple[Token, ...]) -> None:
+def _check_token(token: Token, is_operator: bool, after: tuple[Token, ...]) -> None:
     following = after[0].value if after and after[0].kind == "signe" else ""
     if token.kind == "signe" and token.value in ("//", "@"):
         raise InvalidExpression(f"« {token.value} » n’est pas admis")
     if token.kind == "variable" and not known_variable(token.value):
         raise InvalidExpression(f"variable inconnue ${token.value}")
-    if token.kind != "nom" or _is_operator(token, before):
+    if token.kind != "nom" or is_operator:
         return
     if following == "(" and token.value not in FUNCTIONS:
         raise InvalidExpression(f"fonction non admise {token.value}()")
@@ -156,11 +157,19 @@ def _check_token(token: Token, before: Token | None, after: tuple[Token, ...]) -
         raise InvalidExpression(f"axe non admis {token.value}::")
 
 
-def _is_operator(token: Token, before: Token | None) -> bool:
-    """XPath 1.0, section 3.7: after an operand, `and`, `or`, `div`, `mod` are operators, else they are names."""
-    if token.value not in NAMED_OPERATORS or before is None:
-        return False
-    return before.kind != "signe" or before.value in (")", "]", "..", ".", "*")
+def _operators(tokens: tuple[Token, ...]) -> frozenset[int]:
+    """The places of the named operators (XPath 1.0, section 3.7): after an operand, `and`, `or`, `div`, `mod` are
+    operators, else they are names."""
+    found, after_operand = set(), False
+    for token in tokens:
+        if token.kind == "nom" and token.value in NAMED_OPERATORS and after_operand:
+            found.add(token.place)
+            after_operand = False
+        elif token.kind == "signe":
+            after_operand = token.value in (")", "]", "..", ".") or (token.value == "*" and not after_operand)
+        else:
+            after_operand = True
+    return frozenset(found)
 
 
 class Expression:
@@ -175,7 +184,7 @@ class Expression:
         tokens = check(text)
         self.source = text
         self.variables = frozenset(token.value for token in tokens if token.kind == "variable")
-        self.names = frozenset(_names(tokens))
+        self.names = frozenset(token.value for token in name_tests(tokens))
         try:
             self._xpath = etree.XPath(text, regexp=False, smart_strings=False)
         except etree.XPathSyntaxError as error:
@@ -218,13 +227,13 @@ class Expression:
         return " ".join(text.split())
 
 
-def _names(tokens: tuple[Token, ...]) -> Iterator[str]:
-    before: Token | None = None
+def name_tests(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The tokens that name elements: neither functions, nor axes, nor operators."""
+    operators = _operators(tokens)
     for rank, token in enumerate(tokens):
         following = tokens[rank + 1].value if rank + 1 < len(tokens) else ""
-        if token.kind == "nom" and following not in ("(", "::") and not _is_operator(token, before):
-            yield token.value
-        before = token
+        if token.kind == "nom" and following not in ("(", "::") and token.place not in operators:
+            yield token
 
 
 @lru_cache(maxsize=4096)

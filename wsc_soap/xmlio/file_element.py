@@ -6,6 +6,7 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from functools import cache
 
 from lxml.etree import _Element
 
@@ -43,11 +44,12 @@ def check_file(element: _Element, champ: Champ, namespace: str) -> Iterator[Faul
 
 
 def is_plain_file(element: _Element, champ: Champ) -> bool:
-    """True of a file's element that `check_file` finds nothing against, its schema having accepted it."""
-    texts = {local_name(part): part.text or "" for part in element}
-    content, token = texts.get("contenu"), texts.get("televersement")
-    given = (content or token or "").strip(BLANKS)
-    return (content is None) != (token is None) and bool(given) and not any(_name(texts.get("nom", ""), champ))
+    """True of a file's element that `check_file` finds nothing against, its schema having accepted it and none of its
+    parts being blank."""
+    nom, *given = element
+    if given and local_name(given[0]) == "typeMime":
+        del given[0]
+    return len(given) == 1 and not any(_name(nom.text or "", champ))
 
 
 def _structure(element: _Element, parts: list[_Element], namespace: str) -> Iterator[Fault]:
@@ -80,8 +82,13 @@ def _name(nom: str, champ: Champ) -> Iterator[Fault]:
         yield "longueur", f"Raccourcissez le nom du fichier : {MAX_NAME} caractères au plus."
     formats = champ.formats or tuple(EXTENSIONS)
     stem, _, extension = nom.strip(BLANKS).lower().rpartition(".")
-    if not stem or not any(extension in EXTENSIONS[code] for code in formats if code in EXTENSIONS):
+    if not stem or extension not in _extensions(formats):
         yield "fichier", f"Le fichier « {nom} » ne peut pas être lu : envoyez un {format_list(formats)}."
+
+
+@cache
+def _extensions(formats: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(extension for code in formats for extension in EXTENSIONS.get(code, ()))
 
 
 def _content(text: str) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from wsc_soap.domain.champs.motif import InvalidPattern, check_pattern
 from wsc_soap.domain.champs.registry import champ_type
-from wsc_soap.domain.formulaire import Champ, Formulaire
+from wsc_soap.domain.formulaire import RESSOURCES, Champ, Formulaire
 from wsc_soap.domain.processus import Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
@@ -24,7 +24,6 @@ from wsc_soap.xmlio.process_verification import check_processus, check_texts
 RESERVED_CODES = ("compte", "catalogue", "agenda", "invitations", "paiement")
 FORMATS = frozenset({"pdf", "jpeg", "png"})
 GROUPES = frozenset({"groupe", "groupeRepete"})
-RESSOURCES = "ressources:"
 WITH_OPTIONS = frozenset({"choix", "choixMultiple"})
 
 

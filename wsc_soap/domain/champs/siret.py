@@ -6,12 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from stdnum import luhn
 from stdnum.fr import siret
 
 from wsc_soap.domain.formulaire import Champ
 
 from .base import InputHints, Names
 from .compact import Compact, group
+
+LA_POSTE = "356000000"  # its establishments have a key of their own
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,9 @@ class Siret(Compact):
         return group(value, 3, 3, 3) if self._lexical(value) else value
 
     def _makes_sense(self, text: str, champ: Champ) -> bool:
-        return bool(siret.is_valid(text))
+        if text.startswith(LA_POSTE):
+            return bool(siret.is_valid(text))
+        return bool(luhn.is_valid(text) and luhn.is_valid(text[:9]))  # the form is known: all hangs on the keys
 
 
 TYPE = Siret(
