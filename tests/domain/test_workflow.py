@@ -153,3 +153,14 @@ def test_nothing_is_offered_on_a_closed_dossier() -> None:
     assert run.offered() == []
     with pytest.raises(ActionImpossible):
         run.act("refuser")
+
+
+def test_an_effect_is_left_out_when_its_own_condition_does_not_hold() -> None:
+    asked = (
+        Effet("demanderAvis", {"acteurs": "voirie", "si": "lieu = 'rue'"}),
+        Effet("demanderAvis", {"acteurs": "parcs", "si": "lieu = 'parc'"}),
+        Effet("demanderAvis", {"acteurs": "police"}),
+    )
+    run = deposited(examined(action("consulter", effets=asked)), "<demande><lieu>parc</lieu></demande>")
+    run.act("consulter")
+    assert [(avis.rang, avis.acteur) for avis in run.case.avis] == [(1, "parcs"), (2, "police")]

@@ -204,8 +204,15 @@ def _effects(case: Case, action: Action, act: Act, motif: str, rang: int) -> tup
 
 
 def _run(case: Case, action: Action, act: Act, motif: str, rang: int) -> list[Consequences]:
-    instant = Instant(case.dossier, case.now, motif, act.commentaire, case, action, rang)
-    return [consequences(effet, instant) for effet in action.effets]
+    found = []
+    for effet in action.effets:
+        if not case.holds(effet.parametres.get("si", "")):
+            continue
+        brought = consequences(effet, Instant(case.dossier, case.now, motif, act.commentaire, case, action, rang))
+        # opinions asked by two effects of one action have ranks of their own
+        case = case.with_changes(avis=(*case.avis, *brought.avis)) if brought.avis else case
+        found.append(brought)
+    return found
 
 
 def _arrive(before: Case, case: Case, cible: str, action: Action) -> Case:

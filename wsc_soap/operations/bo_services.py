@@ -10,7 +10,7 @@ from wsc_soap import errors
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
 from wsc_soap.operations import drafts, headings, modes, offer, publication, types
 from wsc_soap.operations.bo_session import profile
-from wsc_soap.operations.catalogue_search import Wanted, fold
+from wsc_soap.operations.catalogue_search import Texts, Wanted, fold
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.versions import town_versions
@@ -92,9 +92,8 @@ def lister_teleservices(
         lines = [offer.offered(context, unit, known, code) for code in known.codes()]
     titles, wanted = headings.titles(context), Wanted(mots or "", theme or "", evenement or "")
     by_theme: dict[str, list[types.ServiceOffert]] = {}
-    for line in lines:
-        if _fits(wanted, line, titles):
-            by_theme.setdefault(line.theme, []).append(line)
+    for line in wanted.among(lines, lambda one: _texts(one, titles)):
+        by_theme.setdefault(line.theme, []).append(line)
     themes = {line.theme: titles.get(line.theme, line.theme_libelle) for line in lines}
     return types.Offre(
         profile(context),
@@ -107,10 +106,9 @@ def lister_teleservices(
     )
 
 
-def _fits(wanted: Wanted, line: types.ServiceOffert, titles: Mapping[str, str]) -> bool:
-    theme = titles.get(line.theme, line.theme_libelle)
-    texts = (line.intitule, line.intitule_origine, line.resume or "", theme, *line.mot_cle)
-    return wanted.fits(line.theme, line.evenement, texts)
+def _texts(line: types.ServiceOffert, titles: Mapping[str, str]) -> Texts:
+    others = (line.resume or "", titles.get(line.theme, line.theme_libelle))
+    return Texts(line.theme, line.evenement, (line.intitule, line.intitule_origine), line.mot_cle, others)
 
 
 @operation(SERVICE, right=GESTIONNAIRE, faults=UNKNOWN)

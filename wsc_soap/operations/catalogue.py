@@ -8,7 +8,7 @@ from typing import Annotated
 
 from wsc_soap.operations import types
 from wsc_soap.operations.bouquet import Offer
-from wsc_soap.operations.catalogue_search import Wanted, fold
+from wsc_soap.operations.catalogue_search import Texts, Wanted, fold
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.headings import in_order, titles
 from wsc_soap.operations.registry import MaxLength, operation
@@ -63,25 +63,34 @@ def rechercher_teleservices(
         str | None, "Intitulé d'un événement de vie, tel que listerEvenements le rend", MaxLength(200)
     ] = None,
 ) -> types.Catalogue:
-    """Cherche des téléservices par mots, par thème et par événement de vie, sans tenir compte des accents ni de la
-    casse. Ce qui n'est pas donné ne compte pas."""
+    """Cherche des téléservices par mots, par thème et par événement de vie, sans tenir compte des accents, de la casse
+    ni du pluriel. Ce qui n'est pas donné ne compte pas. Avec des mots, les thèmes et leurs téléservices viennent du
+    plus proche au moins proche ; une faute de frappe est admise si rien n'est trouvé autrement."""
     wanted, own = Wanted(mots or "", theme or "", evenement or ""), titles(context)
-    offers = context.platform.bouquet.offers(context.collectivite.code)
-    return _catalogue(context, (offer for offer in offers if _fits(wanted, offer, own)))
+    found = wanted.among(context.platform.bouquet.offers(context.collectivite.code), lambda one: _texts(one, own))
+    if not wanted.mots:
+        return _catalogue(context, found)
+    themes = _by_theme(found)
+    return types.Catalogue(tuple(_group(code, _title(code, own, group), group) for code, group in themes.items()))
 
 
 def _catalogue(context: Context, offers: Iterable[Offer]) -> types.Catalogue:
     """By theme, in the town's order and under its titles."""
+    own = titles(context)
+    themes = in_order(context, _by_theme(offers))
+    return types.Catalogue(tuple(_group(code, _title(code, own, found), found) for code, found in themes))
+
+
+def _by_theme(offers: Iterable[Offer]) -> dict[str, list[Offer]]:
     themes: dict[str, list[Offer]] = {}
     for offer in offers:
         themes.setdefault(offer.teleservice.theme.code, []).append(offer)
-    own = titles(context)
-    return types.Catalogue(
-        tuple(
-            _group(code, own.get(code, found[0].teleservice.theme.libelle), found)
-            for code, found in in_order(context, themes)
-        )
-    )
+    return themes
+
+
+def _title(code: str, own: Mapping[str, str], found: list[Offer]) -> str:
+    """The town's title of a theme, else the delivered one."""
+    return own.get(code, found[0].teleservice.theme.libelle)
 
 
 def _by_rubrique(offers: Iterable[Offer], rubriques: Iterable[Rubrique]) -> types.Catalogue:
@@ -114,8 +123,9 @@ def _line(offer: Offer) -> types.ResumeTeleservice:
     )
 
 
-def _fits(wanted: Wanted, offer: Offer, own: Mapping[str, str]) -> bool:
+def _texts(offer: Offer, own: Mapping[str, str]) -> Texts:
     service = offer.teleservice
-    theme = own.get(service.theme.code, service.theme.libelle)
-    texts = (service.intitule, service.intitule_origine, service.resume, theme, *service.mots_cles)
-    return wanted.fits(service.theme.code, service.evenements, texts)
+    theme = service.theme
+    titres = (service.intitule, service.intitule_origine)
+    others = (service.resume or "", own.get(theme.code, theme.libelle))
+    return Texts(theme.code, service.evenements, titres, service.mots_cles, others)

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar
 
 from wsc_soap.domain.french import unaccented
+
+Found = TypeVar("Found")
+# what a sentence needs and a search does not
+_EMPTY = re.compile(
+    "a|aux?|avec|d|dans|de|des|du|en|et|j|je|l|la|le|les|ma|mes|mon|n|nos|notre|ou|par|pour|qu|que|qui|s|sa|se|ses|son"
+    "|sur|une?|vos|votre"
+)
+_TITLE, _KEYWORD, _ELSEWHERE = 5, 4, 1  # what a word weighs where it stands
+_BEGINNING, _MISSPELT = 0.6, 0.4  # of that weight
+_WHOLE = 20  # the words are exactly one of the keywords
+_SHORT, _LONG = 4, 7  # a short word is taken as it is typed, a long one may have two slips
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What of a téléservice is searched: its theme, its life events, its titles, its keywords, everything else."""
+
+    theme: str
+    events: tuple[str, ...]
+    titles: tuple[str, ...]
+    keywords: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -16,17 +41,81 @@ class Wanted:
     theme: str = ""
     evenement: str = ""
 
-    def fits(self, theme: str, evenements: Iterable[str], texts: Iterable[str]) -> bool:
-        """True for a téléservice of this theme, these life events, these titles and words."""
-        known = {fold(one) for one in evenements}
-        text = fold(" ".join((*texts, *known)))
-        return (
-            all(word in text for word in fold(self.mots).split())
-            and self.theme in ("", theme)
-            and (not self.evenement or fold(self.evenement) in known)
-        )
+    def among(self, offers: Iterable[Found], seen: Callable[[Found], Texts]) -> list[Found]:
+        """The offers that answer, best first. Spelling is forgiven only when nothing is found as it was typed."""
+        held = [(offer, texts) for offer in offers if self._stands(texts := seen(offer))]
+        words = _words(self.mots)
+        if not words:
+            return [offer for offer, _ in held]
+        for forgiving in (False, True):
+            scored = [(_score(words, texts, forgiving), offer) for offer, texts in held]
+            found = sorted((one for one in scored if one[0]), key=lambda one: -one[0])
+            if found:
+                return [offer for _, offer in found]
+        return []
+
+    def _stands(self, texts: Texts) -> bool:
+        in_event = not self.evenement or fold(self.evenement) in {fold(one) for one in texts.events}
+        return self.theme in ("", texts.theme) and in_event
 
 
 def fold(text: str) -> str:
     """Without accents, in small letters, one kind of apostrophe and of space."""
     return " ".join(unaccented(text).replace("’", "'").split())
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The words that count, each without the mark of its plural."""
+    every = tuple(re.findall("[a-z0-9]+", fold(text)))
+    return tuple(_singular(word) for word in every if not _EMPTY.fullmatch(word)) or every
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) >= _SHORT and word[-1] in "sx" else word
+
+
+@lru_cache(maxsize=4096)
+def _indexed(texts: tuple[str, ...]) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """The words of these texts, and each text as its words."""
+    each = frozenset(_words(text) for text in texts)
+    return frozenset(word for words in each for word in words), each
+
+
+def _score(words: tuple[str, ...], texts: Texts, forgiving: bool) -> float:
+    """How well a téléservice answers; 0 when a word is nowhere in it."""
+    places = ((texts.titles, _TITLE), (texts.keywords, _KEYWORD), ((*texts.others, *texts.events), _ELSEWHERE))
+    total = 0.0
+    for word in words:
+        best = max(weight * _likeness(word, _indexed(where)[0], forgiving) for where, weight in places)
+        if not best:
+            return 0
+        total += best
+    keywords = _indexed(texts.keywords)[1] | _indexed(texts.titles)[1]
+    return total + (_WHOLE / len(words) if words in keywords else 0)
+
+
+def _likeness(word: str, known: frozenset[str], forgiving: bool) -> float:
+    if word in known:
+        return 1
+    if len(word) >= _SHORT - 1 and any(one.startswith(word) for one in known):
+        return _BEGINNING
+    if forgiving and len(word) >= _SHORT and any(_near(word, one) for one in known):
+        return _MISSPELT
+    return 0
+
+
+def _near(word: str, other: str) -> bool:
+    """One slip apart (a letter more, less, other, or two exchanged); two for a long word."""
+    allowed = 1 if len(word) < _LONG else 2
+    if abs(len(word) - len(other)) > allowed or len(other) < _SHORT:
+        return False
+    rows = [list(range(len(other) + 1))]
+    for i, letter in enumerate(word, 1):
+        row = [i]
+        for j, against in enumerate(other, 1):
+            cost = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (letter != against))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == against:
+                cost = min(cost, rows[-2][j - 2] + 1)
+            row.append(cost)
+        rows.append(row)
+    return rows[-1][-1] <= allowed

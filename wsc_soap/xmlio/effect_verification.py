@@ -57,6 +57,8 @@ def check_effet(
             yield fault(f"{place}/{attribute}", "nombre", "Écrivez un nombre entier.")
     if effet.genre == "demanderPaiement" and effet.parametres.get("montant"):
         yield from expression(f"{place}/montant", effet.parametres["montant"], with_variables=False)
+    if effet.parametres.get("si"):
+        yield from expression(f"{place}/si", effet.parametres["si"])
     yield from _texts(teleservice, place, effet)
     yield from _acteurs(teleservice, place, effet)
     if effet.genre == "envoyerSms" and not ("numero" in effet.parametres or teleservice.demandeur_telephone):

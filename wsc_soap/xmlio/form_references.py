@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from wsc_soap.domain.actions import kinds
 from wsc_soap.errors import ChampEmploye, Manquement
 from wsc_soap.xmlio.location_paths import LocationPath, Path, checked, down, relative, up
 from wsc_soap.xmlio.namespaces import definition_tag as tag
@@ -25,7 +26,8 @@ _EXPRESSIONS = {
     "reservation": ("ressource", "debut", "fin", "places", "condition"),
     "silence": ("condition",),
     "action": ("condition", "reference"),
-    "demanderPaiement": ("montant",),
+    **dict.fromkeys(kinds(), ("si",)),
+    "demanderPaiement": ("montant", "si"),
 }
 _OF_CHAMP = ("condition", "calcul", "ressource")
 

@@ -1,7 +1,7 @@
 """`demanderAvis acteurs="a b" delai="15" unite="jours" relance="5" defaut="favorable"`: opinions asked together.
 
-Each acteur is written to, reminded `relance` days before the end, and after the last day `defaut` stands for the answer
-that did not come.
+Each acteur is written to (`message` names another text than the platform's), reminded `relance` days before the end,
+and after the last day `defaut` stands for the answer that did not come.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def _tasks(demande: Effet, instant: Instant, avis: tuple[Avis, ...]) -> Iterator
     town = instant.known.collectivite
     relance = demande.parametres.get("relance")
     for one in avis:
-        yield mail(instant, one, instant.now)
+        yield mail(instant, one, demande.parametres.get("message", MESSAGE))
         if one.terme is None:
             continue
         if relance:
@@ -46,13 +46,13 @@ def _tasks(demande: Effet, instant: Instant, avis: tuple[Avis, ...]) -> Iterator
         yield _clock(instant, one, "terme", midnight_after(town, one.terme))
 
 
-def mail(instant: Instant, avis: Avis, when: datetime) -> DeferredTask:
+def mail(instant: Instant, avis: Avis, message: str) -> DeferredTask:
     """The mail that asks for an opinion, with a link for an external acteur."""
     facts = message_facts(instant)
     if avis.terme:
         facts["dateLimite"] = avis.terme.isoformat()
-    contenu = {**facts, "destinataire": "avis", "acteur": avis.acteur, "message": MESSAGE, "avis": str(avis.rang)}
-    return DeferredTask("courriel", contenu, when, instant.dossier.numero)
+    contenu = {**facts, "destinataire": "avis", "acteur": avis.acteur, "message": message, "avis": str(avis.rang)}
+    return DeferredTask("courriel", contenu, instant.now, instant.dossier.numero)
 
 
 def _clock(instant: Instant, avis: Avis, quoi: str, when: datetime) -> DeferredTask:
