@@ -22,6 +22,8 @@ class Conjunction:
     def __call__(self, element: etree._Element, variables: Mapping[str, object]) -> bool:
         """Whether all hold; an expression that fails at evaluation makes them false."""
         try:
+            if not self.variables:
+                return self._xpath(element) is True
             return self._xpath(element, **{name: variables[name] for name in self.variables}) is True  # type: ignore[arg-type]
         except etree.XPathError:
             return False

@@ -49,7 +49,9 @@ def is_plain_file(element: _Element, champ: Champ) -> bool:
     nom, *given = element
     if given and local_name(given[0]) == "typeMime":
         del given[0]
-    return len(given) == 1 and not any(_name(nom.text or "", champ))
+    text = nom.text or ""
+    usual = _usual(champ.formats).fullmatch(text) is not None
+    return len(given) == 1 and (usual or not any(_name(text, champ)))
 
 
 def _structure(element: _Element, parts: list[_Element], namespace: str) -> Iterator[Fault]:
@@ -89,6 +91,13 @@ def _name(nom: str, champ: Champ) -> Iterator[Fault]:
 @cache
 def _extensions(formats: tuple[str, ...]) -> frozenset[str]:
     return frozenset(extension for code in formats for extension in EXTENSIONS.get(code, ()))
+
+
+@cache
+def _usual(formats: tuple[str, ...]) -> re.Pattern[str]:
+    """Names of files that `_name` finds nothing against."""
+    extensions = "|".join(sorted(_extensions(formats or tuple(EXTENSIONS))))
+    return re.compile(rf"[^ \x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]{{,200}}\.(?i:{extensions})")
 
 
 def _content(text: str) -> Iterator[Fault]:
