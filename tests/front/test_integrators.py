@@ -23,7 +23,7 @@ def bureau(platform):
 
 @pytest.fixture
 def key(bureau) -> str:
-    bureau("definirIntegrateur", code="voirie-plus", nom="Voirie Plus", courriel="contact@voirie.example")
+    bureau("definirIntegrateur", code="voirie-plus", nom="Voirie Plus", courriel="contact@voirie.example", actif=True)
     return bureau("creerCle", integrateur="voirie-plus", libelle="Production").secret
 
 
@@ -128,6 +128,44 @@ def test_a_change_that_breaks_names_the_integrators_who_called(platform, bureau,
         ("voirie-plus", "contact@voirie.example", True)
     ]
     services("abandonnerBrouillon", teleservice="incident-voirie")
+
+
+def software(bureau, code_: str):
+    return next(one for one in bureau("listerIntegrateurs").integrateur if one.code == code_)
+
+
+def test_a_code_that_is_taken_is_not_given_to_another_software(bureau) -> None:
+    bureau("definirIntegrateur", code="graphe", nom="Graphe", courriel="contact@graphe.example")
+    detail = refused(lambda: bureau("definirIntegrateur", code="graphe", nom="Autre logiciel"))
+    assert code(detail) == "IntegrateurConnu"
+    assert "« Graphe »" in "".join(detail.itertext()) and "modifierIntegrateur" in "".join(detail.itertext())
+    assert software(bureau, "graphe").nom == "Graphe"
+    bureau("definirIntegrateur", code="graphe", nom=" Graphe ")
+    again = software(bureau, "graphe")
+    assert (again.nom, again.courriel, again.actif) == ("Graphe", "contact@graphe.example", True)
+
+
+def test_software_is_renamed_on_purpose_and_what_is_not_given_stays(bureau) -> None:
+    bureau("definirIntegrateur", code="ancien", nom="Ancien nom", courriel="contact@ancien.example")
+    bureau("modifierIntegrateur", code="ancien", nom="Nouveau nom")
+    one = software(bureau, "ancien")
+    assert (one.nom, one.courriel, one.actif) == ("Nouveau nom", "contact@ancien.example", True)
+    bureau("modifierIntegrateur", code="ancien", courriel="", actif=False)
+    one = software(bureau, "ancien")
+    assert (one.nom, one.courriel, one.actif) == ("Nouveau nom", None, False)
+    assert code(refused(lambda: bureau("modifierIntegrateur", code="jamais-vu", nom="x"))) == "IntegrateurInconnu"
+    for wrong in ({"nom": "  "}, {"courriel": "pas une adresse"}):
+        assert code(refused(lambda w=wrong: bureau("modifierIntegrateur", code="ancien", **w))) == "ParametreInvalide"
+    assert software(bureau, "ancien").nom == "Nouveau nom"
+
+
+def test_the_key_of_a_registration_does_it_once(bureau) -> None:
+    one = {"code": "une-fois", "nom": "Une fois", "cle": "cle-une-fois"}
+    bureau("definirIntegrateur", **one)
+    bureau("modifierIntegrateur", code="une-fois", nom="Renommé")
+    bureau("definirIntegrateur", **one)
+    assert software(bureau, "une-fois").nom == "Renommé"
+    assert code(refused(lambda: bureau("definirIntegrateur", **one | {"nom": "Autre"}))) == "CleReutilisee"
 
 
 def test_unknown_integrators_and_wrong_days_are_refused(bureau) -> None:

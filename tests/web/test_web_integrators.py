@@ -83,6 +83,25 @@ def test_what_is_wrong_is_said_by_its_field_and_what_was_typed_stays(bureau: Bro
     assert page.status == 400 and page.erreurs() == ["Choisissez un jour"]
 
 
+def test_a_code_that_is_taken_is_said_and_a_known_software_is_renamed_from_its_own_page(bureau: Browser) -> None:
+    registered(bureau)
+    page = bureau.open(f"{BO}/integrateurs")
+    form = page.formulaire("integrateurs", "enregistrer")
+    page = bureau.send(page, form, ("geste", "enregistrer"), code="voirie-plus", nom="Un autre logiciel")
+    assert page.status == 409 and page.xpath("string(//h:input[@id = 'code']/@aria-invalid)") == "true"
+    [said] = page.erreurs()
+    assert "déjà celui du logiciel «\u00a0Voirie Plus\u00a0»" in said
+    assert page.xpath("string(//h:input[@id = 'nom']/@value)") == "Un autre logiciel"
+    page = bureau.open(f"{BO}/integrateurs?integrateur=voirie-plus")
+    form = page.formulaire("integrateurs", "enregistrer")
+    page = bureau.send(page, form, ("geste", "enregistrer"), nom="Voirie Plus 2", courriel="")
+    assert "Voirie Plus 2" in page.text and "contact@voirie.example" not in page.text
+    page = bureau.send(
+        page, page.formulaire("integrateurs", "enregistrer"), ("geste", "enregistrer"), nom="Voirie Plus"
+    )
+    assert "Voirie Plus 2" not in page.text
+
+
 def test_a_manager_reads_and_changes_nothing_and_an_agent_sees_nothing(ville: Platform, bureau: Browser) -> None:
     registered(bureau)
     manager = signed_in(ville, "vidal").open(f"{BO}/integrateurs?integrateur=voirie-plus")

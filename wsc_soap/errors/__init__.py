@@ -46,6 +46,7 @@ from wsc_soap.errors.root import Manquement, WscError
 from wsc_soap.errors.versions import (
     BrouillonInconnu,
     BrouillonModifie,
+    IntegrateurConnu,
     IntegrateurInconnu,
     ParametresAVerifier,
     RevisionInconnue,
@@ -71,6 +72,7 @@ __all__ = [
     "EnvoiTropGrand",
     "EtapeInconnue",
     "FormulairePerime",
+    "IntegrateurConnu",
     "IntegrateurInconnu",
     "Manquement",
     "MessageInconnu",

@@ -37,6 +37,14 @@ class IntegrateurInconnu(WscError):
     remede = "Enregistrez-le avec definirIntegrateur."
 
 
+class IntegrateurConnu(WscError):
+    """Le code est déjà celui d'un logiciel enregistré sous un autre nom."""
+
+    status = 409
+    message = "Le code « {integrateur} » est déjà celui du logiciel « {nom} »."
+    remede = "Choisissez un autre code ; pour renommer ce logiciel, modifiez-le (modifierIntegrateur)."
+
+
 class ParametresAVerifier(WscError):
     """Des valeurs restent à vérifier par la collectivité avant la mise en ligne."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from wsc_soap import errors
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
-from wsc_soap.operations import acts, integrators, types
+from wsc_soap.operations import acts, integrators, team, types
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
@@ -18,6 +19,9 @@ from wsc_soap.xmlio.skeleton import fits_code
 
 SERVICE = "bo-integrateurs"
 Code = Annotated[str, "Code de l'intégrateur", MaxLength(60)]
+Nom = Annotated[str, "Nom du logiciel et de son éditeur", MaxLength(200)]
+Courriel = Annotated[str | None, "Qui prévenir d'un changement de contrat", MaxLength(254)]
+Actif = Annotated[bool | None, "Faux : ses clés n'ouvrent plus rien"]
 Cle = Annotated[str | None, "Clé d'idempotence : la même clé ne fait rien deux fois", MaxLength(100)]
 MOST_DAYS = 400
 
@@ -31,27 +35,60 @@ def lister_integrateurs(context: Context) -> types.Integrateurs:
     return types.Integrateurs(profile(context), tuple(_integrator(context, one, keys) for one in found))
 
 
-@operation(SERVICE, right=ADMINISTRATEUR, faults=(errors.ParametreInvalide, errors.CleReutilisee))
+@operation(
+    SERVICE,
+    right=ADMINISTRATEUR,
+    faults=(errors.IntegrateurConnu, errors.ParametreInvalide, errors.CleReutilisee),
+)
 def definir_integrateur(
     context: Context,
     code: Code,
-    nom: Annotated[str, "Nom du logiciel et de son éditeur", MaxLength(200)],
-    courriel: Annotated[str | None, "Qui prévenir d'un changement de contrat", MaxLength(254)] = None,
-    actif: Annotated[bool | None, "Faux : ses clés n'ouvrent plus rien"] = None,
+    nom: Nom,
+    courriel: Courriel = None,
+    actif: Actif = None,
     cle: Cle = None,
 ) -> types.Integrateurs:
-    """Enregistre un logiciel ou change ce qu'on en sait."""
+    """Enregistre un logiciel. Sous le code et le nom d'un logiciel déjà enregistré, rien n'est enregistré deux fois :
+    seuls changent le courriel et l'état, s'ils sont donnés. Sous son code et un autre nom, l'appel est refusé :
+    modifierIntegrateur change le nom."""
     if not fits_code(code):
         raison = "il s'écrit en minuscules et tirets, par exemple « logiciel-etat-civil »"
         raise errors.ParametreInvalide(champ="code", parametre="code", raison=raison)
-    if not nom.strip():
-        raise errors.ParametreInvalide(champ="nom", parametre="nom", raison="donnez un nom")
-    active = actif is not False
+    nom, courriel = _name(nom), _address(courriel)
+    content = (code, nom, str(courriel), str(actif))
     with context.write() as unit:
-        if not acts.done_before(context, unit, "definirIntegrateur", cle, code, nom, courriel or "", str(active)):
-            unit.integrateurs.save(Integrateur(code, nom.strip(), (courriel or "").strip(), active, context.now()))
-            state = "enregistré" if active else "désactivé"
-            acts.note(context, unit, "definirIntegrateur", code, f"Intégrateur « {nom.strip()} » {state}")
+        if not acts.done_before(context, unit, "definirIntegrateur", cle, *content):
+            known = unit.integrateurs.get(code)
+            if known is not None and known.nom != nom:
+                raise errors.IntegrateurConnu(champ="code", integrateur=code, nom=known.nom)
+            one = known or Integrateur(code, nom, "", True, context.now())
+            _save(context, unit, "definirIntegrateur", one, courriel, actif)
+            unit.commit()
+    context.platform.bouquet.forget()
+    return lister_integrateurs(context)
+
+
+@operation(
+    SERVICE,
+    right=ADMINISTRATEUR,
+    faults=(errors.IntegrateurInconnu, errors.ParametreInvalide, errors.CleReutilisee),
+)
+def modifier_integrateur(
+    context: Context,
+    code: Code,
+    nom: Annotated[str | None, "Nouveau nom du logiciel et de son éditeur", MaxLength(200)] = None,
+    courriel: Courriel = None,
+    actif: Actif = None,
+    cle: Cle = None,
+) -> types.Integrateurs:
+    """Change ce qu'on sait d'un logiciel enregistré. Ce qui n'est pas donné reste ; un courriel vide s'efface."""
+    courriel = _address(courriel)
+    content = (code, str(nom), str(courriel), str(actif))
+    with context.write() as unit:
+        if not acts.done_before(context, unit, "modifierIntegrateur", cle, *content):
+            known = _known(unit, code)
+            one = known if nom is None else replace(known, nom=_name(nom))
+            _save(context, unit, "modifierIntegrateur", one, courriel, actif)
             unit.commit()
     context.platform.bouquet.forget()
     return lister_integrateurs(context)
@@ -124,9 +161,34 @@ def lister_appels(
     )
 
 
-def _known(unit: UnitOfWork, code: str) -> None:
-    if unit.integrateurs.get(code) is None:
-        raise errors.IntegrateurInconnu(integrateur=code[:64])
+def _known(unit: UnitOfWork, code: str) -> Integrateur:
+    known = unit.integrateurs.get(code)
+    if known is None:
+        raise errors.IntegrateurInconnu(champ="code", integrateur=code[:64])
+    return known
+
+
+def _name(nom: str) -> str:
+    if not nom.strip():
+        raise errors.ParametreInvalide(champ="nom", parametre="nom", raison="donnez un nom")
+    return nom.strip()
+
+
+def _address(courriel: str | None) -> str | None:
+    """The address as it is kept; None when nothing is said of it."""
+    return None if courriel is None else team.mailbox(courriel)
+
+
+def _save(
+    context: Context, unit: UnitOfWork, act: str, one: Integrateur, courriel: str | None, actif: bool | None
+) -> None:
+    """Write an integrator with what is said of it, and the act."""
+    made = replace(
+        one, courriel=one.courriel if courriel is None else courriel, actif=one.actif if actif is None else actif
+    )
+    unit.integrateurs.save(made)
+    state = "enregistré" if made.actif else "désactivé"
+    acts.note(context, unit, act, made.code, f"Intégrateur « {made.nom} » {state}")
 
 
 def _end_of(context: Context, day: date) -> datetime:

@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.wrappers import Response
 
-from wsc_soap.errors import IntegrateurInconnu, ParametreInvalide
+from wsc_soap.errors import IntegrateurConnu, IntegrateurInconnu, ParametreInvalide
 from wsc_soap.web.posted import PostedForm
 from wsc_soap.web.process_forms import code_from
 from wsc_soap.web.visit import Facts, Visit, sentences
@@ -44,15 +44,16 @@ def change(visit: Visit) -> Response:
             visit.call(SERVICE, "revoquerCle", integrateur=chosen, debut=posted.get("debut"))
             return _done(visit, chosen, "integrateurs.avis.revoquee")
         return _define(visit, posted, chosen)
-    except (ParametreInvalide, IntegrateurInconnu) as refusal:
+    except (ParametreInvalide, IntegrateurConnu, IntegrateurInconnu) as refusal:
         return _page(visit, chosen, sentences(refusal), refusal.status)
 
 
 def _define(visit: Visit, posted: PostedForm, chosen: str) -> Response:
-    nom, courriel = posted.get("nom").strip(), posted.get("courriel").strip() or None
+    nom, courriel = posted.get("nom").strip(), posted.get("courriel").strip()
     code = chosen or posted.get("code").strip() or code_from(nom)
     active = posted.get("geste") != "desactiver"
-    visit.call(SERVICE, "definirIntegrateur", code=code, nom=nom, courriel=courriel, actif=active)
+    operation = "modifierIntegrateur" if chosen else "definirIntegrateur"
+    visit.call(SERVICE, operation, code=code, nom=nom, courriel=courriel if chosen else courriel or None, actif=active)
     return _done(visit, code, "integrateurs.avis.enregistre" if active else "integrateurs.avis.desactive")
 
 
