@@ -110,7 +110,9 @@ class Serveur:
 
 
 def demande(rank: int) -> dict:
-    png = (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89") + b"\0" * (40 + rank)
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89"
+    text = b"rank\0%d" % rank
+    png = head + len(text).to_bytes(4) + b"tEXt" + text + b"\0" * 4 + b"\0\0\0\0IEND\xaeB`\x82"
     return {
         "typeActe": "copieIntegrale",
         "nombreExemplaires": 1,

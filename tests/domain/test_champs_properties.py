@@ -1,5 +1,7 @@
 """Whatever the text: no type of field fails, and what it accepts is what its XSD accepts."""
 
+import signal
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -7,13 +9,18 @@ from lxml import etree
 
 from wsc_soap.domain.champs.base import NoNames
 from wsc_soap.domain.champs.registry import TYPES, champ_type
+from wsc_soap.domain.champs.visible import TURNED
 from wsc_soap.domain.formulaire import Champ
+from wsc_soap.reference_data import ReferenceData
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 ANY_TEXT = st.text(st.characters(), max_size=60)
 XML_TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=60).filter(
-    lambda text: all(char in "\t\n\r" or " " <= char <= "\ufffd" or char > "\uffff" for char in text)
+    lambda text: (
+        all(char in "\t\n\r" or " " <= char <= "\ufffd" or char > "\uffff" for char in text) and not TURNED.search(text)
+    )  # which the XSD accepts, and no type does
 )
+NAMES = ReferenceData()
 SIMPLE = sorted(nom for nom, type_ in TYPES.items() if type_.xsd not in ("fichier", "groupe", "rien"))
 # Drawing at random never meets a check digit; these alphabets come near enough to the forms.
 NEAR = st.text("0123456789-+.:TW ABFR2@é\n\t", max_size=34)
@@ -101,3 +108,41 @@ def test_form_is_judged_alike_by_the_type_and_by_its_xsd(nom):
 @settings(max_examples=300, deadline=None)
 def test_form_without_meaning_is_accepted_exactly_when_the_xsd_accepts(nom, value):
     assert (champ_type(nom).check(value, Champ("valeur", nom, "Valeur")) is None) == in_xsd(nom, value)
+
+
+LONG = [
+    start + unit * (60_000 // len(unit)) + end
+    for start in ("", "1", "2025-01-01T", "a@", "+33")
+    for unit in (" ", "\n", "1", "2025 1 ", "1/", "a.", "4.5 ", " €", "h", "\u202f", "\r")
+    for end in ("", "x", "\nx")
+]
+
+
+@pytest.mark.parametrize("nom", sorted(TYPES))
+def test_a_long_text_costs_its_length_whatever_it_is_made_of(nom):
+    """What would cost the square of its length would take hours: the alarm ends it."""
+
+    def give_up(*_):
+        raise AssertionError(f"{nom} looks at a long text again and again")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(60)
+    try:
+        champ = Champ("valeur", nom, "Valeur", minimum="1", maximum="9")
+        for text in LONG:
+            champ_type(nom).read(text)
+            champ_type(nom).check(text, champ)
+            champ_type(nom).format_value(text, champ, NoNames())
+            if nom in ("communeInsee", "pays"):
+                NAMES.check(nom, text)
+                NAMES.resolve(nom, text)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.parametrize("nom", SIMPLE)
+@pytest.mark.parametrize("mark", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_marks_that_turn_the_writing_round_are_refused_by_every_type(nom, mark):
+    sentence = champ_type(nom).check(f"a{mark}b", Champ("valeur", nom, "Valeur"))
+    assert sentence == "Retirez les caractères invisibles\u00a0: récrivez la réponse à «\u00a0Valeur\u00a0» au clavier"

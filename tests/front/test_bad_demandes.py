@@ -58,15 +58,24 @@ def put(body: etree._Element, path: str, text: str) -> etree._Element:
         ("nomTitulaire", "Ast\x7fier", "type", "invisible"),
         ("nomTitulaire", "Ast\u0085ier", "type", "invisible"),
         ("nomTitulaire", "Ast\nier", "type", "une seule ligne"),
+        ("nomTitulaire", "Ast\u202eier", "type", "invisible"),
+        ("nomTitulaire", "   ", "obligatoire", "nom de naissance"),
+        ("nomTitulaire", "\u00a0", "obligatoire", "nom de naissance"),
+        ("nomTitulaire", "\u200b\u2060\ufeff", "obligatoire", "nom de naissance"),
+        ("nomTitulaire", "\u3000\u2800", "obligatoire", "nom de naissance"),
         ("prenomsTitulaire", "x" * 1_000_000, "longueur", "150"),
         ("nombreExemplaires", "9" * 400, "type", "chiffres"),
         ("nombreExemplaires", "1e9", "type", "chiffres"),
+        ("nombreExemplaires", "NaN", "type", "chiffres"),
+        ("nombreExemplaires", "-0", "regle", "1 au moins"),
+        ("nombreExemplaires", "１", "type", "chiffres"),
+        ("nombreExemplaires", "1,0", "type", "chiffres"),
         ("nombreExemplaires", "-2147483648", "regle", "1 au moins"),
         ("dateNaissanceTitulaire", "2002-02-30", "type", "n’existe pas"),
         ("dateNaissanceTitulaire", "2001-02-29", "type", "n’existe pas"),
         ("dateNaissanceTitulaire", "2002-13-01", "type", "n’existe pas"),
         ("dateNaissanceTitulaire", "0000-00-00", "type", "n’existe pas"),
-        ("dateNaissanceTitulaire", "14/07/2002", "type", "jour, un mois et une année"),
+        ("dateNaissanceTitulaire", "14/07/2002", "type", "2002-07-14"),
         ("dateNaissanceTitulaire", "99999-01-01", "type", "jour, un mois et une année"),
         ("dateNaissanceTitulaire", "2002-07-14+02:00", "type", "jour, un mois et une année"),
         ("dateNaissanceTitulaire", "9999-12-31", "regle", "année"),
@@ -76,7 +85,10 @@ def put(body: etree._Element, path: str, text: str) -> etree._Element:
         ("demandeur/telephone", "+" + "9" * 5000, "type", ""),
         ("demandeur/adresse", "\n".join(["12 rue des Tilleuls"] * 5), "type", "4 lignes"),
         ("demandeur/pays", "ZZ", "type", "liste"),
+        ("demandeur/commune", "Lyon", "type", "69123"),
         ("engagement/certificationExactitude", "peut-être", "type", "oui ou par non"),
+        ("engagement/certificationExactitude", "TRUE", "type", "true"),
+        ("engagement/certificationExactitude", "0", "regle", ""),
         ("typeActe", "copieIntegrale ", "option", "liste"),
     ],
 )  # fmt: skip
@@ -117,7 +129,18 @@ def test_more_elements_than_any_demande_has_are_refused_before_they_are_read(pla
     answer = send(platform, body, ADDRESS)
     assert told(answer) == {}
     assert "MessageInvalide" in answer.text
-    assert "20000" in answer.text or "trop d'éléments" in answer.text
+    assert "plus de 20000 éléments, surtout « composition »" in answer.text.replace("\u00a0", " ")
+
+
+def test_ten_thousand_lines_of_a_group_are_refused_with_the_name_of_the_group(platform) -> None:
+    body = right(platform, ADDRESS)
+    one = body.find("{*}demande/{*}composition")
+    for _ in range(10_000):
+        one.addnext(deepcopy(one))
+    answer = send(platform, body, ADDRESS)
+    assert told(answer) == {}
+    assert "MessageInvalide" in answer.text
+    assert "surtout « composition »" in answer.text.replace("\u00a0", " ")
 
 
 def zipped() -> bytes:
@@ -135,6 +158,12 @@ def zipped() -> bytes:
         ("acte.pdf", b"MZ\x90\x00" + b"\0" * 60, "format admis"),
         ("acte.pdf", PNG, "nom ne correspond pas"),
         ("acte.png", PDF, "nom ne correspond pas"),
+        ("acte.png", PNG + PDF, "incomplet"),
+        ("acte.png", PNG + b"<script>alert(1)</script>", "incomplet"),
+        ("acte.png", PNG[:-8], "incomplet"),
+        ("acte.png", b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "format admis"),
+        ("acte\u202efdp.pdf", PDF, "invisible"),
+        ("acte.docx", zipped(), "PDF"),
         ("acte.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>', "PDF"),
         ("acte.pdf.exe", PDF, "PDF"),
         ("acte", PDF, "PDF"),
@@ -190,3 +219,52 @@ def test_every_wrong_file_of_a_deposit_comes_in_one_answer_and_nothing_is_filed(
     answer = send(platform, body)
     assert "PieceRefusee" in answer.text
     assert set(told(answer)) == {"/demande/pieceIdentite[1]", "/demande/pieceIdentite[3]"}
+
+
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "places"),
+    [
+        ({f"{{{XSI}}}nil": "true"}, {"/demande/nomTitulaire/@nil": "inconnu"}),
+        ({f"{{{XSI}}}nil": "false"}, {"/demande/nomTitulaire/@nil": "inconnu"}),
+        ({f"{{{XSI}}}type": "xs:string"}, {"/verifier/demande/nomTitulaire": "inconnu"}),
+        ({f"{{{XSI}}}type": "xs:int"}, {"/verifier/demande/nomTitulaire": "inconnu"}),
+        ({"lang": "fr"}, {"/demande/nomTitulaire/@lang": "inconnu"}),
+    ],
+)
+def test_what_is_said_beside_a_value_is_refused_at_its_place(
+    platform, attributes: dict[str, str], places: dict[str, str]
+) -> None:
+    body = right(platform)
+    old = body.find("{*}demande/{*}nomTitulaire")
+    named = etree.Element(old.tag, attributes, {"xs": "http://www.w3.org/2001/XMLSchema"})
+    named.text = old.text
+    old.getparent().replace(old, named)
+    found = told(send(platform, body))
+    assert {place: rule for place, (rule, _) in found.items()} == places
+    assert all("retirez" in sentence or "n’a pas d’élément" in sentence for _, sentence in found.values())
+
+
+def test_elements_that_are_not_of_the_form_are_refused_each_at_its_place(platform) -> None:
+    body = right(platform)
+    demande = body.find("{*}demande")
+    name = demande.find("{*}nomTitulaire")
+    name.addnext(deepcopy(name))
+    demande.append(etree.Element("{urn:autre}nomTitulaire"))
+    demande.append(etree.Element(name.tag.replace("nomTitulaire", "motDePasse")))
+    found = told(send(platform, body))
+    assert found["/demande/motDePasse"][0] == "inconnu"
+    assert found["/demande/nomTitulaire"][0] in ("occurrences", "inconnu")
+
+
+@pytest.mark.parametrize("text", ["Astier", "", "A\x7f"])
+def test_an_answer_to_a_question_that_is_not_asked_is_refused_whatever_it_holds(platform, text: str) -> None:
+    body = right(platform)  # an extract without parents asks nothing of them
+    before = body.find("{*}demande/{*}communeNaissance")
+    hidden = etree.Element(before.tag.replace("communeNaissance", "nomParent1"))
+    hidden.text = text
+    before.addnext(hidden)
+    found = told(send(platform, body))
+    assert found["/demande/nomParent1"][0] == "masque" and "retirez-le" in found["/demande/nomParent1"][1]

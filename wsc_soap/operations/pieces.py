@@ -13,6 +13,7 @@ import puremagic
 from lxml import etree
 
 from wsc_soap.domain.dossier import Piece
+from wsc_soap.domain.file_content import is_whole
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.french import file_size as printed_size
 from wsc_soap.domain.french import typeset
@@ -25,6 +26,7 @@ FORMATS = {
     "jpeg": ("image/jpeg", (".jpg", ".jpeg"), "JPEG"),
     "png": ("image/png", (".png",), "PNG"),
 }
+NOT_WHOLE = "il est incomplet, ou contient autre chose que ce qu'il annonce"
 EMPREINTE, TAILLE, TEXTE = "empreinte", "taille", "texte"
 
 
@@ -160,6 +162,8 @@ def check_content(champ: Champ, xpath: str, nom: str, octets: bytes, maximum: in
         raise _too_big(nom, largest, xpath)
     type_mime = sniff(octets)
     check_format(champ, nom, type_mime, xpath)
+    if not is_whole(octets, type_mime):
+        raise PieceRefusee(champ=xpath, nom=nom, raison=NOT_WHOLE, formats=_printed(champ))
     return type_mime
 
 
@@ -174,15 +178,18 @@ def sniff(octets: bytes) -> str:
 def check_format(champ: Champ, nom: str, type_mime: str, xpath: str) -> None:
     """Raise `PieceRefusee` unless content and extension are of one format that the field admits."""
     admitted = [FORMATS[code] for code in (champ.formats or tuple(FORMATS))]
-    printed = (
-        " ou ".join((", ".join(names[:-1]), names[-1])) if len(names := [f[2] for f in admitted]) > 1 else names[0]
-    )
     for mime, extensions, _ in admitted:
         if type_mime == mime and PurePosixPath(nom).suffix.lower() in extensions:
             return
     known = any(type_mime == mime for mime, _, _ in admitted)
     raison = "son nom ne correspond pas à son contenu" if known else "son contenu n'est pas d'un format admis"
-    raise PieceRefusee(champ=xpath, nom=nom, raison=raison, formats=printed)
+    raise PieceRefusee(champ=xpath, nom=nom, raison=raison, formats=_printed(champ))
+
+
+def _printed(champ: Champ) -> str:
+    """The formats of a field, in words."""
+    *names, last = (FORMATS[code][2] for code in (champ.formats or tuple(FORMATS)))
+    return f"{', '.join(names)} ou {last}" if names else last
 
 
 def uploaded(context: Context, jeton: str, xpath: str = "") -> AcceptedFile:
@@ -209,9 +216,12 @@ def receive(context: Context, jeton: str, nom: str, stream: BinaryIO) -> Accepte
     maximum = context.platform.settings.file_limit
     empreinte, size = fichiers.store(town, stream, name=nom, maximum=maximum)
     with fichiers.open(town, empreinte) as kept:
-        type_mime = sniff(kept.read(8192))
+        octets = kept.read()
+    type_mime = sniff(octets)
     if type_mime not in {mime for mime, _, _ in FORMATS.values()}:
         raise PieceRefusee(nom=nom, raison="son contenu n'est pas d'un format admis", formats="PDF, JPEG ou PNG")
+    if not is_whole(octets, type_mime):
+        raise PieceRefusee(nom=nom, raison=NOT_WHOLE, formats="PDF, JPEG ou PNG")
     with context.write() as unit:
         if not unit.televersements.receive(cle, nom, type_mime, size, empreinte, now):
             raise PieceIntrouvable()

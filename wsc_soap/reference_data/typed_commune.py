@@ -12,13 +12,14 @@ from .spelling import search_key
 
 _CODE = re.compile(r"\(?\s*\b([0-9][0-9AB][0-9]{3})\b\s*\)?", re.IGNORECASE)
 _CHOICES = 5
+_LONGEST = 200  # the longest name has 45 letters
 
 
 def resolve_commune(text: str, communes: Communes, code_postal: str | None = None) -> str:
     """The INSEE code meant by « Lyon », « 69001 Lyon », « Lyon (69123) », « 75104 », with the postal code
     of the same address when there is one; the text as it is when no commune, or more than one, may be
     meant."""
-    clean = " ".join(text.split())
+    clean = " ".join(text[:_LONGEST].split())
     found = _CODE.search(clean)
     code = found[1].upper() if found else ""
     nom = clean.replace(found[0], " ") if found else clean
@@ -29,6 +30,7 @@ def resolve_commune(text: str, communes: Communes, code_postal: str | None = Non
 
 def candidates(text: str, communes: Communes) -> list[Commune]:
     """The communes that the text may mean, likely ones first; empty when nothing resembles it."""
+    text = " ".join(text[:_LONGEST].split())
     found = _CODE.search(text)
     nom = text.replace(found[0], " ") if found else text
     meant = communes.by_name(nom) or communes.by_name_or_postal_code(nom, _CHOICES)

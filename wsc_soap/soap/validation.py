@@ -13,6 +13,7 @@ from wsc_soap.soap.models import COMMUN
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 _QUOTED = re.compile(r"'([^']*)'")
+_STEP = re.compile(r"(?:[\w.-]+:)?(\*|[\w.-]+)(?:\[([0-9]+)\])?")
 _NAMESPACE = re.compile(r"\{[^}]*\}")
 
 
@@ -66,6 +67,9 @@ _SENTENCES = {
     "SCHEMAV_CVC_COMPLEX_TYPE_2_3": ("type", "L'élément {nom} ne contient que des éléments, pas de texte."),
     "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": ("inconnu", "L'élément {nom} porte un attribut qui n'est pas prévu."),
     "SCHEMAV_CVC_TYPE_3_1_1": ("inconnu", "L'élément {nom} porte un attribut qui n'est pas prévu."),
+    "SCHEMAV_CVC_ELT_3_1": ("inconnu", "L'attribut xsi:nil de {nom} n'est pas admis : retirez l'élément."),
+    "SCHEMAV_CVC_ELT_4_2": ("inconnu", "L'attribut xsi:type de {nom} ne nomme pas le type du contrat : retirez-le."),
+    "SCHEMAV_CVC_ELT_4_3": ("inconnu", "L'attribut xsi:type de {nom} ne nomme pas le type du contrat : retirez-le."),
     "SCHEMAV_CVC_TYPE_3_1_2": ("type", "L'élément {nom} ne contient que du texte."),
     "SCHEMAV_CVC_MAXLENGTH_VALID": ("longueur", "La valeur de {nom} est trop longue : raccourcissez-la."),
     "SCHEMAV_CVC_MINLENGTH_VALID": ("longueur", "La valeur de {nom} est trop courte."),
@@ -96,14 +100,22 @@ def _expected(message: str) -> str:
 
 
 def _readable(body: etree._Element, path: str | None) -> str:
-    """libxml2 writes `/*/*[3]` for qualified names: give the names, from the operation's element down."""
-    if not path:
-        return "/" + etree.QName(body).localname
-    try:
-        found = body.getroottree().xpath(path)
-    except etree.XPathError:
-        found = []
-    return readable_path(body, found[0]) if isinstance(found, list) and found else "/" + etree.QName(body).localname
+    """libxml2 writes `/*/*[3]` for qualified names, or `/ns0:a/ns0:b`, the body being the root that it knows: give the
+    names, from the operation's element down."""
+    found: etree._Element | None = body
+    for step in (path or "").split("/")[2:]:
+        found = None if found is None else _child(found, step)
+    return "/" + etree.QName(body).localname if found is None else readable_path(body, found)
+
+
+def _child(parent: etree._Element, step: str) -> etree._Element | None:
+    """The child that a step of libxml2's names: any (`*[3]`), or of that local name (`ns0:b[2]`)."""
+    known = _STEP.fullmatch(step)
+    if known is None:
+        return None
+    nom, rank = known[1], int(known[2] or 1)
+    found = [one for one in parent.iterchildren(etree.Element) if nom in ("*", etree.QName(one).localname)]
+    return found[rank - 1] if len(found) >= rank else None
 
 
 def readable_path(root: etree._Element, element: etree._Element) -> str:

@@ -20,13 +20,16 @@ from wsc_soap.xmlio.file_element import check_file
 from wsc_soap.xmlio.namespaces import XSI
 from wsc_soap.xmlio.place import Place
 from wsc_soap.xmlio.plan import BLANKS, ROOT, CodeLists, FormNode
-from wsc_soap.xmlio.view import local_name, text_of
+from wsc_soap.xmlio.view import local_name, shown, text_of
 
 NBSP = "\u00a0"
 MAX_FAULTS = 500
 UNKNOWN_COMMUNE = "Cette commune n’est pas dans la liste officielle : vérifiez son code."
 HIDDEN = "Ce champ n’a pas lieu d’être avec les autres réponses : retirez-le."
 TWICE = "Cette réponse est donnée deux fois : gardez-en une."
+ATTRIBUTE = "Cet attribut n’est pas prévu par le schéma : retirez-le."
+NIL = "L’attribut xsi:nil n’est pas admis : une réponse que l’on ne donne pas n’a pas d’élément."
+EMPTY = "Une réponse que l’on ne donne pas n’a pas d’élément : retirez-le, ou répondez."
 COMPUTED = "Cette valeur est calculée par la mairie : retirez-la de la demande."
 _ADMITTED_ATTRIBUTES = frozenset(f"{{{XSI}}}{nom}" for nom in ("type", "schemaLocation", "noNamespaceSchemaLocation"))
 
@@ -155,15 +158,16 @@ class Examination:
             child.text = text_of(element)
             if any(isinstance(inner.tag, str) for inner in element):
                 self.fault(child, "type", "Cet élément contient une valeur, pas d’autres éléments.")
-        if clean := child.text.strip(BLANKS):
+        if clean := shown(child.text):
             child.view = SubElement(place.view, node.nom)
             child.view.text = clean
 
     def read_attributes(self, place: Place) -> None:
         for nom in place.source.attrib:
             if nom not in _ADMITTED_ATTRIBUTES:
-                champ = f"{place.xpath()}/@{str(nom).rpartition('}')[2]}"
-                self.intruder(place, champ, str(nom), "Cet attribut n’est pas prévu par le schéma : retirez-le.")
+                local = str(nom).rpartition("}")[2]
+                message = NIL if nom == f"{{{XSI}}}nil" else ATTRIBUTE
+                self.intruder(place, f"{place.xpath()}/@{local}", place.node.champ.libelle, message)
 
     def unknown_element(self, place: Place, element: _Element) -> None:
         nom = local_name(element)
@@ -205,8 +209,8 @@ class Examination:
             if child.view.getparent() is not None:  # type: ignore[union-attr]
                 place.view.remove(child.view)  # type: ignore[union-attr,arg-type]
         for child in presents:
-            if child.view is None:
-                self.check_empty(child)
+            if child.view is None and self.empty_defect(child):
+                self.fault(child, "masque", HIDDEN)
         return bool(filled)
 
     def visible(self, place: Place, node: FormNode) -> bool:
@@ -258,18 +262,36 @@ class Examination:
         code_postal = neighbours[0].text.strip(BLANKS) if neighbours else None
         message = code_lists.check("communeInsee", code, code_postal)
         if malformed or (message and code_lists.commune(code)):
+            message = self.written_commune(place, code, code_postal) or message
             message = message or place.node.type.check(place.text, place.node.champ) or ""
             self.fault(place, "type" if malformed else "regle", message)
         elif message:
             fault = Manquement(place.xpath(), place.node.champ.libelle, "regle", typeset(UNKNOWN_COMMUNE))
             self.warnings.append((place.cle(), fault))
 
+    def written_commune(self, place: Place, code: str, code_postal: str | None) -> str:
+        """A program sent the name of a commune: its code, when no other can be meant. A page never comes here, having
+        looked the name up."""
+        kind = place.node.type
+        assert self.code_lists is not None
+        meant = self.code_lists.resolve("communeInsee", code, code_postal)
+        if meant == code or not self.code_lists.commune(meant):
+            return ""
+        return kind.sentence(kind.WIRE, place.node.champ, ecrit=meant)
+
     def check_empty(self, place: Place) -> None:
         """An empty element counts as absent; it is a fault of its own only where the XSD refuses it."""
         champ = place.node.champ
+        if (message := self.empty_defect(place)) is not None:
+            self.fault(place, "type", message if champ.obligatoire else EMPTY)
+
+    def empty_defect(self, place: Place) -> str | None:
+        """Why the XSD refuses an empty element, if it does."""
+        champ = place.node.champ
         defaut = place.node.type.examine(place.text, champ)
-        if defaut is not None or (champ.obligatoire and not place.text):
-            self.fault(place, "type", defaut.message if defaut else required_message(champ))
+        if defaut is None:
+            return required_message(champ) if champ.obligatoire and not place.text else None
+        return defaut.message
 
     # --- what is missing
 

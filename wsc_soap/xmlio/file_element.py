@@ -14,7 +14,7 @@ from wsc_soap.domain.formulaire import Champ
 from wsc_soap.xmlio.plan import BLANKS
 from wsc_soap.xmlio.view import local_name, text_of
 
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 EMPTY_FILE = "Ce fichier est vide : choisissez-en un autre."
 MAX_NAME = 255
 MAX_TEXT = 100

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from lxml.etree import Element, SubElement, _Element
 
+from wsc_soap.domain.champs.visible import without_marks
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.xmlio.calculs import Calculs, compute
 from wsc_soap.xmlio.file_element import CONTROLS
@@ -309,8 +310,8 @@ def _ranks_sent(entrees: Entrees, fichiers: Mapping[str, Sequence[FormFile]]) ->
 
 
 def _clean(text: str) -> str:
-    """What XML can hold of a text, line ends made one character, outer blanks off."""
-    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    """What XML can hold of a text, line ends made one character, outer blanks and pasted marks off."""
+    return _NOT_XML.sub("", without_marks(text).replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _copy_into(node: FormNode | None, copy: _Element, parent: _Element, namespace: str) -> None:

@@ -10,6 +10,7 @@ OWASP XML Security (size, depth, count and name limits).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
@@ -30,6 +31,8 @@ _SUSPECTS = etree.XPath(
     namespaces={"xsi": namespaces.XSI, "xop": "http://www.w3.org/2004/08/xop/include"},
 )
 _A_ATTRIBUTS = etree.XPath("boolean(//@*)")
+_NAMED = re.compile(rb"<(?:[\w.-]{1,60}:)?([A-Za-z][A-Za-z0-9]{0,59})[\s/>]")
+_LOOKED_AT = 200_000
 _OPENING_TAG = re.compile(rb"<[^!?]")
 _DECLARATION = re.compile(
     rb"""xmlns(?::([^\s=]{1,1024}))?(?:\s*=\s*(?:"([^"]{0,1025})|'([^']{0,1025})))?""",
@@ -71,7 +74,7 @@ def parse_message(data: bytes, limits: XmlLimits = XML_LIMITS, charset: str = ""
     declarations = _count_octets(text, limits)
     try:
         root = thread_parser.parse(text)
-        new_names = _count_tree(root, declarations, limits)
+        new_names = _count_tree(root, declarations, limits, text)
     except WscError:
         thread_parser.weigh_down(len(text))
         raise
@@ -82,7 +85,7 @@ def parse_message(data: bytes, limits: XmlLimits = XML_LIMITS, charset: str = ""
 def _count_octets(text: bytes, limits: XmlLimits) -> Declarations:
     """Refuse what would be too much before it is parsed; give the namespace declarations seen."""
     if text.count(b"<") > limits.marks or text.count(b"=") > limits.marks:
-        raise MessageInvalide(raison="il comporte trop d'éléments ou d'attributs")
+        raise MessageInvalide(raison=f"il comporte trop d'éléments ou d'attributs{_mostly(text)}")
     _refuse_dtd(text)
     declarations = _DECLARATION.findall(text)
     if any(len(p) > limits.name or len(a) + len(b) > limits.namespace for p, a, b in declarations):
@@ -99,9 +102,9 @@ def _refuse_dtd(text: bytes) -> None:
             raise DtdInterdite
 
 
-def _count_tree(root: _Element, declarations: Declarations, limits: XmlLimits) -> set[str]:
+def _count_tree(root: _Element, declarations: Declarations, limits: XmlLimits, text: bytes) -> set[str]:
     """Hold the tree against the limits, refuse foreign content, give the names new to this thread."""
-    names = _gather_names(root, limits)
+    names = _gather_names(root, limits, text)
     if etree.PI in names or root.getprevious() is not None or root.getnext() is not None:
         raise MessageInvalide(raison="il contient une instruction de traitement")
     if _too_deep(limits.depth)(root):
@@ -120,11 +123,11 @@ def _check_names(names: set[str], limits: XmlLimits) -> set[str]:
     return names
 
 
-def _gather_names(root: _Element, limits: XmlLimits) -> set[Any]:
+def _gather_names(root: _Element, limits: XmlLimits, text: bytes) -> set[Any]:
     """Give every element and attribute name of the tree, in Clark notation, counting on the way."""
     balises = [node.tag for node in root.iter()]
     if len(balises) > limits.elements:
-        raise MessageInvalide(raison=f"il comporte plus de {limits.elements} éléments")
+        raise MessageInvalide(raison=f"il comporte plus de {limits.elements} éléments{_mostly(text)}")
     names: set[Any] = set(balises)
     if _A_ATTRIBUTS(root):  # most messages have none: no need to ask every element
         for node in root.iter():
@@ -133,6 +136,12 @@ def _gather_names(root: _Element, limits: XmlLimits) -> set[Any]:
                 raise MessageInvalide(raison=f"un élément porte plus de {limits.attributes} attributs")
             names.update(keys)
     return names
+
+
+def _mostly(text: bytes) -> str:
+    """The element that the beginning of a message repeats most, for who repeats one too much."""
+    found = Counter(_NAMED.findall(text, 0, _LOOKED_AT)).most_common(1)
+    return f", surtout « {found[0][0].decode()} »" if found else ""
 
 
 @cache

@@ -15,6 +15,7 @@ from functools import partial
 from lxml import etree
 from lxml.etree import Element, SubElement, _Element
 
+from wsc_soap.domain.champs.visible import is_plain
 from wsc_soap.xmlio.calculs import compute
 from wsc_soap.xmlio.examination import Findings
 from wsc_soap.xmlio.file_element import is_plain_file
@@ -38,10 +39,12 @@ def all_right(plan: FormNode, demande: _Element, code_lists: CodeLists | None, v
 
 
 def _neat(demande: _Element, elements: list[_Element]) -> bool:
-    """Whether there are but elements, none empty, and no blanks around a value."""
+    """Whether there are but elements, none empty, no blanks around a value, and nothing in it that is not seen."""
     for element in elements:
         text = element.text
         if (not text or text.strip() != text) and not len(element):
+            return False
+        if text and not text.isascii() and not is_plain(text):
             return False
     return next(demande.iter(*_NOT_ELEMENTS), None) is None
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lxml.etree import Element, SubElement, _Element
 
+from wsc_soap.domain.champs.visible import is_seen
 from wsc_soap.xmlio.plan import BLANKS, FormNode
 
 # No rule reads more of a value; without a bound, the content of every attached file would be copied.
@@ -16,6 +17,12 @@ def text_of(element: _Element) -> str:
     """The text of a leaf, whatever comments stand in it, as written."""
     text = element.text or ""
     return text + "".join(child.tail or "" for child in element) if len(element) else text
+
+
+def shown(text: str) -> str:
+    """A value without its outer blanks; empty when nothing of it would be seen."""
+    clean = text.strip(BLANKS)
+    return clean if clean.isascii() or is_seen(clean) else ""
 
 
 def local_name(element: _Element) -> str:
@@ -41,7 +48,7 @@ def _copy(source: _Element, copy: _Element) -> None:
             _copy(element, groupe)
             if not len(groupe):
                 copy.remove(groupe)
-        elif text := text_of(element)[:MAX_TEXT].strip(BLANKS):
+        elif text := shown(text_of(element)[:MAX_TEXT]):
             SubElement(copy, nom).text = text
 
 

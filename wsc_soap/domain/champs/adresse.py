@@ -19,7 +19,9 @@ _WIDTH = 38
 class Adresse(ChampType):
     """Lines parted by a line feed, none empty."""
 
+    WIRE: ClassVar[str] = ""
     FORM: ClassVar[str] = "Écrivez {le} sur 1 à 4 lignes de 38 caractères au plus"
+    MEANING: ClassVar[str] = "Écrivez {le} sans ligne vide"
 
     def read(self, typed: str) -> str:
         """Without empty lines nor doubled spaces."""

@@ -17,6 +17,7 @@ from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.french import number
 
 from .motif import accepts
+from .visible import TURNED
 
 Xsd = Literal[
     "string", "int", "decimal", "date", "time", "dateTime", "boolean", "fichier", "groupe", "rien"
@@ -26,6 +27,7 @@ Composant = Literal[
     "groupe", "groupe-repete", "position", "calcul", "note", "creneau",
 ]  # fmt: skip
 XML_BLANKS = " \t\r\n"
+_LONGEST_TYPED = 100
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -91,9 +93,10 @@ class ChampType:
 
     CHARACTERS: ClassVar[str] = "Retirez les caractères invisibles : récrivez {le} au clavier"
     FORM: ClassVar[str] = "Vérifiez {le}"
+    WIRE: ClassVar[str] = "Écrivez {le} comme le schéma l’attend : {ecrit}"
     MEANING: ClassVar[str] = "Vérifiez {le}"
-    TOO_LONG: ClassVar[str] = "Écrivez {le} en {maximum} caractères au plus"
-    TOO_SHORT: ClassVar[str] = "Écrivez {le} avec au moins {minimum} caractères"
+    TOO_LONG: ClassVar[str] = "Écrivez {le} en {maximum} au plus"
+    TOO_SHORT: ClassVar[str] = "Écrivez {le} avec au moins {minimum}"
     MOTIF: ClassVar[str] = "Vérifiez {le} : la forme attendue n’est pas respectée"
     TOO_SMALL: ClassVar[str] = "Vérifiez {le} : le minimum est {minimum}"
     TOO_LARGE: ClassVar[str] = "Vérifiez {le} : le maximum est {maximum}"
@@ -115,9 +118,25 @@ class ChampType:
         """Like `check` for a value that was read in XML, with the short code of the broken rule (`type`,
         `length`, `option`, `regle`)."""
         text = value if self.xsd == "string" else value.strip(XML_BLANKS)
+        if not text.isascii() and TURNED.search(text):
+            return Defect("type", self.sentence(self.CHARACTERS, champ))
+        defect = self._judge(text, champ)
+        return self._rewritten(text, champ) or defect if defect and defect.regle == "type" else defect
+
+    def _judge(self, text: str, champ: Champ) -> Defect | None:
         if defect := self._form(text, champ) or self._field(text, champ):
             return defect
         return None if self._makes_sense(text, champ) else Defect("type", self.sentence(self.MEANING, champ))
+
+    def _rewritten(self, text: str, champ: Champ) -> Defect | None:
+        """A program sent what a person may type (« 14/07/2002 », « 1,5 »): what the XML should say. A page never comes
+        here, having read what was typed."""
+        if not self.WIRE or len(text) > _LONGEST_TYPED:
+            return None
+        read = self.read(text)
+        if read == text or self._judge(read, champ) is not None:
+            return None
+        return Defect("type", self.sentence(self.WIRE, champ, ecrit=read))
 
     def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """The value as a French reader reads it; a value that is not right comes back as it is."""
@@ -179,9 +198,9 @@ class ChampType:
     def _length(self, text: str, champ: Champ) -> Defect | None:
         maximum = self.length(champ)
         if maximum is not None and len(text) > maximum:
-            return Defect("longueur", self.sentence(self.TOO_LONG, champ, maximum=number(maximum)))
+            return Defect("longueur", self.sentence(self.TOO_LONG, champ, maximum=_characters(maximum)))
         if champ.longueur_min is not None and len(text) < champ.longueur_min:
-            return Defect("longueur", self.sentence(self.TOO_SHORT, champ, minimum=number(champ.longueur_min)))
+            return Defect("longueur", self.sentence(self.TOO_SHORT, champ, minimum=_characters(champ.longueur_min)))
         return None
 
     def _bounds(self, text: str, champ: Champ) -> Defect | None:
@@ -205,3 +224,7 @@ class ChampType:
         # These patterns keep to what XSD and `re` read alike, but for the category of control characters.
         motif = self.motif.replace(r"\p{Cc}", r"\x00-\x1f\x7f-\x9f")
         return re.compile(motif) if motif else None
+
+
+def _characters(count: int) -> str:
+    return f"{number(count)} caractère{'s' if count > 1 else ''}"

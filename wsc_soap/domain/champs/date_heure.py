@@ -17,6 +17,8 @@ from .heure import HOUR, read_time
 _ISO = re.compile(f"{DAY}T{HOUR}")
 _TYPED = re.compile(r"(.*?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|,?\s+(?:à\s+)?)([0-9]{1,2}(?:\D.*)?)", re.IGNORECASE)
 
+_LONGEST = 100  # the beginning of a longer text could be read in as many ways as it has characters
+
 
 @dataclass(frozen=True)
 class DateHeure(ChampType):
@@ -30,7 +32,7 @@ class DateHeure(ChampType):
     def read(self, typed: str) -> str:
         """« 27 3 2027 14 30 », « 27/03/2027 à 14h30 », « 2027-03-27T14:30 »."""
         text = " ".join(typed.split())
-        found = _TYPED.fullmatch(text)
+        found = _TYPED.fullmatch(text) if len(text) < _LONGEST else None
         day, moment = (read_date(found[1]), read_time(found[2])) if found else (None, None)
         return f"{day}T{moment}" if day and moment else text
 
@@ -42,7 +44,7 @@ class DateHeure(ChampType):
     def _form(self, text: str, champ: Champ) -> Defect | None:
         if self._measure(text) is not None:
             return None
-        found = _TYPED.fullmatch(text)
+        found = _TYPED.fullmatch(text) if len(text) < _LONGEST else None
         wrong = found is not None and impossible(found[1]) and read_date(found[1]) is None
         return Defect("type", self.sentence(self.NONEXISTENT if wrong else self.FORM, champ))
 

@@ -22,7 +22,7 @@ class Geolocalisation(ChampType):
 
     def read(self, typed: str) -> str:
         """« 48,8566 ; 2,3522 » -> « 48.8566 2.3522 »; further decimals are cut."""
-        found = _TYPED.fullmatch(typed.strip().replace("−", "-"))
+        found = _TYPED.fullmatch(" ".join(typed.split()).replace("−", "-"))
         return " ".join(map(_degrees, found.groups())) if found else " ".join(typed.split())
 
     def format_value(self, value: str, champ: Champ, names: Names) -> str:

@@ -21,7 +21,7 @@ _TYPED = re.compile(
 
 def read_time(typed: str) -> str | None:
     """« 14h30 », « 14 h 30 », « 14:30 », « 9 h », « 14 5 » as the lexical form; None when it is no hour."""
-    found = _TYPED.fullmatch(typed.strip())
+    found = _TYPED.fullmatch(" ".join(typed.split()))
     if found is None:
         return None
     read = f"{int(found[1]):02d}:{int(found[2] or found[3] or 0):02d}:{found[4] or '00'}"

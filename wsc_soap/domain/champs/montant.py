@@ -13,6 +13,8 @@ from wsc_soap.domain.french import amount
 from .base import Defect, InputHints
 from .number import Number
 
+_EURO = re.compile("(€|euros?)$", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Montant(Number):
@@ -23,7 +25,7 @@ class Montant(Number):
 
     def read(self, typed: str) -> str:
         """The euro sign goes too: « 1 362,50 € » -> « 1362.50 »."""
-        return super().read(re.sub(r"\s*(€|euros?)\s*$", "", typed, flags=re.IGNORECASE))
+        return super().read(_EURO.sub("", typed.strip()))
 
     def _written(self, measure: Decimal) -> str:
         return amount(measure)

@@ -23,9 +23,13 @@ class Number(ChampType):
     TOO_LARGE: ClassVar[str] = "Écrivez {le} : {maximum} au plus"
 
     def read(self, typed: str) -> str:
-        """« 1 362,5 » -> « 1362.5 »: spaces of every kind out, comma to point, true minus to hyphen."""
+        """« 1 362,5 » -> « 1362.5 », « ,5 » -> « 0.5 »: spaces of every kind out, comma to point, true minus to
+        hyphen."""
         compact = re.sub(r"\s+", "", typed).replace("−", "-").replace(",", ".")
-        return compact if _NUMBER.fullmatch(compact) else typed.strip()
+        if not _NUMBER.fullmatch(compact):
+            return typed.strip()
+        sign, digits = (compact[:1], compact[1:]) if compact[0] in "+-" else ("", compact)
+        return sign + ("0" if digits[0] == "." else "") + digits.removesuffix(".")
 
     def format_value(self, value: str, champ: Champ, names: Names) -> str:
         """« 1 362,5 » with the decimals given."""

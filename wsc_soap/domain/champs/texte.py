@@ -13,6 +13,7 @@ from .base import ChampType
 class Texte(ChampType):
     """Any characters but controls; 1000 at most."""
 
+    WIRE: ClassVar[str] = ""
     FORM: ClassVar[str] = "Écrivez {le} sur une seule ligne, sans caractère invisible"
 
     def read(self, typed: str) -> str:
