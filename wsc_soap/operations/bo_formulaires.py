@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from wsc_soap import errors
 from wsc_soap.domain.french import typeset
-from wsc_soap.operations import drafts, form_changes, form_reading, preview, types
+from wsc_soap.operations import drafts, form_changes, form_reading, guided_conditions, preview, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.xmlio import editing, editing_details, editing_names, editing_pages
@@ -199,7 +199,8 @@ def definir_regle(
         own = find_champ(root, champ)
         text = test or ""
         if simple is not None and simple.comparaison:
-            text = form_changes.expression(root, simple, path_of(own)[:-1], champ, place, names)
+            known = guided_conditions.form_fields(root, names)
+            text = guided_conditions.expression(known, simple, path_of(own)[:-1], champ, place)
         regle = editing_details.RegleText(text, message or "", niveau or "erreur")
         editing_details.set_regle(root, champ, regle, numero)
         return champ

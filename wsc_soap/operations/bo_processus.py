@@ -27,6 +27,7 @@ Cle = Annotated[str | None, "Clé d'idempotence", MaxLength(100)]
 
 READING = (errors.TeleserviceInconnu,)
 WRITING = (*drafts.FAULTS, errors.DefinitionInvalide)
+CONDITIONS = (errors.EndroitInconnu, errors.ModificationRefusee)
 
 
 @operation(SERVICE, right=drafts.RIGHT, faults=READING)
@@ -170,7 +171,7 @@ def ajouter_actions_types(
     return _edit(context, teleservice, change, version, "ajouterActionsTypes", libelle[:300], cle)
 
 
-@operation(SERVICE, right=drafts.RIGHT, faults=(*WRITING, errors.EtapeInconnue))
+@operation(SERVICE, right=drafts.RIGHT, faults=(*WRITING, *CONDITIONS, errors.EtapeInconnue))
 def definir_action(
     context: Context,
     teleservice: Teleservice,
@@ -182,11 +183,15 @@ def definir_action(
 ) -> types.Arbre:
     """Ajoute une action à une étape, ou la redéfinit entière : acteur, étape d'arrivée, condition, motifs, formulaire,
     messages, alertes et autres effets."""
-    draft = action_draft(action)
+
+    def change(root: _Element) -> None:
+        whole = process_tree.fields(context, root).action(action)
+        edits.put_action(root, etape, action_draft(whole), rang)
+
     return _edit(
         context,
         teleservice,
-        lambda root: edits.put_action(root, etape, draft, rang),
+        change,
         version,
         "definirAction",
         f"Action « {action.libelle[:120]} » de l'étape « {etape} » définie",
@@ -264,7 +269,7 @@ def supprimer_acteur_processus(
     )
 
 
-@operation(SERVICE, right=drafts.RIGHT, faults=WRITING)
+@operation(SERVICE, right=drafts.RIGHT, faults=(*WRITING, *CONDITIONS))
 def definir_silence(
     context: Context,
     teleservice: Teleservice,
@@ -274,11 +279,12 @@ def definir_silence(
 ) -> types.Arbre:
     """Dit ce que décide le silence de l'administration et au bout de quel délai : le premier dont la condition est
     vraie vaut."""
-    attributes = tuple(attributes_of(one) for one in silence)
-    libelle = "Silence de l'administration défini"
-    return _edit(
-        context, teleservice, lambda root: edits.put_silences(root, attributes), version, "definirSilence", libelle, cle
-    )
+
+    def change(root: _Element) -> None:
+        whole = process_tree.fields(context, root).silences(silence)
+        edits.put_silences(root, tuple(attributes_of(one) for one in whole))
+
+    return _edit(context, teleservice, change, version, "definirSilence", "Silence de l'administration défini", cle)
 
 
 def _edit(

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
 
 from lxml.etree import _Element
 
 from wsc_soap.domain.champs.properties import properties_of
 from wsc_soap.domain.champs.registry import TYPES
-from wsc_soap.domain.french import long_date
-from wsc_soap.errors import EndroitInconnu, Manquement
-from wsc_soap.operations import conversions, drafts, types
+from wsc_soap.errors import Manquement
+from wsc_soap.operations import conversions, drafts, guided_conditions, types
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
-from wsc_soap.operations.form_changes import choices
 from wsc_soap.operations.registry import wire_name
-from wsc_soap.reference_data import ReferenceData
 from wsc_soap.storage.brouillons import Brouillon
-from wsc_soap.xmlio.condition_reading import read_condition
-from wsc_soap.xmlio.conditions import Comparaison, Condition
-from wsc_soap.xmlio.editing_places import CHAMP, find_champ, pages
+from wsc_soap.xmlio.editing_places import CHAMP, pages
 from wsc_soap.xmlio.editing_properties import read_properties
 from wsc_soap.xmlio.location_paths import Path
 from wsc_soap.xmlio.namespaces import definition_tag as tag
@@ -51,7 +45,8 @@ class _Reading:
 
     def __init__(self, context: Context, draft: Brouillon) -> None:
         self.root = parse_xml(draft.document)
-        self.names: ReferenceData = context.platform.bouquet.names(context.collectivite)
+        names = context.platform.bouquet.names(context.collectivite)
+        self.fields = guided_conditions.form_fields(self.root, names)
         self.by_place: dict[str, list[Manquement]] = {}
         known = _places(self.root)
         for fault in drafts.faults(draft.document):
@@ -82,7 +77,7 @@ class _Reading:
                 types.RegleChamp(
                     numero,
                     regle.get("test", ""),
-                    self.simple(regle.get("test", ""), context, chemin),
+                    guided_conditions.simple(self.fields, regle.get("test", ""), context, chemin),
                     regle.text or "",
                     regle.get("niveau", "erreur"),
                 )
@@ -96,52 +91,12 @@ class _Reading:
         known = read_properties(champ)
         values: dict[str, object] = {f.name: known.get(wire_name(f.name)) for f in fields(types.ProprietesChamp)}
         values |= {nom: known.get(nom) in ("true", "1") for nom in _BOOLEANS}
-        values["condition_simple"] = self.simple(known.get("condition", ""), context, "")
+        values["condition_simple"] = guided_conditions.simple(self.fields, known.get("condition", ""), context, "")
         values["option"] = tuple(
             types.OptionDefinie(option.get("code"), option.get("libelle", ""), option.get("aide"))
             for option in champ.iterchildren(tag("option"))
         )
         return types.ProprietesChamp(**values)  # type: ignore[arg-type]
-
-    def simple(self, text: str, context: Path, own: str) -> types.ConditionChamp | None:
-        condition = read_condition(text, context, own) if text else None
-        return None if condition is None else self.told(condition)
-
-    def told(self, condition: Condition) -> types.ConditionChamp:
-        comparisons = tuple(map(self.comparison, condition.comparaisons))
-        return types.ConditionChamp(condition.liaison, condition.sauf_vide, comparisons)
-
-    def comparison(self, one: Comparaison) -> types.ComparaisonChamp:
-        return types.ComparaisonChamp(
-            one.champ,
-            one.operateur,
-            one.genre or None,
-            one.valeur or None,
-            self.label(one.champ),
-            self.value_label(one),
-        )
-
-    def label(self, path: str) -> str:
-        """The label of a field; its path when it is not there."""
-        champ = self.known(path)
-        return path if champ is None else champ.get("libelle", path)
-
-    def known(self, path: str) -> _Element | None:
-        try:
-            return find_champ(self.root, path)
-        except EndroitInconnu:
-            return None
-
-    def value_label(self, one: Comparaison) -> str | None:
-        if one.genre in ("champ", "champDate"):
-            return self.label(one.valeur)
-        if one.genre == "date":
-            try:
-                return long_date(date.fromisoformat(one.valeur))
-            except ValueError:
-                return one.valeur
-        champ = self.known(one.champ) if one.genre == "texte" else None
-        return one.valeur if champ is None else choices(champ, self.names).get(one.valeur, one.valeur)
 
 
 def _places(root: _Element) -> frozenset[str]:

@@ -15,6 +15,7 @@ from wsc_soap.errors import BrouillonInconnu, DefinitionInvalide, TeleserviceInc
 from wsc_soap.operations import drafts, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.delivered import library
+from wsc_soap.operations.process_fields import ProcessFields
 from wsc_soap.operations.process_writing import read_acteurs, read_action, read_silences
 from wsc_soap.storage import UnitOfWork
 from wsc_soap.xmlio.definition import read_teleservice
@@ -76,7 +77,7 @@ def tree(context: Context, code: str) -> types.Arbre:
     with context.read() as unit:
         active = unit.teleservices.get(code)
         opened = unit.dossiers.count_open(code)
-    element = process_of(sheet.root)
+    element, known = process_of(sheet.root), fields(context, sheet.root)
     return types.Arbre(
         teleservice=code,
         intitule=service.intitule_court,
@@ -86,8 +87,8 @@ def tree(context: Context, code: str) -> types.Arbre:
         dossiers_en_cours=opened,
         debut=processus.debut,
         acteur=tuple(read_acteurs(element)),
-        silence=tuple(read_silences(element)),
-        etape=tuple(_etapes(service, element, library_actions(sheet.root, library()) if sheet.version else {})),
+        silence=known.told_silences(read_silences(element)),
+        etape=tuple(_etapes(service, element, library_actions(sheet.root, library()) if sheet.version else {}, known)),
         enchainement=links(processus),
         vision=_vision(service),
         constat=findings(context, sheet),
@@ -95,14 +96,20 @@ def tree(context: Context, code: str) -> types.Arbre:
         courrier=tuple(types.MessageType(c.code, c.libelle) for c in service.courriers.values()),
         genre_effet=tuple(sorted(kinds())),
         silence_delai=tuple(silence.delai for silence in processus.silences),
+        comparable=known.groups(),
     )
+
+
+def fields(context: Context, root: _Element) -> ProcessFields:
+    """What the conditions of a definition's process may read."""
+    return ProcessFields(root, context.platform.bouquet.names(context.collectivite), context.platform.stylesheets.texts)
 
 
 # --- étapes and actions -------------------------------------------------------------------------------------------
 
 
 def _etapes(
-    service: Teleservice, processus: _Element, ready: Mapping[str, Mapping[str, str]]
+    service: Teleservice, processus: _Element, ready: Mapping[str, Mapping[str, str]], told: ProcessFields
 ) -> Iterator[types.EtapeArbre]:
     known = service.processus
     for rang, (etape, element) in enumerate(zip(known.etapes, processus.iterchildren(tag("etape")), strict=True), 1):
@@ -121,12 +128,12 @@ def _etapes(
             retour=etape.retour,
             delai_legal=etape.delai_legal or None,
             depart=etape.code == known.debut,
-            action=tuple(_action(service, action, raw) for action, raw in pairs),
+            action=tuple(_action(service, action, told.told(read_action(raw))) for action, raw in pairs),
             action_type=tuple(types.CodeLibelle(*one) for one in ready.get(etape.code, {}).items()),
         )
 
 
-def _action(service: Teleservice, action: Action, raw: _Element) -> types.ActionArbre:
+def _action(service: Teleservice, action: Action, definition: types.ActionDefinie) -> types.ActionArbre:
     rank, etape = _target(service.processus, action)
     return types.ActionArbre(
         titre=action.libelle,
@@ -136,7 +143,7 @@ def _action(service: Teleservice, action: Action, raw: _Element) -> types.Action
         cible_rang=rank,
         cible_libelle=etape.libelle_agent if etape else None,
         message=tuple(texts(service, action)),
-        definition=read_action(raw),
+        definition=definition,
     )
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from wsc_soap.errors import ModificationRefusee
 from wsc_soap.operations.registry import wire_name
-from wsc_soap.operations.types import ComparaisonChamp, ConditionChamp, OptionDefinie, ProprietesChamp
+from wsc_soap.operations.types import OptionDefinie, ProprietesChamp
+from wsc_soap.web import condition_rows
 from wsc_soap.web.posted import PostedForm
 from wsc_soap.web.visit import Visit
 
 SERVICE = "bo-formulaires"
 Chosen = dict[str, str]
-_ROWS = 60
 _BOXES = ("obligatoire", "sensible")
 _APART = ("condition_simple", "option", *_BOXES)
 ENTRIES = frozenset(
@@ -49,25 +49,10 @@ def _properties(posted: PostedForm) -> ProprietesChamp:
     values["type"] = posted.get("type")
     formats = " ".join(e.valeur or "" for e in posted.entrees if e.nom == "formats")
     values["formats"] = formats or None
-    values["condition_simple"] = _condition(posted)
-    if values["condition_simple"] is not None:
-        values["condition"] = None
+    condition = condition_rows.read(posted, "condition")
+    values |= {"condition": condition.texte, "condition_simple": condition.simple}
     values["option"] = _options(posted)
     return ProprietesChamp(**values)
-
-
-def _condition(posted: PostedForm, sauf_vide: bool = False) -> ConditionChamp | None:
-    """The rows that name a field; None without any."""
-    rows = [_comparison(posted, rank) for rank in range(1, _ROWS) if posted.get(f"condition.{rank}.champ")]
-    return ConditionChamp(posted.get("condition.liaison") or "et", sauf_vide, tuple(rows)) if rows else None
-
-
-def _comparison(posted: PostedForm, rank: int) -> ComparaisonChamp:
-    operateur, _, genre = posted.get(f"condition.{rank}.operateur").partition(":")
-    other, valeur = posted.get(f"condition.{rank}.autre"), posted.get(f"condition.{rank}.valeur")
-    if other:
-        genre, valeur = "champ", other
-    return ComparaisonChamp(posted.get(f"condition.{rank}.champ"), operateur, genre or None, valeur or None, None, None)
 
 
 def _options(posted: PostedForm) -> tuple[OptionDefinie, ...]:
@@ -113,11 +98,12 @@ def _page_rank(step: int) -> Callable[[PostedForm], dict[str, Any]]:
 
 
 def _rule(posted: PostedForm) -> dict[str, Any]:
+    test = condition_rows.read(posted, "test", sauf_vide=posted.get("saufVide") == "true")
     return {
         "champ": posted.get("champ"),
         "numero": posted.number("numero", 5),
-        "test": posted.get("test") or None,
-        "simple": _condition(posted, posted.get("saufVide") == "true"),
+        "test": test.texte,
+        "simple": test.simple,
         "message": posted.get("message"),
         "niveau": posted.get("niveau") or None,
     }

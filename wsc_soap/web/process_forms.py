@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from wsc_soap.errors import ParametreInvalide
 from wsc_soap.operations import types
+from wsc_soap.web import condition_rows
 from wsc_soap.web.posted import PostedForm
 
 ROWS, SILENCES = 12, 6
@@ -51,7 +52,7 @@ def action_definition(posted: PostedForm) -> types.ActionDefinie:
         return posted.get(nom).strip() or None
 
     libelle = _required(posted, "libelle", "écrivez les mots du bouton, par exemple « Accorder »")
-    cible = posted.get("cible")
+    cible, condition = posted.get("cible"), condition_rows.read(posted, "condition")
     return types.ActionDefinie(
         nom=text("nom") or name_from(libelle),
         libelle=libelle,
@@ -60,7 +61,8 @@ def action_definition(posted: PostedForm) -> types.ActionDefinie:
         explication=text("explication"),
         ton=_unless(text("ton"), "secondaire"),
         vers_origine=cible == "*",
-        condition=text("condition"),
+        condition=condition.texte,
+        condition_simple=condition.simple,
         exige=text("exige"),
         distinct=text("distinct"),
         profil=text("profil"),
@@ -90,6 +92,7 @@ def _champs(posted: PostedForm) -> Iterator[types.ChampAction]:
         if not libelle:
             continue
         file = posted.get(f"champ.{rank}.type") == "pieceJointe"
+        condition = condition_rows.read(posted, f"champ.{rank}.condition", f"champ.{rank}.condition.")
 
         def text(nom: str, rank: int = rank) -> str | None:
             return posted.get(f"champ.{rank}.{nom}").strip() or None
@@ -101,7 +104,8 @@ def _champs(posted: PostedForm) -> Iterator[types.ChampAction]:
             obligatoire=bool(text("obligatoire")),
             aide=text("aide"),
             absent=text("absent"),
-            condition=text("condition"),
+            condition=condition.texte,
+            condition_simple=condition.simple,
             longueur_max=text("longueurMax"),
             occurrences_max=text("occurrencesMax"),
             formats=(text("formats") or "pdf jpeg png") if file else None,
@@ -144,16 +148,19 @@ def _decimal(text: str | None) -> str | None:
 
 def silences(posted: PostedForm) -> tuple[types.SilenceProcessus, ...]:
     """What silence decides, in the order of the page; a row without an effect is none."""
-    rows = (rank for rank in range(1, SILENCES + 1) if posted.get(f"silence.{rank}.effet"))
-    return tuple(
-        types.SilenceProcessus(
-            posted.get(f"silence.{rank}.effet"),
-            posted.get(f"silence.{rank}.delai").strip(),
-            _unless(posted.get(f"silence.{rank}.unite"), "mois"),
-            _unless(posted.get(f"silence.{rank}.depuis"), "depot"),
-            posted.get(f"silence.{rank}.condition").strip() or None,
-        )
-        for rank in rows
+    rows = (f"silence.{rank}." for rank in range(1, SILENCES + 1) if posted.get(f"silence.{rank}.effet"))
+    return tuple(_silence(posted, row) for row in rows)
+
+
+def _silence(posted: PostedForm, row: str) -> types.SilenceProcessus:
+    condition = condition_rows.read(posted, f"{row}condition", f"{row}condition.")
+    return types.SilenceProcessus(
+        posted.get(f"{row}effet"),
+        posted.get(f"{row}delai").strip(),
+        _unless(posted.get(f"{row}unite"), "mois"),
+        _unless(posted.get(f"{row}depuis"), "depot"),
+        condition.texte,
+        condition.simple,
     )
 
 

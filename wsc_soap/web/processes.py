@@ -16,7 +16,9 @@ from wsc_soap.errors import (
     BrouillonModifie,
     DefinitionInvalide,
     EncoreUtilise,
+    EndroitInconnu,
     EtapeInconnue,
+    ModificationRefusee,
     ParametreInvalide,
     WscError,
 )
@@ -33,7 +35,9 @@ _REFUSALS = (
     BrouillonModifie,
     DefinitionInvalide,
     EncoreUtilise,
+    EndroitInconnu,
     EtapeInconnue,
+    ModificationRefusee,
     ParametreInvalide,
 )
 NEW = "nouvelle"
@@ -257,7 +261,9 @@ def facts(refusal: WscError) -> Facts:
         return tuple(
             (refusal.code, "", f"{fault.message} ({fault.champ.rpartition(':')[2]})") for fault in refusal.erreurs
         )
-    return sentences(refusal, refusal.champ)
+    # the place of a condition, `action/champ.2.condition`, is its first row
+    entry = refusal.champ.removeprefix("action/")
+    return sentences(refusal, f"{entry}.1.champ" if entry.endswith("condition") else entry)
 
 
 def _version(visit: Visit) -> int | None:

@@ -5,6 +5,8 @@ The usual ways of writing the same by hand are known too; None stands for an exp
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from wsc_soap.xmlio.condition_tree import Node, TooRich, read_tree
 from wsc_soap.xmlio.conditions import (
     BOOLEANS,
@@ -22,10 +24,10 @@ _OPERATORS = {sign: operator for operator, sign in SIGNS.items()}
 _FLIPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-def read_condition(text: str, context: Path, own: str = "") -> Condition | None:
+def read_condition(text: str, context: Path, own: str = "", outside: Collection[str] = ()) -> Condition | None:
     """The condition that an expression says, read at `context`; None when it is richer than that."""
     try:
-        tree = read_tree(text, context)
+        tree = read_tree(text, context, outside)
         parts = tree.parts if tree.kind == "ou" else ()
         if own and parts and parts[0] == _no_answer(own):
             rest = parts[1] if len(parts) == 2 else Node("ou", parts=parts[1:])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from wsc_soap.xmlio.expressions import InvalidExpression, Token, tokenise
@@ -26,13 +26,16 @@ class Node:
     parts: tuple[Node, ...] = ()
 
 
-def read_tree(text: str, context: Path) -> Node:
-    """The tree of an expression read at `context`. Raises TooRich."""
+def read_tree(text: str, context: Path, outside: Collection[str] = ()) -> Node:
+    """The tree of an expression read at `context`; `outside` names what it may read beside the demande.
+
+    Raises TooRich.
+    """
     try:
         tokens = tuple(tokenise(masked(text)))
     except InvalidExpression:
         raise TooRich from None
-    reader = _Reader(text, tokens, context)
+    reader = _Reader(text, tokens, context, outside)
     node = reader.alternatives()
     if reader.rank != len(tokens):
         raise TooRich
@@ -42,8 +45,8 @@ def read_tree(text: str, context: Path) -> Node:
 class _Reader:
     """Recursive descent over the tokens; `text` is the expression as written, with its parameters."""
 
-    def __init__(self, text: str, tokens: Sequence[Token], context: Path) -> None:
-        self.text, self.tokens, self.context, self.rank = text, tokens, context, 0
+    def __init__(self, text: str, tokens: Sequence[Token], context: Path, outside: Collection[str]) -> None:
+        self.text, self.tokens, self.context, self.outside, self.rank = text, tokens, context, outside, 0
 
     def alternatives(self) -> Node:
         return self.chain("ou", "or", self.conjunction)
@@ -114,9 +117,13 @@ class _Reader:
                 raise TooRich
             if not self.take("signe", "/"):
                 break
-        if place is None or not place or place[0] == "..":
+        if not place or (place[0] == ".." and not self.beside(place)):
             raise TooRich
         return place
+
+    def beside(self, place: Path) -> bool:
+        """Whether a path that leaves the demande leads to something that may be read."""
+        return len(place) > 2 and place[1] in self.outside
 
     def next(self) -> Token:
         if self.rank >= len(self.tokens):

@@ -1,6 +1,7 @@
 """Conditions that a person builds without XPath: comparisons joined by « et » or « ou », written as expressions.
 
-`write_condition` gives the expression; `condition_reading` reads it back. A field is named by its path in the form.
+`write_condition` gives the expression; `condition_reading` reads it back. A field is named by its path in the form;
+what a process knows besides, by its path from the demande (`../dossier/paye`).
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ _PARAMETRE = r"\{[a-z][A-Za-z0-9]*\}"
 _NUMBER = re.compile(rf"-?[0-9]{{1,15}}([.][0-9]{{1,6}})?|{_PARAMETRE}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DAYS = re.compile(rf"-?([0-9]{{1,5}}|{_PARAMETRE})")
-_PATH = re.compile(r"[a-z][A-Za-z0-9]*(/[a-z][A-Za-z0-9]*)*")
+# what a process reads beside the demande: `../dossier/paye`, `../actions/mesurer/surface`
+OUTSIDE = ("dossier", "actions", "avis")
+_PATH = re.compile(rf"(\.\./({'|'.join(OUTSIDE)})/)?[a-z][A-Za-z0-9]*(/[a-z][A-Za-z0-9]*)*")
 
 
 class InvalidCondition(ValueError):

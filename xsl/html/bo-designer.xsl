@@ -39,6 +39,7 @@
       </p>
     </div>
     <xsl:apply-templates select="$designer" mode="designer-avertissements"/>
+    <xsl:if test="$designer.champ"><xsl:call-template name="designer.reponses"/></xsl:if>
     <div class="bo-3 bo-designer">
       <xsl:apply-templates select="$designer" mode="designer-arbre"/>
       <xsl:apply-templates select="$designer" mode="designer-panneau"/>

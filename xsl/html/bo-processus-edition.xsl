@@ -99,6 +99,7 @@
       <input type="hidden" name="version" value="{$arbre/c:version}"/>
       <xsl:if test="$action"><input type="hidden" name="nom" value="{$nom}"/></xsl:if>
       <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
+      <xsl:call-template name="designer.reponses"/>
       <div class="bo-2">
         <section class="bo-panel">
           <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.action.quoi'"/></xsl:call-template></h2>
@@ -143,7 +144,7 @@
         </section>
         <section class="bo-panel">
           <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.action.conditions'"/></xsl:call-template></h2>
-          <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'condition'"/><xsl:with-param name="cle" select="'processus.action.condition'"/><xsl:with-param name="aide" select="'processus.action.condition-aide'"/><xsl:with-param name="valeur" select="$d/c:condition"/></xsl:call-template>
+          <xsl:call-template name="designer.condition"><xsl:with-param name="simple" select="$d/c:conditionSimple"/><xsl:with-param name="texte" select="$d/c:condition"/><xsl:with-param name="nom" select="'condition'"/><xsl:with-param name="legende" select="'processus.action.condition'"/><xsl:with-param name="libres" select="2 - boolean($d/c:conditionSimple)"/></xsl:call-template>
           <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'exige'"/><xsl:with-param name="cle" select="'processus.action.exige'"/><xsl:with-param name="valeur" select="$d/c:exige"/></xsl:call-template>
           <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'distinct'"/><xsl:with-param name="cle" select="'processus.action.distinct'"/><xsl:with-param name="valeur" select="$d/c:distinct"/></xsl:call-template>
           <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="'profil'"/><xsl:with-param name="cle" select="'processus.action.profil'"/><xsl:with-param name="valeur" select="$d/c:profil"/><xsl:with-param name="vide" select="'processus.action.tous-profils'"/><xsl:with-param name="codes" select="'agent gestionnaire administrateur'"/><xsl:with-param name="prefixe" select="'processus.profil.'"/></xsl:call-template>
@@ -153,9 +154,9 @@
         <xsl:if test="$d/c:champ or $cadre/v:erreur"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
         <summary><strong><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.action.formulaire'"/></xsl:call-template></strong></summary>
         <p class="bo-hint"><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.action.formulaire-aide'"/></xsl:call-template></p>
-        <xsl:for-each select="$d/c:champ"><xsl:call-template name="processus.champ"><xsl:with-param name="n" select="position()"/><xsl:with-param name="champ" select="."/></xsl:call-template></xsl:for-each>
-        <xsl:call-template name="processus.champ"><xsl:with-param name="n" select="count($d/c:champ) + 1"/></xsl:call-template>
-        <xsl:call-template name="processus.champ"><xsl:with-param name="n" select="count($d/c:champ) + 2"/></xsl:call-template>
+        <xsl:for-each select="$d/c:champ"><xsl:call-template name="processus.champ"><xsl:with-param name="n" select="position()"/><xsl:with-param name="champ" select="."/><xsl:with-param name="champs" select="$d/c:champ"/></xsl:call-template></xsl:for-each>
+        <xsl:call-template name="processus.champ"><xsl:with-param name="n" select="count($d/c:champ) + 1"/><xsl:with-param name="champs" select="$d/c:champ"/></xsl:call-template>
+        <xsl:call-template name="processus.champ"><xsl:with-param name="n" select="count($d/c:champ) + 2"/><xsl:with-param name="champs" select="$d/c:champ"/></xsl:call-template>
       </details>
       <details class="bo-panel">
         <xsl:if test="$d/c:apres or $d/c:declencheur or $d/c:automatique = 'true' or $cadre/v:erreur"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
@@ -228,6 +229,7 @@
   <xsl:template name="processus.champ">
     <xsl:param name="n"/>
     <xsl:param name="champ" select="/.."/>
+    <xsl:param name="champs" select="/.."/>
     <fieldset class="bo-field">
       <legend class="bo-label">
         <xsl:choose>
@@ -251,7 +253,7 @@
       <details class="bo-more">
         <xsl:if test="$champ[c:condition or c:regle or c:minimum or c:maximum or c:longueurMax] or $cadre/v:erreur"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
         <summary><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.champ.plus'"/></xsl:call-template></summary>
-        <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat('champ.', $n, '.condition')"/><xsl:with-param name="cle" select="'processus.champ.condition'"/><xsl:with-param name="aide" select="'processus.champ.condition-aide'"/><xsl:with-param name="valeur" select="$champ/c:condition"/></xsl:call-template>
+        <xsl:call-template name="designer.condition"><xsl:with-param name="simple" select="$champ/c:conditionSimple"/><xsl:with-param name="texte" select="$champ/c:condition"/><xsl:with-param name="nom" select="concat('champ.', $n, '.condition')"/><xsl:with-param name="base-nom" select="concat('champ.', $n, '.condition.')"/><xsl:with-param name="legende" select="'processus.champ.condition'"/><xsl:with-param name="groupes" select="$champs[not(c:nom = $champ/c:nom)]"/></xsl:call-template>
         <xsl:call-template name="saisie.zone">
           <xsl:with-param name="nom" select="concat('champ.', $n, '.regles')"/><xsl:with-param name="cle" select="'processus.champ.regles'"/><xsl:with-param name="aide" select="'processus.champ.regles-aide'"/><xsl:with-param name="lignes" select="'3'"/>
           <xsl:with-param name="valeur"><xsl:for-each select="$champ/c:regle"><xsl:value-of select="c:test"/><xsl:choose><xsl:when test="c:niveau = 'avertissement'"> ?=> </xsl:when><xsl:otherwise> => </xsl:otherwise></xsl:choose><xsl:value-of select="concat(c:message, '&#10;')"/></xsl:for-each></xsl:with-param>

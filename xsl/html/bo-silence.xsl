@@ -58,6 +58,7 @@
       <xsl:call-template name="csrf"/>
       <input type="hidden" name="version" value="{$arbre/c:version}"/>
       <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
+      <xsl:call-template name="designer.reponses"/>
       <p><xsl:call-template name="label"><xsl:with-param name="cle" select="'processus.silence.aide'"/></xsl:call-template></p>
       <xsl:for-each select="$arbre/c:silence">
         <xsl:call-template name="silence.ligne"><xsl:with-param name="n" select="position()"/><xsl:with-param name="silence" select="."/></xsl:call-template>
@@ -83,7 +84,7 @@
         <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="concat($nom, 'unite')"/><xsl:with-param name="cle" select="'processus.action.unite'"/><xsl:with-param name="valeur" select="$silence/c:unite"/><xsl:with-param name="codes" select="'mois jours joursOuvres'"/><xsl:with-param name="prefixe" select="'processus.unite.'"/></xsl:call-template>
         <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="concat($nom, 'depuis')"/><xsl:with-param name="cle" select="'processus.action.depuis'"/><xsl:with-param name="valeur" select="$silence/c:depuis"/><xsl:with-param name="codes" select="'depot complet'"/><xsl:with-param name="prefixe" select="'processus.depuis.'"/></xsl:call-template>
       </div>
-      <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="concat($nom, 'condition')"/><xsl:with-param name="cle" select="'processus.silence.condition'"/><xsl:with-param name="aide" select="'processus.silence.condition-aide'"/><xsl:with-param name="valeur" select="$silence/c:condition"/></xsl:call-template>
+      <xsl:call-template name="designer.condition"><xsl:with-param name="simple" select="$silence/c:conditionSimple"/><xsl:with-param name="texte" select="$silence/c:condition"/><xsl:with-param name="nom" select="concat($nom, 'condition')"/><xsl:with-param name="base-nom" select="concat($nom, 'condition.')"/><xsl:with-param name="legende" select="'processus.silence.condition'"/></xsl:call-template>
     </fieldset>
   </xsl:template>
 

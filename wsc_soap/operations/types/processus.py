@@ -8,6 +8,7 @@ from typing import Annotated
 
 from wsc_soap.operations.types.affectation import CodeLibelle
 from wsc_soap.operations.types.commun import Motif
+from wsc_soap.operations.types.definition import ConditionChamp
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class SilenceProcessus:
     unite: Annotated[str | None, "jours, joursOuvres ou mois (par défaut)"]
     depuis: Annotated[str | None, "depot (par défaut) ou complet"]
     condition: str | None
+    condition_simple: Annotated[ConditionChamp | None, "La même sans XPath, quand elle peut s'écrire ainsi"] = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,7 @@ class ChampAction:
     minimum: Annotated[str | None, "Borne d'un nombre"] = None
     maximum: Annotated[str | None, "Borne d'un nombre"] = None
     regle: Annotated[tuple[RegleAction, ...], "La liste entière"] = ()
+    condition_simple: Annotated[ConditionChamp | None, "La même sans XPath, quand elle peut s'écrire ainsi"] = None
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ class ActionDefinie:
     motif: tuple[Motif, ...]
     champ: tuple[ChampAction, ...]
     effet: tuple[EffetAction, ...]
+    condition_simple: Annotated[ConditionChamp | None, "La même sans XPath, quand elle peut s'écrire ainsi"] = None
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,15 @@ class MessageType:
 
 
 @dataclass(frozen=True)
+class GroupeChamps:
+    """Ce qu'une condition du processus peut lire, sous un titre : une page du formulaire, le dossier, les avis…"""
+
+    libelle: str
+    champ: Annotated[tuple[CodeLibelle, ...], "Chemins, comme adresse/codePostal ou ../dossier/paye"]
+    reponse: Annotated[tuple[str, ...], "Réponses possibles de ses champs à choix"] = ()
+
+
+@dataclass(frozen=True)
 class Arbre:
     """Le processus d'un téléservice : étapes, actions, enchaînements, acteurs, vision du citoyen."""
 
@@ -217,6 +230,7 @@ class Arbre:
     courrier: tuple[MessageType, ...]
     genre_effet: Annotated[tuple[str, ...], "Effets que la plateforme connaît"]
     silence_delai: Annotated[tuple[int, ...], "Délais du silence dans le même ordre, paramètres remplacés"] = ()
+    comparable: Annotated[tuple[GroupeChamps, ...], "Ce que les conditions peuvent lire"] = ()
 
 
 @dataclass(frozen=True)
