@@ -1,4 +1,4 @@
-"""Write the expected pages of the back office anew: `python tests/xsl_bo/regenerer_bo.py`. Read the difference."""
+"""Write the expected pages of the back office anew: `python tests/xsl_bo/regenerate_bo.py`. Read the difference."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from test_bo_screens import EXPECTED, VIEWS, canonical, render
 
 def legible(text: str) -> str:
     """The canonical page with a line end inside each tag: the same document, with differences one can read."""
-    return re.sub(r"(?=>)", "\n", canonical(text)) + "\n"
+    # a value may hold the sign that ends a tag
+    return re.sub(r'(<(?:[^<>"]|"[^"]*")*)(?=>)', r"\1\n", canonical(text)) + "\n"
 
 
 if __name__ == "__main__":
