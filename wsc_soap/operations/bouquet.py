@@ -126,7 +126,7 @@ class Bouquet:
         self, collectivite: Collectivite, now: datetime, teleservice: Teleservice | None = None
     ) -> Mapping[str, object]:
         """The variables of XPath expressions at this instant in this town, with the dates set in a téléservice."""
-        local = now.astimezone(ZoneInfo(collectivite.fuseau)).replace(tzinfo=None)
+        local = now.astimezone(ZoneInfo(collectivite.fuseau))
         dates = parametres.variables(teleservice.parametres) if teleservice else None
         return VariableValues(local, collectivite.commune, collectivite.subdivision, dates)
 

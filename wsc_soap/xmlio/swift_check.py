@@ -42,9 +42,10 @@ def _neat(demande: _Element, elements: list[_Element]) -> bool:
     """Whether there are but elements, none empty, no blanks around a value, and nothing in it that is not seen."""
     for element in elements:
         text = element.text
-        if (not text or text.strip() != text) and not len(element):
-            return False
-        if text and not text.isascii() and not is_plain(text):
+        if not text or text.strip() != text:
+            if not len(element):
+                return False
+        elif not text.isascii() and not is_plain(text):
             return False
     return next(demande.iter(*_NOT_ELEMENTS), None) is None
 

@@ -67,10 +67,11 @@ class VariableValues(Mapping[str, object]):
     ) -> None:
         self._day = now.date()
         self._subdivision = subdivision
+        today = as_number(self._day)
         self._known: dict[str, object] = {
             **_UNKNOWN,
-            "aujourdhui": as_number(self._day),
-            "maintenant": as_number(self._day) * 1_000_000 + _hour(now),
+            "aujourdhui": today,
+            "maintenant": today * 1_000_000 + _hour(now),
             "commune": commune,
             **(parametres or {}),
         }
