@@ -130,6 +130,27 @@ def test_a_change_that_breaks_names_the_integrators_who_called(platform, bureau,
     services("abandonnerBrouillon", teleservice="incident-voirie")
 
 
+def test_a_rule_more_breaks_under_the_same_contract_and_names_who_calls_it(platform, bureau, key: str) -> None:
+    from lxml import etree
+
+    assert describe(platform, **bearer(key)).status_code == 200
+    counted(bureau)
+    services = back_office(platform, "bo-services")
+    draft = services("ouvrirBrouillon", teleservice="incident-voirie")
+    root = etree.fromstring(draft.document)
+    (found,) = root.xpath("//*[@nom = 'description']")
+    etree.SubElement(
+        found, "{urn:wsc:definition:1}regle", test="string-length(description) > 20"
+    ).text = "Dites-en plus."
+    services("importerDefinition", paquet=etree.tostring(root), version=draft.etat.version)
+    compared = services("comparer", teleservice="incident-voirie")
+    assert (compared.verdict, compared.contratChange) == ("rupture", False)
+    assert [(one.champ, one.verdict) for one in compared.changement] == [("description", "rupture")]
+    assert "Dites-en plus" in compared.changement[0].phrase
+    assert [one.code for one in compared.integrateur] == ["voirie-plus"]
+    services("abandonnerBrouillon", teleservice="incident-voirie")
+
+
 def software(bureau, code_: str):
     return next(one for one in bureau("listerIntegrateurs").integrateur if one.code == code_)
 

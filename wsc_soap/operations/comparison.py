@@ -18,6 +18,7 @@ from wsc_soap.xmlio.definition import load_teleservice
 from wsc_soap.xmlio.definition_changes import definition_changes
 from wsc_soap.xmlio.expansion import settle
 from wsc_soap.xmlio.parser import parse_xml
+from wsc_soap.xmlio.rule_changes import rule_changes
 from wsc_soap.xmlio.schema_changes import SchemaChange, schema_changes, verdict
 
 MODEL = 0
@@ -61,7 +62,7 @@ def compare(context: Context, code: str, avant: int | None, apres: int | None) -
         avant=typeset(before.nom),
         apres=typeset(after.nom),
         verdict=verdict(changes) if old and new else None,
-        contrat_change=bool(changes),
+        contrat_change=bool(old and new and demande_schema(context, old) != demande_schema(context, new)),
         difference=tuple(types.Difference(d.famille, d.lieu, d.genre, typeset(d.phrase)) for d in differences),
         changement=tuple(types.ChangementContrat(c.champ, c.verdict, typeset(c.phrase)) for c in changes),
         integrateur=_callers(context, code, before.espace_de_noms) if changes else (),
@@ -119,7 +120,9 @@ def _model(code: str) -> Version:
 
 def _changes(context: Context, old: Teleservice, new: Teleservice) -> tuple[SchemaChange, ...]:
     defaults = {path: champ.defaut for path, champ in new.formulaire.walk() if champ.defaut}
-    return schema_changes(demande_schema(context, old), demande_schema(context, new), defaults)
+    asked = {path for path, champ in new.formulaire.walk() if champ.obligatoire}
+    said = schema_changes(demande_schema(context, old), demande_schema(context, new), defaults, asked)
+    return (*said, *rule_changes(old.formulaire, new.formulaire))
 
 
 def _callers(context: Context, code: str, espace: str) -> tuple[types.IntegrateurTouche, ...]:

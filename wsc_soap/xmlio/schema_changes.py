@@ -6,21 +6,29 @@ default value asks the client for no decision; anything else that made a valid m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 from lxml.etree import _Element
 
+from wsc_soap.domain.champs.inclusion import includes
+from wsc_soap.domain.champs.motif import InvalidPattern, accepts
 from wsc_soap.xmlio.namespaces import XSD
 from wsc_soap.xmlio.parser import parse_xml
 
 COMPATIBLE, WITH_DEFAULT, BREAK = VERDICTS = ("compatible", "compatible-avec-defaut", "rupture")
 _X = f"{{{XSD}}}"
-_WIDER = {("int", "decimal"), ("date", "string"), ("time", "string"), ("dateTime", "string"), ("boolean", "string"),
-          ("int", "string"), ("decimal", "string")}  # fmt: skip
+_DAY, _HOUR = "[0-9]{4}-[0-9]{2}-[0-9]{2}", "[0-9]{2}:[0-9]{2}:[0-9]{2}"
+# how programs write the values of a builtin, and how long that may be
+_WRITTEN = {
+    "int": ("-?[0-9]{1,10}", 11), "decimal": (r"-?[0-9]{1,12}(\.[0-9]{1,6})?", 20), "boolean": ("true|false|1|0", 5),
+    "date": (_DAY, 10), "time": (_HOUR, 8), "dateTime": (f"{_DAY}T{_HOUR}", 19),
+}  # fmt: skip
+_OF_INT = {"minInclusive": str(-(2**31)), "maxInclusive": str(2**31 - 1)}
 _LEAST = ("minLength", "minInclusive")
+_LENGTHS = ("minLength", "maxLength")
 _NAMES = {
     "minLength": "la longueur la plus petite",
     "maxLength": "la longueur la plus grande",
@@ -39,12 +47,16 @@ class SchemaChange:
     phrase: str
 
 
-def schema_changes(before: bytes, after: bytes, defaults: Mapping[str, str]) -> tuple[SchemaChange, ...]:
+def schema_changes(
+    before: bytes, after: bytes, defaults: Mapping[str, str], mandatory: Container[str] = ()
+) -> tuple[SchemaChange, ...]:
     """The changes from one canonical demande schema to another, in the order of the form. `defaults` are the default
-    values of the fields of the second, by path."""
+    values of the fields of the second, by path; `mandatory` those of its fields that are asked, always or in some
+    cases."""
     if before == after:
         return ()
-    return tuple(_Comparison(parse_xml(before), parse_xml(after), defaults).group("", "Demande", "Demande"))
+    comparison = _Comparison(parse_xml(before), parse_xml(after), defaults, mandatory)
+    return tuple(comparison.group("", "Demande", "Demande"))
 
 
 def verdict(changes: tuple[SchemaChange, ...]) -> str:
@@ -53,9 +65,11 @@ def verdict(changes: tuple[SchemaChange, ...]) -> str:
 
 
 class _Comparison:
-    def __init__(self, before: _Element, after: _Element, defaults: Mapping[str, str]) -> None:
+    def __init__(
+        self, before: _Element, after: _Element, defaults: Mapping[str, str], mandatory: Container[str]
+    ) -> None:
         self.before, self.after = _named(before), _named(after)
-        self.defaults = defaults
+        self.defaults, self.mandatory = defaults, mandatory
 
     def group(self, base: str, old: str, new: str) -> Iterator[SchemaChange]:
         """Everything that changed inside a group."""
@@ -77,7 +91,8 @@ class _Comparison:
 
     def added(self, path: str, element: _Element) -> SchemaChange:
         if _least(element) == 0:
-            return SchemaChange(path, COMPATIBLE, "est ajouté, facultatif")
+            asked = "demandé sous condition" if path in self.mandatory else "facultatif"
+            return SchemaChange(path, COMPATIBLE, f"est ajouté, {asked}")
         return self._mandatory(path, "est ajouté, obligatoire")
 
     def _mandatory(self, path: str, what: str) -> SchemaChange:
@@ -107,7 +122,8 @@ class _Comparison:
         elif any(groups):
             yield SchemaChange(path, BREAK, "change de nature : groupe d’un côté, valeur simple de l’autre")
         else:
-            yield from _simple(path, _Simple.read(old, self.before), _Simple.read(new, self.after))
+            asked = path in self.mandatory
+            yield from _simple(path, _Simple.read(old, self.before), _Simple.read(new, self.after), asked)
 
 
 @dataclass(frozen=True)
@@ -116,7 +132,7 @@ class _Simple:
 
     base: str
     facets: Mapping[str, str]
-    motif: str
+    motifs: tuple[str, ...]
     options: tuple[str, ...]
 
     @classmethod
@@ -129,29 +145,56 @@ class _Simple:
         return cls(
             base,
             {facet: value for step in steps for facet, value in step if facet in _NAMES},
-            " ".join(filter(None, patterns)),
+            tuple(filter(None, patterns)),
             tuple(value for facet, value in (steps[-1] if steps else ()) if facet == "enumeration"),
         )
 
+    def written(self) -> tuple[str, ...]:
+        """Patterns that hold of every value: its own, and how its builtin is written."""
+        return (*self.motifs, *((_WRITTEN[self.base][0],) if self.base in _WRITTEN else ()))
 
-def _simple(path: str, old: _Simple, new: _Simple) -> Iterator[SchemaChange]:
+    def bound(self, facet: str) -> str | None:
+        """The value of a facet, said or following from what the type is."""
+        if facet in self.facets:
+            return self.facets[facet]
+        if facet == "maxLength":
+            longest = max(map(len, self.options), default=_WRITTEN[self.base][1] if self.base in _WRITTEN else None)
+            return None if longest is None else str(longest)
+        if facet == "minLength":
+            return str(min(map(len, self.options), default=1 if self.base in _WRITTEN else 0))
+        return _OF_INT.get(facet) if self.base == "int" else None
+
+    def takes(self, old: _Simple) -> bool:
+        """True when its patterns accept every value of the other type."""
+        if old.options:
+            return all(accepts(motif, option) for motif in self.motifs for option in old.options)
+        try:
+            return all(includes(motif, old.written()) for motif in self.motifs)
+        except InvalidPattern:
+            return False
+
+
+def _simple(path: str, old: _Simple, new: _Simple, asked: bool) -> Iterator[SchemaChange]:
+    """`asked` says that the field is mandatory, if only in some cases: then an empty value is none, before as after."""
     if old.base != new.base:
-        wider = (old.base, new.base) in _WIDER and not (new.motif or new.options)
-        kind = COMPATIBLE if wider else BREAK
-        yield SchemaChange(path, kind, f"change de type : {old.base} devient {new.base}")
+        wider = (new.base == "string" or (old.base, new.base) == ("int", "decimal")) and not new.options
+        wider = wider and new.takes(old)
+        yield SchemaChange(path, COMPATIBLE if wider else BREAK, f"change de type : {old.base} devient {new.base}")
         if not wider:
             return
     else:
         yield from _options(path, old, new)
-        if old.motif != new.motif:
-            yield _pattern(path, new.motif)
-    yield from _bounds(path, old, new)
+        if old.motifs != new.motifs and not new.options:
+            yield from _pattern(path, old, new)
+    yield from _bounds(path, old, new, asked)
 
 
-def _pattern(path: str, motif: str) -> SchemaChange:
-    if motif:
-        return SchemaChange(path, BREAK, "doit suivre un autre modèle d’écriture")
-    return SchemaChange(path, COMPATIBLE, "n’a plus de modèle d’écriture imposé")
+def _pattern(path: str, old: _Simple, new: _Simple) -> Iterator[SchemaChange]:
+    if not new.takes(old):
+        yield SchemaChange(path, BREAK, "doit suivre un autre modèle d’écriture")
+    elif old.motifs:
+        what = "suit un modèle d’écriture plus large" if new.motifs else "n’a plus de modèle d’écriture imposé"
+        yield SchemaChange(path, COMPATIBLE, what)
 
 
 def _options(path: str, old: _Simple, new: _Simple) -> Iterator[SchemaChange]:
@@ -171,25 +214,27 @@ def _listed(path: str, what: str, kind: str, codes: set[str], order: tuple[str, 
         yield SchemaChange(path, kind, f"{what} : {', '.join(code for code in order if code in codes)}")
 
 
-def _bounds(path: str, old: _Simple, new: _Simple) -> Iterator[SchemaChange]:
+def _bounds(path: str, old: _Simple, new: _Simple, asked: bool) -> Iterator[SchemaChange]:
     for facet, name in _NAMES.items():
-        before, after = old.facets.get(facet), new.facets.get(facet)
-        if before == after:
+        said, after = old.facets.get(facet), new.facets.get(facet)
+        if said == after or (new.options and facet in _LENGTHS):
             continue
         if after is None:
-            yield SchemaChange(path, COMPATIBLE, f"n’a plus de limite : {name} n’est plus fixée")
-        else:
-            kind = COMPATIBLE if before is not None and _wider(facet, before, after) else BREAK
-            yield SchemaChange(
-                path, kind, f"{name} est maintenant {after}" + (f", au lieu de {before}" if before else "")
-            )
+            if not (facet in _LENGTHS and new.base != "string"):
+                yield SchemaChange(path, COMPATIBLE, f"n’a plus de limite : {name} n’est plus fixée")
+            continue
+        before = "1" if facet == "minLength" and asked and said is None else old.bound(facet)
+        kind = COMPATIBLE if before is not None and _wider(facet, before, after) else BREAK
+        if kind == BREAK or said is not None:
+            instead = f", au lieu de {said}" if said else ""
+            yield SchemaChange(path, kind, f"{name} est maintenant {after}{instead}")
 
 
 def _wider(facet: str, before: str, after: str) -> bool:
     try:
         old, new = Decimal(before), Decimal(after)
-    except InvalidOperation:
-        return False
+    except InvalidOperation:  # days and hours are written so that their order is that of texts
+        return after <= before if facet in _LEAST else after >= before
     return new <= old if facet in _LEAST else new >= old
 
 

@@ -56,6 +56,9 @@
   <xsl:template match="*[c:verdict]" mode="bo-sentence">
     <p><xsl:apply-templates select="c:verdict" mode="bo-etiquette-verdict"/><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.verdict.meme-contrat'"/></xsl:call-template></p>
   </xsl:template>
+  <xsl:template match="*[c:verdict != 'compatible'][c:contratChange = 'false']" mode="bo-sentence" priority="1">
+    <p><xsl:apply-templates select="c:verdict" mode="bo-etiquette-verdict"/><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.verdict.regles'"/></xsl:call-template></p>
+  </xsl:template>
   <xsl:template match="*[c:verdict][c:contratChange = 'true']" mode="bo-sentence" priority="1">
     <p><xsl:apply-templates select="c:verdict" mode="bo-etiquette-verdict"/><xsl:text> </xsl:text><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.verdict.', c:verdict, '-aide')"/></xsl:call-template></p>
   </xsl:template>

@@ -185,7 +185,8 @@ class Difference:
 
 @dataclass(frozen=True)
 class ChangementContrat:
-    """Un changement du schéma de la demande, et son effet sur les logiciels qui l'emploient."""
+    """Un changement du schéma de la demande, ou de ce qui est contrôlé sans que le schéma le dise, et son effet sur les
+    logiciels qui l'emploient."""
 
     champ: Annotated[str, "Chemin du champ dans la demande"]
     verdict: Annotated[str, "compatible, compatible-avec-defaut ou rupture"]
@@ -213,7 +214,7 @@ class Comparaison:
     verdict: Annotated[
         str | None, "compatible, compatible-avec-defaut ou rupture ; absent tant que l'une a des erreurs"
     ]
-    contrat_change: bool
+    contrat_change: Annotated[bool, "Faux : le schéma reste le même, et ce qui est contrôlé a pu changer"]
     difference: tuple[Difference, ...]
     changement: tuple[ChangementContrat, ...]
     integrateur: Annotated[tuple[IntegrateurTouche, ...], "Logiciels qui ont appelé le contrat de départ"]
