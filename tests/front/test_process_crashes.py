@@ -13,7 +13,8 @@ from served_platform import Clock, fill
 from wsc_soap.bootstrap import Installation, build
 from wsc_soap.config import Settings
 from wsc_soap.domain.case import Act
-from wsc_soap.operations import opening, suivi, types
+from wsc_soap.operations import bo_dossiers, opening, suivi, types
+from wsc_soap.operations.context import Identity
 from wsc_soap.operations.deposit import deposit
 from wsc_soap.operations.tasks import perform_due
 from wsc_soap.storage import crash_points
@@ -111,3 +112,28 @@ def test_time_acts_once_whatever_moment_the_worker_dies(made, where, turn, monke
         assert [line.action for line in unit.journal.list_all(numero)] == ["deposer", "constaterRefusTacite"]
         assert unit.dossiers.get(numero).issue == "refusee"
     assert crash_points.point("nowhere") is None
+
+
+@pytest.mark.parametrize("where", ["avant-commit", "apres-commit"])
+def test_a_call_whose_answer_was_lost_is_done_once_when_it_is_sent_again(made, where, monkeypatch) -> None:
+    installation, _ = made
+    _, numero = filed(installation)
+    context = opening.open_context(installation.platform, "demoville", "bo-dossiers").with_changes(
+        identity=Identity("agent", "durand", "Mme Durand", "", "agent", services=("etat-civil",))
+    )
+    measure = (types.Entree("champ.mesurer.mesure", "12", None, None),)
+
+    def call() -> types.DossierComplet:
+        return bo_dossiers.traiter_dossier(context, numero, "mesurer", entree=measure, cle="k1")
+
+    def point(nom: str) -> None:
+        if nom == where:
+            raise Killed
+
+    with monkeypatch.context() as armed:
+        armed.setattr("wsc_soap.storage.unit_of_work.point", point)
+        with pytest.raises(Killed):
+            call()
+    answers = [call(), call()]
+    assert [line.libelle for line in answers[1].journal].count("Noter la mesure") == 1
+    assert answers[0].version == answers[1].version

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
+from wsc_soap.operations import once
 from wsc_soap.operations.context import Context
 from wsc_soap.storage import UnitOfWork
 from wsc_soap.storage.actes import Acte
@@ -23,15 +22,7 @@ def note(context: Context, unit: UnitOfWork, operation: str, objet: str, libelle
     unit.actes.add(Acte(context.now(), agent, author(context), operation, objet, libelle))
 
 
-def done_before(context: Context, unit: UnitOfWork, operation: str, cle: str | None, *content: str) -> bool:
+def done_before(context: Context, unit: UnitOfWork, operation: str, cle: str | None, *content: object) -> bool:
     """Take the idempotency key of an act: True when the same act was done under it before, so that nothing is left to
     do. `CleReutilisee` when it served for another content. First thing of the transaction."""
-    if not cle:
-        return False
-    request = hashlib.sha256("\n".join(content).encode()).hexdigest()
-    subject = f"agent:{context.identity.sujet}" if context.identity else ""
-    key = (f"{context.service}.{operation}", subject, cle)
-    if unit.idempotence.reserve(*key, request, context.now()) is not None:
-        return True
-    unit.idempotence.conclude(*key, b"")
-    return False
+    return once.take(unit, once.key_of(context, operation, cle, *content)) is not None

@@ -9,10 +9,12 @@ from typing import Annotated
 from wsc_soap import errors
 from wsc_soap.domain.agenda import Intervalle, Planning
 from wsc_soap.domain.occupation import OPTION, Reservation
-from wsc_soap.operations import agenda_answers, booking, types
+from wsc_soap.operations import agenda_answers, booking, once, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.sessions import digest
+from wsc_soap.storage import UnitOfWork
 
 SERVICE = "agenda"
 WINDOW = timedelta(days=62)
@@ -63,6 +65,7 @@ def retenir_creneau(
     debut: Annotated[datetime, "Début du créneau, à l'heure de la collectivité"],
     fin: Annotated[datetime | None, "Fin ; absente : celle du créneau"] = None,
     places: Annotated[int | None, "Nombre de places, 1 par défaut"] = None,
+    cle: Cle = None,
 ) -> types.CreneauRetenu:
     """Retient un créneau un quart d'heure, le temps de remplir la demande ; le jeton rendu se cite dans deposer.
 
@@ -71,7 +74,11 @@ def retenir_creneau(
     if places is not None and not 1 <= places <= 1000:
         raise errors.ParametreInvalide(champ="places", parametre="places", raison="1 au moins")
     now, jeton = context.now(), secrets.token_urlsafe(24)
+    reservation = booking.new_key()
+    key = once.key_of(context, "retenirCreneau", cle, ressource, debut, fin, places)
     with context.write() as unit:
+        if (made := once.take(unit, key, f"{reservation} {jeton}")) is not None:
+            return _held(context, unit, *made.split())
         unit.agendas.lock(ressource)
         source = booking.read_ressource(unit, ressource)
         known = booking.timetable(context.collectivite, unit, source, *_around(debut))
@@ -80,13 +87,30 @@ def retenir_creneau(
             raise errors.TropDeRequetes(attente=int(HOLD.total_seconds()))
         wanted = _interval(known.planning, debut, fin)
         kept = Reservation(
-            booking.new_key(), ressource, OPTION, wanted.debut, wanted.fin, now, places or 1,
+            reservation, ressource, OPTION, wanted.debut, wanted.fin, now, places or 1,
             objet="Créneau retenu le temps d’une demande", expire_le=now + HOLD, jeton=digest(jeton),
         )  # fmt: skip
         booking.book(context.collectivite, unit, kept, now, champ="debut")
         unit.commit()
     slot = agenda_answers.creneau(known.planning, kept.interval, kept.places)
     return types.CreneauRetenu(jeton, ressource, slot, kept.places, context.local(now + HOLD))
+
+
+def _held(context: Context, unit: UnitOfWork, reservation: str, jeton: str) -> types.CreneauRetenu:
+    """The slot that the same call held; `CreneauIndisponible` once it is let go."""
+    kept = unit.agendas.reservation(reservation)
+    if kept is None or kept.expire_le is None or not kept.holds(context.now()):
+        gone, again = (
+            "le créneau retenu par cet appel n'est plus en attente",
+            "Retenez-en un autre, sous une autre clé.",
+        )
+        raise errors.CreneauIndisponible(
+            champ="debut", ressource=kept.ressource if kept else "Créneau", raison=gone, alternatives=again
+        )
+    source = booking.read_ressource(unit, kept.ressource)
+    known = booking.timetable(context.collectivite, unit, source, *_around(kept.debut))
+    slot = agenda_answers.creneau(known.planning, kept.interval, kept.places)
+    return types.CreneauRetenu(jeton, kept.ressource, slot, kept.places, context.local(kept.expire_le))
 
 
 def _around(debut: datetime) -> tuple[date, date]:

@@ -11,6 +11,7 @@ from wsc_soap.domain.french import typeset
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE, PROFILS
 from wsc_soap.operations import acts, team, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.passwords import hash_password
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.town import edit_town
@@ -19,7 +20,6 @@ from wsc_soap.storage.absences import Absence
 from wsc_soap.xmlio import town_edits
 
 SERVICE = "bo-acteurs"
-Cle = Annotated[str | None, "Clé d'idempotence", MaxLength(100)]
 Identifiant = Annotated[str, "Identifiant de l'agent", MaxLength(80)]
 CodeActeur = Annotated[str, "Code de l'acteur", MaxLength(60)]
 _IDENTIFIANT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{1,79}")

@@ -15,9 +15,10 @@ from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.french import weekday_and_date
 from wsc_soap.domain.occupation import ANNULEE, CONFIRMEE, Reservation
 from wsc_soap.domain.profil import ADMINISTRATEUR, may
-from wsc_soap.operations import agenda_answers, booking, calendars, places, suivi, types
+from wsc_soap.operations import acts, agenda_answers, booking, calendars, once, places, suivi, types
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.storage import UnitOfWork
 
@@ -30,6 +31,7 @@ _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 Code = Annotated[str, "Code de la ressource", MaxLength(60)]
 Heure = Annotated[str | None, "hh:mm ; absente : la journée entière", MaxLength(5)]
 OWN = (errors.RessourceInconnue,)
+CANCELLED = types.Accuse("La réservation est annulée.")
 
 
 @operation(SERVICE, right="agent")
@@ -75,7 +77,8 @@ def definir_ressource(
     active: Annotated[bool | None, "Offerte à la réservation, vrai par défaut"] = None,
     tarif: Annotated[tuple[types.TarifAgenda, ...], "Tarifs"] = (),
 ) -> types.RessourceAgenda:
-    """Ajoute une ressource, ou change celle qui porte ce code ; ses horaires et ses réservations restent."""
+    """Ajoute une ressource, ou change celle qui porte ce code ; ses horaires et ses réservations restent. Rejoué,
+    l'appel ne change rien."""
     numbers = {"capacite": capacite or 0, "places": 1 if places is None else places}
     numbers |= {"duree": 60 if duree is None else duree, "battement": battement or 0}
     numbers |= {"horizon": 90 if horizon is None else horizon}
@@ -132,7 +135,8 @@ def definir_horaires(
     ressource: Code,
     horaire: Annotated[tuple[types.HoraireAgenda, ...], "Toutes les ouvertures de la semaine"] = (),
 ) -> types.RessourceAgenda:
-    """Remplace les ouvertures de chaque semaine. Les réservations déjà prises restent."""
+    """Remplace les ouvertures de chaque semaine. Les réservations déjà prises restent. Rejoué, l'appel ne change
+    rien."""
     opened = tuple(_opening(one) for one in horaire)
     with context.write() as unit:
         unit.agendas.lock(ressource)
@@ -161,12 +165,16 @@ def definir_exception(
     fin: Heure = None,
     motif: Annotated[str | None, "Pourquoi, pour les agents et le citoyen", MaxLength(200)] = None,
     retirer: Annotated[str | None, "Clé d'une exception à retirer, à la place d'un jour", MaxLength(40)] = None,
+    cle: Cle = None,
 ) -> types.RessourceAgenda:
     """Ajoute une fermeture ou une ouverture exceptionnelle, ou en retire une. Les réservations déjà prises restent."""
     with context.write() as unit:
         unit.agendas.lock(ressource)
         source = _kept(context, unit, ressource)
-        if retirer:
+        content = (ressource, jour, genre, debut, fin, motif, retirer)
+        if acts.done_before(context, unit, "definirException", cle, *content):
+            pass
+        elif retirer:
             unit.agendas.remove_exception(ressource, retirer)
         else:
             unit.agendas.add_exception(ressource, _exception(jour, genre or FERMETURE, debut, fin, motif))
@@ -261,6 +269,7 @@ def reserver(
     fin: Annotated[str, "hh:mm ; 00:00 : minuit", MaxLength(5)],
     objet: Annotated[str, "Pour qui ou pour quoi, lu par les agents", MaxLength(200)],
     places: Annotated[int | None, "Places prises, 1 par défaut"] = None,
+    cle: Cle = None,
 ) -> types.ReservationAgenda:
     """Réserve pour la ville, ou pour qui appelle ou vient au guichet, sans demande en ligne. La réservation est
     confirmée aussitôt ; un moment pris ou fermé est refusé, avec ceux qui sont libres."""
@@ -273,12 +282,17 @@ def reserver(
         _refuse("objet", "dites pour qui ou pour quoi")
     if not 1 <= (1 if places is None else places) <= 100_000:
         _refuse("places", "une au moins")
+    reservation = booking.new_key()
+    key = once.key_of(context, "reserver", cle, ressource, jour, debut, fin, objet, places)
     with context.write() as unit:
+        made_before = once.take(unit, key, reservation)
         source = _kept(context, unit, ressource)
+        if made_before and (before := unit.agendas.reservation(made_before)):
+            return agenda_answers.reservation(context, before, source)
         planning = Planning(source, ZoneInfo(context.collectivite.fuseau))
         when, now = planning.interval(jour, start, end), context.now()
         wanted = Reservation(
-            booking.new_key(), source.code, CONFIRMEE, when.debut, when.fin, now, places or 1, objet=objet.strip()
+            reservation, source.code, CONFIRMEE, when.debut, when.fin, now, places or 1, objet=objet.strip()
         )
         made = booking.settle(context.collectivite, unit, wanted, now, champ="debut")
         booking.write(unit, made)
@@ -292,11 +306,14 @@ def annuler_reservation(
     context: Context,
     reservation: Annotated[str, "Clé de la réservation", MaxLength(40)],
     motif: Annotated[str, "Pourquoi : le citoyen le lit", MaxLength(500)],
+    cle: Cle = None,
 ) -> types.Accuse:
     """Annule une réservation. Le citoyen est prévenu, et la place va au premier de la liste d'attente."""
     if not motif.strip():
         raise errors.MotifManquant(action="Annuler la réservation", motifs="une phrase pour le citoyen")
     with context.write() as unit:
+        if acts.done_before(context, unit, "annulerReservation", cle, reservation, motif):
+            return CANCELLED
         found = unit.agendas.reservation(reservation)
         if found is None or not unit.agendas.lock(found.ressource):
             raise errors.ReservationIntrouvable()
@@ -309,7 +326,7 @@ def annuler_reservation(
         if found.dossier:
             unit.outbox.add([_told(context, unit, found.dossier, line, motif)], context.now())
         unit.commit()
-    return types.Accuse("La réservation est annulée.")
+    return CANCELLED
 
 
 def _told(context: Context, unit: UnitOfWork, numero: str, line: types.ReservationAgenda, motif: str) -> DeferredTask:

@@ -16,6 +16,7 @@ from wsc_soap.operations import (
     conversions,
     documents,
     doublons,
+    once,
     opinions,
     payment_answers,
     process,
@@ -24,6 +25,7 @@ from wsc_soap.operations import (
 )
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.teleservice import FICHIERS, Reponses
 from wsc_soap.storage import FILTRES, UnitOfWork
@@ -214,13 +216,15 @@ def _journal_line(context: Context, service: Teleservice, line: LigneJournal) ->
 
 @operation(SERVICE, right="agent", faults=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible))
 def prendre_dossier(context: Context, numero: Numero) -> types.DossierComplet:
-    """Affecte le dossier à l'agent de la session : les autres voient qu'il s'en occupe."""
+    """Affecte le dossier à l'agent de la session : les autres voient qu'il s'en occupe. Rejoué, l'appel ne change
+    rien."""
     return _hold(context, numero, context.caller.sujet)
 
 
 @operation(SERVICE, right="agent", faults=(*DOSSIER, errors.DossierModifie, errors.ActionImpossible))
 def liberer_dossier(context: Context, numero: Numero) -> types.DossierComplet:
-    """Rend le dossier à son service : n'importe quel agent du service peut le prendre."""
+    """Rend le dossier à son service : n'importe quel agent du service peut le prendre. Rejoué, l'appel ne change
+    rien."""
     return _hold(context, numero, None)
 
 
@@ -233,10 +237,11 @@ def _hold(context: Context, numero: str, holder: str | None) -> types.DossierCom
         action, libelle = HOLD[holder is not None]
         if dossier.clos:
             raise errors.ActionImpossible(action=libelle, raison="le dossier est clos")
-        if not unit.dossiers.update(dossier.with_changes(agent=holder), dossier.version):
-            raise process.modified(unit, dossier.numero, dossier.version)
-        note(context, unit, dossier, action, libelle)
-        unit.commit()
+        if dossier.agent != holder:
+            if not unit.dossiers.update(dossier.with_changes(agent=holder), dossier.version):
+                raise process.modified(unit, dossier.numero, dossier.version)
+            note(context, unit, dossier, action, libelle)
+            unit.commit()
     return lire_dossier(context, dossier.numero)
 
 
@@ -263,12 +268,16 @@ def traiter_dossier(
     motif: Motif = None,
     commentaire: Commentaire = None,
     entree: Reponses = (),
+    cle: Cle = None,
 ) -> types.DossierComplet:
     """Fait une action de l'étape : le dossier avance, le journal l'écrit, les messages partent."""
-    with context.read() as unit:
-        code = accessible(context, unit, numero).numero
+    code = suivi.canonical_number(numero)
     act = acting(context, motif or "", (commentaire or "").strip())
-    after = suivi.act(context, code, action, act, version, entrees=entree)
+    key = suivi.key_of_act(context, code, action, act, version, entree, cle)
+    with context.read() as unit:
+        if once.done(unit, key) is None:  # the act may have given the dossier to another department
+            accessible(context, unit, code)
+    after = suivi.act(context, code, action, act, version, entrees=entree, key=key)
     with context.read() as unit:
         return complete(context, unit, after)
 

@@ -9,7 +9,7 @@ from wsc_soap.domain import workflow
 from wsc_soap.domain.clocks import timers
 from wsc_soap.domain.dossier import Dossier
 from wsc_soap.domain.processus import Action, Effet
-from wsc_soap.operations import process, types
+from wsc_soap.operations import acts, process, types
 from wsc_soap.operations.bo_dossiers import (
     DOSSIER,
     SERVICE,
@@ -18,10 +18,12 @@ from wsc_soap.operations.bo_dossiers import (
     accessible,
     acting,
     at_version,
+    complete,
     lire_dossier,
     note,
 )
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.storage import UnitOfWork
 
@@ -36,10 +38,13 @@ def regrouper_dossier(
     numero: Numero,
     principal: Annotated[str, "Numéro du dossier qui sera traité pour les deux", MaxLength(40)],
     version: Version = None,
+    cle: Cle = None,
 ) -> types.DossierComplet:
     """Rattache le dossier à un autre signalement du même problème : il attend, se clôt avec lui, et son auteur est
     prévenu maintenant puis à la fin."""
     with context.write() as unit:
+        if acts.done_before(context, unit, REGROUPER, cle, numero, principal, version):
+            return complete(context, unit, accessible(context, unit, numero))
         dossier = at_version(context, unit, numero, version)
         main = accessible(context, unit, principal)
         _refuse(unit, dossier, main)
@@ -54,9 +59,13 @@ def regrouper_dossier(
 
 
 @operation(SERVICE, right="agent", faults=FAULTS)
-def detacher_dossier(context: Context, numero: Numero, version: Version = None) -> types.DossierComplet:
+def detacher_dossier(
+    context: Context, numero: Numero, version: Version = None, cle: Cle = None
+) -> types.DossierComplet:
     """Détache le dossier de celui auquel il était rattaché : il revient dans la liste à traiter."""
     with context.write() as unit:
+        if acts.done_before(context, unit, DETACHER, cle, numero, version):
+            return complete(context, unit, accessible(context, unit, numero))
         dossier = at_version(context, unit, numero, version)
         lieu = unit.lieux.get(dossier.numero)
         if dossier.clos or lieu is None or not lieu.principal:

@@ -12,6 +12,7 @@ from wsc_soap import errors
 from wsc_soap.domain.french import typeset
 from wsc_soap.operations import drafts, form_changes, form_reading, guided_conditions, preview, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.xmlio import editing, editing_details, editing_names, editing_pages
 from wsc_soap.xmlio.editing_places import Spot, container, find_champ, find_page, pages, path_of
@@ -19,7 +20,6 @@ from wsc_soap.xmlio.editing_places import Spot, container, find_champ, find_page
 SERVICE = "bo-formulaires"
 Teleservice = Annotated[str, "Code du téléservice", MaxLength(60)]
 Version = Annotated[int | None, "Version du brouillon qui a été lue ; absente, il est pris tel qu'il est"]
-Cle = Annotated[str | None, "Clé d'idempotence", MaxLength(100)]
 Chemin = Annotated[str, "Chemin du champ : demandeur/codePostal", MaxLength(400)]
 Page = Annotated[str | None, "Code de la page où placer le champ", MaxLength(60)]
 Groupe = Annotated[str | None, "Chemin du groupe où placer le champ, au lieu d'une page", MaxLength(400)]

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from wsc_soap import errors
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
-from wsc_soap.operations import acts, integrators, team, types
+from wsc_soap.operations import acts, integrators, once, team, types
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.storage import UnitOfWork
 from wsc_soap.storage.integrateurs import CleIntegrateur, Integrateur
@@ -22,7 +23,6 @@ Code = Annotated[str, "Code de l'intégrateur", MaxLength(60)]
 Nom = Annotated[str, "Nom du logiciel et de son éditeur", MaxLength(200)]
 Courriel = Annotated[str | None, "Qui prévenir d'un changement de contrat", MaxLength(254)]
 Actif = Annotated[bool | None, "Faux : ses clés n'ouvrent plus rien"]
-Cle = Annotated[str | None, "Clé d'idempotence : la même clé ne fait rien deux fois", MaxLength(100)]
 MOST_DAYS = 400
 
 
@@ -100,15 +100,22 @@ def creer_cle(
     integrateur: Code,
     libelle: Annotated[str, "À quoi sert cette clé", MaxLength(200)],
     expire: Annotated[date | None, "Dernier jour de la clé ; sans limite sans lui"] = None,
+    cle: Cle = None,
 ) -> types.CleCreee:
-    """Crée une clé. Elle n'est montrée que dans cette réponse : la plateforme n'en garde que l'empreinte."""
+    """Crée une clé. Elle n'est montrée que dans cette réponse : la plateforme n'en garde que l'empreinte. Rejoué sous
+    la même clé d'idempotence, l'appel rend la clé déjà créée, sans son secret ; s'il s'est perdu, révoquez-la."""
     today = context.today()
     if expire is not None and expire < today:
         raise errors.ParametreInvalide(champ="expire", parametre="expire", raison="ce jour est passé")
     with context.write() as unit:
         _known(unit, integrateur)
+        key = once.key_of(context, "creerCle", cle, integrateur, libelle, expire)
+        if (made := once.done(unit, key)) is not None:
+            return types.CleCreee(integrateur, made, None)
         end = _end_of(context, expire) if expire else None
         secret, kept = integrators.new_key(integrateur, libelle.strip(), context.now(), end)
+        if (made := once.take(unit, key, kept.debut)) is not None:
+            return types.CleCreee(integrateur, made, None)
         unit.integrateurs.add_key(kept)
         acts.note(context, unit, "creerCle", integrateur, f"Clé {kept.debut}… créée : {libelle.strip()}")
         unit.commit()
@@ -122,7 +129,7 @@ def revoquer_cle(
     integrateur: Code,
     debut: Annotated[str, "Début de la clé, tel que listerIntegrateurs le rend", MaxLength(20)],
 ) -> types.Integrateurs:
-    """Révoque une clé : elle n'ouvre plus rien. Une clé déjà révoquée le reste."""
+    """Révoque une clé : elle n'ouvre plus rien. Une clé déjà révoquée le reste : rejoué, l'appel ne change rien."""
     with context.write() as unit:
         _known(unit, integrateur)
         found = [key for key in unit.integrateurs.all_keys() if (key.integrateur, key.debut) == (integrateur, debut)]

@@ -11,6 +11,7 @@ from wsc_soap import errors
 from wsc_soap.domain.french import typeset
 from wsc_soap.operations import drafts, message_preview, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.process_tree import open_sheet
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.town import edit_town
@@ -20,7 +21,6 @@ from wsc_soap.xmlio.merge_fields import CHAMPS, fields_named, known_field
 SERVICE = "bo-messages"
 Teleservice = Annotated[str, "Code du téléservice", MaxLength(60)]
 Version = Annotated[int | None, "Version du brouillon qui a été lue ; une autre est refusée par BrouillonModifie"]
-Cle = Annotated[str | None, "Clé d'idempotence", MaxLength(100)]
 Objet = Annotated[str, "Objet ; il peut contenir des champs de fusion", MaxLength(300)]
 Corps = Annotated[str, "Texte ; une ligne vide sépare deux paragraphes", MaxLength(4000)]
 Genre = Annotated[str | None, "message (par défaut) ou courrier", MaxLength(10)]

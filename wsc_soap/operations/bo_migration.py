@@ -11,8 +11,9 @@ from wsc_soap.domain.french import typeset
 from wsc_soap.domain.profil import ADMINISTRATEUR
 from wsc_soap.domain.teleservice import Teleservice as Definition
 from wsc_soap.operations import acts, migration, process, types
-from wsc_soap.operations.bo_processus import SERVICE, Cle, Teleservice
+from wsc_soap.operations.bo_processus import SERVICE, Teleservice
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import operation
 
 

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.dossier import Avis
-from wsc_soap.operations import opinions, suivi, types
-from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, accessible, acting, lire_dossier
+from wsc_soap.operations import acts, opinions, suivi, types
+from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, accessible, acting, complete, lire_dossier
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.storage import UnitOfWork
 
@@ -46,9 +47,12 @@ def rendre_avis(
     rang: Rang,
     avis: Annotated[str, "favorable, defavorable ou aucun", MaxLength(20)],
     commentaire: Annotated[str | None, "Ce qui fonde l'avis", MaxLength(2000)] = None,
+    cle: Cle = None,
 ) -> types.DossierComplet:
     """Rend l'avis demandé au service de l'agent ; quand tous sont rendus, le processus continue."""
     with context.write() as unit:
+        if acts.done_before(context, unit, "rendreAvis", cle, numero, rang, avis, commentaire):
+            return complete(context, unit, accessible(context, unit, numero))
         dossier = accessible(context, unit, numero)
         asked = _awaited(unit, dossier.numero, rang)
         if not opinions.may_give(context, dossier, asked, context.caller.services):
@@ -59,9 +63,11 @@ def rendre_avis(
 
 
 @operation(SERVICE, right="agent", faults=(*DOSSIER, errors.AccesRefuse, errors.AvisDejaRendu, errors.ActionImpossible))
-def relancer_avis(context: Context, numero: Numero, rang: Rang) -> types.DossierComplet:
+def relancer_avis(context: Context, numero: Numero, rang: Rang, cle: Cle = None) -> types.DossierComplet:
     """Rappelle à qui le doit un avis attendu, par courriel, une fois par jour au plus ; le journal le garde."""
     with context.write() as unit:
+        if acts.done_before(context, unit, "relancerAvis", cle, numero, rang):
+            return complete(context, unit, accessible(context, unit, numero))
         dossier = accessible(context, unit, numero)
         asked = _awaited(unit, dossier.numero, rang)
         if dossier.service not in context.caller.services:

@@ -13,6 +13,7 @@ from wsc_soap.domain.french import typeset
 from wsc_soap.operations import drafts, process_tree, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.delivered import library
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.process_writing import action_draft, attributes_of
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.xmlio import process_edits as edits
@@ -23,7 +24,6 @@ Teleservice = Annotated[str, "Code du téléservice", MaxLength(60)]
 CodeEtape = Annotated[str, "Code d'une étape, rendu par lireArbre", MaxLength(60)]
 Rang = Annotated[int | None, "Place parmi les autres, 1 pour la première"]
 Version = Annotated[int | None, "Version du brouillon qui a été lue ; une autre est refusée par BrouillonModifie"]
-Cle = Annotated[str | None, "Clé d'idempotence", MaxLength(100)]
 
 READING = (errors.TeleserviceInconnu,)
 WRITING = (*drafts.FAULTS, errors.DefinitionInvalide)

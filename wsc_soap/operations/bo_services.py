@@ -12,6 +12,7 @@ from wsc_soap.operations import drafts, headings, modes, offer, publication, typ
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.catalogue_search import Texts, Wanted, fold
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.versions import town_versions
 from wsc_soap.storage.rubriques import RUBRIQUE, THEME, Rubrique
@@ -19,7 +20,6 @@ from wsc_soap.xmlio.town_parameters import UnfitValue, set_parameter
 
 SERVICE = "bo-services"
 Teleservice = Annotated[str, "Code du téléservice", MaxLength(60)]
-Cle = Annotated[str | None, "Clé d'idempotence : la même clé ne fait rien deux fois", MaxLength(100)]
 Libelle = Annotated[str, "Titre lu par les citoyens", MaxLength(200)]
 ACTES = 30
 UNKNOWN = (errors.TeleserviceInconnu,)
@@ -66,10 +66,10 @@ def definir_rubrique(
 
 @operation(SERVICE, right=ADMINISTRATEUR, faults=(errors.ParametreInvalide,))
 def supprimer_rubrique(
-    context: Context, code: Annotated[str, "Code de la rubrique", MaxLength(60)]
+    context: Context, code: Annotated[str, "Code de la rubrique", MaxLength(60)], cle: Cle = None
 ) -> types.ThemesVille:
     """Supprime une rubrique. Les téléservices restent ; sans aucune rubrique, ils sont rangés par thèmes."""
-    headings.remove(context, code)
+    headings.remove(context, code, cle)
     return headings.town_headings(context)
 
 
@@ -136,7 +136,8 @@ def activer_teleservice(
     teleservice: Teleservice,
     mode: Annotated[str | None, "essai (par défaut) : visible des seuls agents ; ou brouillon", MaxLength(20)] = None,
 ) -> types.FicheTeleservice:
-    """Prend un téléservice au catalogue livré, tel quel. Celui qui a déjà été pris reste comme il est."""
+    """Prend un téléservice au catalogue livré, tel quel. Celui qui a déjà été pris reste comme il est :
+    rejoué, l'appel ne change rien."""
     wanted = mode or modes.ESSAI
     if wanted not in (modes.BROUILLON, modes.ESSAI):
         raise errors.ParametreInvalide(champ="mode", parametre="mode", raison="c'est brouillon ou essai")
@@ -199,29 +200,29 @@ Jusqua = Annotated[datetime | None, "Jour et heure où le téléservice revient 
 
 @operation(SERVICE, right=ADMINISTRATEUR, faults=DATES)
 def mettre_en_essai(
-    context: Context, teleservice: Teleservice, le: Le = None, jusqua: Jusqua = None
+    context: Context, teleservice: Teleservice, le: Le = None, jusqua: Jusqua = None, cle: Cle = None
 ) -> types.FicheTeleservice:
     """Met un téléservice en essai : on peut l'employer à son adresse, les citoyens ne le voient pas dans les listes."""
-    modes.change_mode(context, teleservice, modes.ESSAI, le, jusqua)
+    modes.change_mode(context, teleservice, modes.ESSAI, le, jusqua, cle)
     return lire_teleservice(context, teleservice)
 
 
 @operation(SERVICE, right=ADMINISTRATEUR, faults=(*DATES, errors.ParametresAVerifier))
 def mettre_en_ligne(
-    context: Context, teleservice: Teleservice, le: Le = None, jusqua: Jusqua = None
+    context: Context, teleservice: Teleservice, le: Le = None, jusqua: Jusqua = None, cle: Cle = None
 ) -> types.FicheTeleservice:
     """Met un téléservice en ligne, maintenant ou à une date. Avec une fin, il est suspendu à l'heure dite."""
-    modes.change_mode(context, teleservice, modes.EN_LIGNE, le, jusqua)
+    modes.change_mode(context, teleservice, modes.EN_LIGNE, le, jusqua, cle)
     return lire_teleservice(context, teleservice)
 
 
 @operation(SERVICE, right=ADMINISTRATEUR, faults=DATES)
 def suspendre(
-    context: Context, teleservice: Teleservice, le: Le = None, jusqua: Jusqua = None
+    context: Context, teleservice: Teleservice, le: Le = None, jusqua: Jusqua = None, cle: Cle = None
 ) -> types.FicheTeleservice:
     """Suspend un téléservice, maintenant ou à une date. Avec une fin, il rouvre de lui-même à l'heure dite. Les
     dossiers déposés continuent."""
-    modes.change_mode(context, teleservice, modes.SUSPENDU, le, jusqua)
+    modes.change_mode(context, teleservice, modes.SUSPENDU, le, jusqua, cle)
     return lire_teleservice(context, teleservice)
 
 

@@ -19,7 +19,8 @@ def ouvrir_session(
     identifiant: Annotated[str, "Identifiant de l'agent", MaxLength(80)],
     mot_de_passe: Annotated[str, "Mot de passe", MaxLength(200)],
 ) -> types.SessionOuverte:
-    """Ouvre une session d'agent. Elle se ferme après 30 minutes sans appel, et au plus tard après 8 heures."""
+    """Ouvre une session d'agent. Elle se ferme après 30 minutes sans appel, et au plus tard après 8 heures.
+    Rejoué, l'appel ouvre une autre session."""
     subject = f"agent:{identifiant}"
     sessions.check_attempts(context, subject)
     with context.read() as unit:
@@ -33,7 +34,7 @@ def ouvrir_session(
 
 @operation(SERVICE, right="agent")
 def fermer_session(context: Context) -> types.Accuse:
-    """Ferme la session de l'agent : son jeton ne sert plus."""
+    """Ferme la session de l'agent : son jeton ne sert plus. Rejoué, l'appel est refusé, la session n'étant plus."""
     with context.write() as unit:
         unit.sessions.close(context.caller.session)
         unit.commit()

@@ -10,8 +10,9 @@ from wsc_soap import errors
 from wsc_soap.domain.french import typeset
 from wsc_soap.domain.teleservice import Teleservice as Definition
 from wsc_soap.operations import acts, drafts, opinions, simulation, types
-from wsc_soap.operations.bo_processus import SERVICE, Cle, Teleservice
+from wsc_soap.operations.bo_processus import SERVICE, Teleservice
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.process_tree import acteur_label, open_sheet
 from wsc_soap.operations.process_writing import read_champ
 from wsc_soap.operations.registry import MaxLength, operation

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.reopening import MESSAGE, reopen
-from wsc_soap.operations import assignment, process, suivi, types
+from wsc_soap.operations import acts, assignment, process, suivi, types
 from wsc_soap.operations.bo_dossiers import (
     ACTION,
     DOSSIER,
@@ -25,6 +25,7 @@ from wsc_soap.operations.bo_dossiers import (
 )
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 
 __all__ = ["SERVICE"]
@@ -40,26 +41,32 @@ def demander_complement(
     motif: Motif = None,
     commentaire: Commentaire = None,
     version: Version = None,
+    cle: Cle = None,
 ) -> types.DossierComplet:
     """Demande au citoyen ce qui manque à son dossier ; le délai légal s'arrête jusqu'à sa réponse."""
     asked = (types.Entree("piecesManquantes", pieces_manquantes, None, None),)
-    return traiter_dossier(context, numero, "demanderComplement", version, motif, commentaire, asked)
+    return traiter_dossier(context, numero, "demanderComplement", version, motif, commentaire, asked, cle)
 
 
 @operation(SERVICE, right="agent", faults=ACTION)
 def mettre_en_attente(
-    context: Context, numero: Numero, motif: Motif = None, commentaire: Commentaire = None, version: Version = None
+    context: Context,
+    numero: Numero,
+    motif: Motif = None,
+    commentaire: Commentaire = None,
+    version: Version = None,
+    cle: Cle = None,
 ) -> types.DossierComplet:
     """Met le dossier en attente, avec son motif : il sort de la liste à traiter."""
-    return traiter_dossier(context, numero, "mettreEnAttente", version, motif, commentaire)
+    return traiter_dossier(context, numero, "mettreEnAttente", version, motif, commentaire, cle=cle)
 
 
 @operation(SERVICE, right="agent", faults=ACTION)
 def reprendre(
-    context: Context, numero: Numero, commentaire: Commentaire = None, version: Version = None
+    context: Context, numero: Numero, commentaire: Commentaire = None, version: Version = None, cle: Cle = None
 ) -> types.DossierComplet:
     """Reprend un dossier mis en attente : il revient dans la liste à traiter."""
-    return traiter_dossier(context, numero, "reprendre", version, None, commentaire)
+    return traiter_dossier(context, numero, "reprendre", version, None, commentaire, cle=cle)
 
 
 @operation(
@@ -72,11 +79,14 @@ def rouvrir_dossier(
     numero: Numero,
     commentaire: Annotated[str, "Pourquoi le dossier est rouvert : le citoyen le lit", MaxLength(2000)],
     version: Version = None,
+    cle: Cle = None,
 ) -> types.DossierComplet:
     """Rouvre un dossier clos, à l'étape d'où il avait été clos ; le citoyen en est prévenu."""
     if not commentaire.strip():
         raise errors.ParametreInvalide(champ="commentaire", parametre="commentaire", raison="dites pourquoi")
     with context.write() as unit:
+        if acts.done_before(context, unit, "rouvrirDossier", cle, numero, commentaire, version):
+            return complete(context, unit, accessible(context, unit, numero))
         dossier = at_version(context, unit, numero, version)
         tell = MESSAGE in process.service_of(context, dossier).messages
         step = reopen(process.open_case(context, unit, dossier), acting(context, commentaire=commentaire.strip()), tell)
@@ -107,9 +117,12 @@ def affecter_dossier(
     agent: Annotated[str | None, "Identifiant de l'agent qui traitera le dossier", MaxLength(80)] = None,
     commentaire: Annotated[str | None, "Mot pour qui reçoit le dossier", MaxLength(2000)] = None,
     version: Version = None,
+    cle: Cle = None,
 ) -> types.DossierComplet:
     """Confie le dossier à un autre service, ou à un agent de ce service."""
     with context.write() as unit:
+        if acts.done_before(context, unit, AFFECTER, cle, numero, service, agent, commentaire, version):
+            return complete(context, unit, suivi.read_dossier(unit, suivi.canonical_number(numero)))
         dossier = at_version(context, unit, numero, version)
         if dossier.clos:
             raise errors.ActionImpossible(action=AFFECTER, raison="le dossier est clos")

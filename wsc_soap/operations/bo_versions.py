@@ -9,9 +9,10 @@ from wsc_soap import errors
 from wsc_soap.domain.french import typeset
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE
 from wsc_soap.operations import comparison, drafts, headings, offer, publication, screen, transport, types, versions
-from wsc_soap.operations.bo_services import SERVICE, Cle, Teleservice
+from wsc_soap.operations.bo_services import SERVICE, Teleservice
 from wsc_soap.operations.bo_simulation import replay
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.process_tree import open_sheet
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.storage.brouillons import Brouillon
@@ -33,7 +34,8 @@ def ouvrir_brouillon(
     service: Annotated[str | None, "Code du service de la mairie chargé des dossiers", MaxLength(60)] = None,
 ) -> types.Brouillon:
     """Ouvre le brouillon d'un téléservice, ou rend celui qui est ouvert. Il part de la révision en vigueur, sinon du
-    modèle livré ; pour un code nouveau, d'un téléservice simple à compléter, avec l'intitulé et le thème donnés."""
+    modèle livré ; pour un code nouveau, d'un téléservice simple à compléter, avec l'intitulé et le thème donnés.
+    Rejoué, l'appel ne change rien."""
     new = None
     if intitule and theme:
         titles = headings.titles(context)
@@ -58,9 +60,9 @@ def _whole(context: Context, draft: Brouillon) -> types.Brouillon:
 
 
 @operation(SERVICE, right=GESTIONNAIRE, faults=OPEN)
-def abandonner_brouillon(context: Context, teleservice: Teleservice) -> types.Accuse:
+def abandonner_brouillon(context: Context, teleservice: Teleservice, cle: Cle = None) -> types.Accuse:
     """Abandonne le brouillon : ses modifications sont perdues, la version publiée reste."""
-    drafts.drop_draft(context, teleservice)
+    drafts.drop_draft(context, teleservice, cle)
     return types.Accuse("Le brouillon est abandonné. La version publiée n’a pas changé.")
 
 
@@ -152,7 +154,8 @@ def annoncer_fin(
     espace_de_noms: Annotated[str, "Espace de noms d'un contrat précédent", MaxLength(300)],
     fin: Annotated[date | None, "Dernier jour où il est accepté ; sans lui, il l'est sans limite"] = None,
 ) -> types.Versions:
-    """Annonce jusqu'à quand un contrat précédent est accepté ; ensuite, la faute VersionInconnue nomme le nouveau."""
+    """Annonce jusqu'à quand un contrat précédent est accepté ; ensuite, la faute VersionInconnue nomme le nouveau.
+    Rejoué, l'appel ne change rien."""
     versions.announce_end(context, teleservice, espace_de_noms, fin)
     return lister_versions(context, teleservice)
 

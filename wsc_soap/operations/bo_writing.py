@@ -6,10 +6,11 @@ from typing import Annotated
 
 from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, Dossier
-from wsc_soap.operations import suivi, types
-from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, accessible, lire_dossier, note
+from wsc_soap.operations import acts, suivi, types
+from wsc_soap.operations.bo_dossiers import DOSSIER, SERVICE, Numero, accessible, complete, lire_dossier, note
 from wsc_soap.operations.bo_session import profile
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.writing import Texte, clean
 from wsc_soap.storage import UnitOfWork
@@ -18,10 +19,12 @@ __all__ = ["SERVICE"]
 
 
 @operation(SERVICE, right="agent", faults=(*DOSSIER, errors.ParametreInvalide))
-def annoter_dossier(context: Context, numero: Numero, texte: Texte) -> types.DossierComplet:
+def annoter_dossier(context: Context, numero: Numero, texte: Texte, cle: Cle = None) -> types.DossierComplet:
     """Ajoute au journal du dossier une note que seuls les agents lisent."""
     said = clean(texte)
     with context.write() as unit:
+        if acts.done_before(context, unit, "annoterDossier", cle, numero, said):
+            return complete(context, unit, accessible(context, unit, numero))
         dossier = accessible(context, unit, numero)
         note(context, unit, dossier, "annoterDossier", "Note interne", said)
         unit.commit()
@@ -29,10 +32,12 @@ def annoter_dossier(context: Context, numero: Numero, texte: Texte) -> types.Dos
 
 
 @operation(SERVICE, right="agent", faults=(*DOSSIER, errors.ParametreInvalide, errors.ActionImpossible))
-def ecrire_citoyen(context: Context, numero: Numero, texte: Texte) -> types.DossierComplet:
+def ecrire_citoyen(context: Context, numero: Numero, texte: Texte, cle: Cle = None) -> types.DossierComplet:
     """Écrit au citoyen par courriel ; le message reste dans son dossier et dans le journal."""
     said = clean(texte)
     with context.write() as unit:
+        if acts.done_before(context, unit, "ecrireCitoyen", cle, numero, said):
+            return complete(context, unit, accessible(context, unit, numero))
         dossier = accessible(context, unit, numero)
         if not dossier.courriel:
             raise errors.ActionImpossible(action="ecrireCitoyen", raison="le citoyen n'a pas donné d'adresse")
@@ -62,10 +67,13 @@ def ecrire_agent(
     numero: Numero,
     agent: Annotated[str, "Identifiant de l'agent à qui écrire", MaxLength(80)],
     texte: Texte,
+    cle: Cle = None,
 ) -> types.DossierComplet:
     """Écrit à un autre agent au sujet du dossier, dans la boîte de son service ; le journal garde le message."""
     said = clean(texte)
     with context.write() as unit:
+        if acts.done_before(context, unit, "ecrireAgent", cle, numero, agent, said):
+            return complete(context, unit, accessible(context, unit, numero))
         dossier = accessible(context, unit, numero)
         found = unit.agents.get(agent)
         if found is None or not found.actif or not found.services:

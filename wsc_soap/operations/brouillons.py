@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 from urllib.parse import quote
 
 from wsc_soap.domain import code_reprise
 from wsc_soap.domain.dossier import DeferredTask
 from wsc_soap.domain.french import long_date
 from wsc_soap.errors import BrouillonIntrouvable, ParametreInvalide
-from wsc_soap.operations import types
+from wsc_soap.operations import once, types
 from wsc_soap.operations.addresses import address
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.sessions import digest
@@ -25,7 +26,11 @@ _NOT_KEPT = ("_aller", "_vus", "_page", "_csrf", CODE)
 
 
 def save(
-    context: Context, page: str, entrees: Mapping[str, Sequence[str]], code: str | None = None
+    context: Context,
+    page: str,
+    entrees: Mapping[str, Sequence[str]],
+    code: str | None = None,
+    cle: str | None = None,
 ) -> types.BrouillonDemande:
     """Keep what was typed, in place of what the draft of this code held, else in a new one.
 
@@ -39,7 +44,11 @@ def save(
     now = context.now()
     until = now + context.platform.settings.draft_life
     compte = context.identity.sujet if context.identity else None
+    identifier = code_reprise.new_identifier()
+    key = None if code else once.key_of(context, "enregistrerBrouillon", cle, sha256(document).hexdigest())
     with context.write() as unit:
+        if (known := once.take(unit, key, identifier)) is not None:
+            return describe(context, _kept(unit.saisies.get(known, now)))
         if code:
             before = _find(context, unit, code)
             saisie = Saisie(
@@ -47,7 +56,6 @@ def save(
             )
             unit.saisies.save(saisie)
         else:
-            identifier = code_reprise.new_identifier()
             saisie = Saisie(identifier, context.demarche.code, compte, document, now, now, until)
             unit.saisies.add(saisie)
             unit.outbox.add([DeferredTask(EXPIRY, {"brouillon": saisie.id}, until)], now)
@@ -55,6 +63,13 @@ def save(
             unit.televersements.extend(digest(jeton), until, now)
         unit.commit()
     return describe(context, saisie)
+
+
+def _kept(saisie: Saisie | None) -> Saisie:
+    """The draft that the same call made; `BrouillonIntrouvable` when it was filed or erased since."""
+    if saisie is None:
+        raise BrouillonIntrouvable()
+    return saisie
 
 
 def describe(context: Context, saisie: Saisie) -> types.BrouillonDemande:
@@ -78,10 +93,13 @@ def read(context: Context, code: str) -> tuple[Saisie, str, dict[str, list[str]]
     return saisie, *read_saisie(saisie.document)
 
 
-def send_link(context: Context, code: str, courriel: str) -> None:
+def send_link(context: Context, code: str, courriel: str, cle: str | None = None) -> None:
     """Send the link of a draft to an address; `BrouillonIntrouvable`, `ParametreInvalide`."""
     destination = address(courriel)
+    key = once.key_of(context, "envoyerLienBrouillon", cle, destination, sujet=f"brouillon:{code}")
     with context.write() as unit:
+        if once.take(unit, key) is not None:
+            return
         found = describe(context, _find(context, unit, code))
         contenu = {
             "destinataire": "adresse",

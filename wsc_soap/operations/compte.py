@@ -46,7 +46,8 @@ def inscrire(
 ) -> types.Accuse:
     """Crée un compte citoyen. Il s'ouvre une fois l'adresse confirmée par le lien reçu par courriel.
 
-    La réponse est la même que l'adresse ait déjà un compte ou non : seul le courriel le dit.
+    La réponse est la même que l'adresse ait déjà un compte ou non : seul le courriel le dit. Rejoué, l'appel ne crée
+    pas un second compte.
     """
     place = address(courriel)
     for label, value in (("nom", nom), ("prenoms", prenoms)):
@@ -97,7 +98,8 @@ def _mail(context: Context, address: str, message: str, prenoms: str, link: str)
 def confirmer_inscription(
     context: Context, jeton: Annotated[str, "Jeton du lien reçu par courriel", MaxLength(100)]
 ) -> types.Accuse:
-    """Confirme l'adresse d'un compte : le lien ne sert qu'une fois et expire après 48 heures."""
+    """Confirme l'adresse d'un compte : le lien ne sert qu'une fois et expire après 48 heures. Rejoué, l'appel est
+    refusé, le compte restant confirmé."""
     now = context.now()
     with context.write() as unit:
         compte = unit.jetons.use(sessions.digest(jeton), CONFIRMATION, now)
@@ -112,7 +114,8 @@ def confirmer_inscription(
 def ouvrir_session(context: Context, courriel: Courriel, mot_de_passe: MotDePasse) -> types.SessionOuverte:
     """Ouvre une session de citoyen. Le jeton rendu se place dans l'en-tête {urn:wsc:commun:1}Session.
 
-    La session se ferme après 30 minutes sans appel, et au plus tard après 24 heures.
+    La session se ferme après 30 minutes sans appel, et au plus tard après 24 heures. Rejoué, l'appel ouvre une
+    autre session.
     """
     subject = f"compte:{courriel.strip().lower()}"
     sessions.check_attempts(context, subject)
@@ -127,7 +130,7 @@ def ouvrir_session(context: Context, courriel: Courriel, mot_de_passe: MotDePass
 
 @operation(SERVICE, right="citoyen")
 def fermer_session(context: Context) -> types.Accuse:
-    """Ferme la session : son jeton ne sert plus."""
+    """Ferme la session : son jeton ne sert plus. Rejoué, l'appel est refusé, la session n'étant plus."""
     with context.write() as unit:
         unit.sessions.close(context.caller.session)
         unit.commit()

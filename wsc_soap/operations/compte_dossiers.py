@@ -9,9 +9,10 @@ from wsc_soap import errors
 from wsc_soap.domain.dossier import DeferredTask, LigneJournal
 from wsc_soap.domain.processus import USAGER
 from wsc_soap.domain.workflow import Act
-from wsc_soap.operations import action_forms, calendars, fragments, payment_answers, refused_action, suivi, types
+from wsc_soap.operations import action_forms, acts, calendars, fragments, payment_answers, refused_action, suivi, types
 from wsc_soap.operations.compte import DOSSIER, SERVICE, Numero, lire_dossier, mine, obtenir_fragment
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.teleservice import FICHIERS, Reponses, Version
 from wsc_soap.operations.views import Cadre
@@ -40,11 +41,13 @@ def effectuer_action(
     version: Version = None,
     motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
     entree: Reponses = (),
+    cle: Cle = None,
 ) -> types.Suivi:
     """Fait une action que le processus confie au citoyen, par exemple confirmer la réception du document."""
     code = suivi.canonical_number(numero)
     act = Act(USAGER, context.caller.nom, motif=motif or "", sujet=context.caller.sujet)
-    suivi.act(context, code, action, act, version, owner=context.caller.sujet, entrees=entree)
+    key = suivi.key_of_act(context, code, action, act, version, entree, cle)
+    suivi.act(context, code, action, act, version, owner=context.caller.sujet, entrees=entree, key=key)
     return lire_dossier(context, code)
 
 
@@ -55,12 +58,13 @@ def soumettre_formulaire(
     entree: Annotated[tuple[types.Entree, ...], "Ce que le navigateur a envoyé à la page hôte"],
     base: Annotated[str | None, "Préfixe des liens du fragment", MaxLength(500)] = None,
     niveau_titre: Annotated[int | None, "Niveau du titre du fragment, de 1 à 5"] = None,
+    cle: Cle = None,
 ) -> types.Fragment:
     """Reçoit ce que le formulaire d'une action a envoyé à la page hôte et rend le fragment suivant : le dossier à jour,
     avec son numéro ; ou, sans numéro, le formulaire refusé, réponses en place, avec ses erreurs ou ses questions."""
     posted = fragments.values(entree)
     try:
-        done = effectuer_action(context, numero, *refused_action.asked(posted), action_forms.answers_in(entree))
+        done = effectuer_action(context, numero, *refused_action.asked(posted), action_forms.answers_in(entree), cle)
     except errors.DossierIntrouvable:
         raise
     except errors.WscError as error:
@@ -73,10 +77,12 @@ def soumettre_formulaire(
 
 
 @operation(SERVICE, right="citoyen", faults=(*DOSSIER, errors.ParametreInvalide))
-def ecrire_message(context: Context, numero: Numero, texte: Texte) -> types.Suivi:
+def ecrire_message(context: Context, numero: Numero, texte: Texte, cle: Cle = None) -> types.Suivi:
     """Écrit au service chargé d'un dossier du compte ; sa réponse arrive par courriel et dans le dossier."""
     said = clean(texte)
     with context.write() as unit:
+        if acts.done_before(context, unit, "ecrireMessage", cle, numero, said):
+            return suivi.view(context, unit, mine(context, unit, numero))
         dossier = mine(context, unit, numero)
         caller, now = context.caller, context.now()
         contenu = {"destinataire": "service", "acteur": dossier.service, "message": "message-citoyen", "suite": said}
@@ -109,7 +115,8 @@ def telecharger_agenda(context: Context, numero: Numero) -> types.FichierRendu:
 
 @operation(SERVICE, right="citoyen", faults=(*DOSSIER, errors.ActionImpossible))
 def ouvrir_paiement(context: Context, numero: Numero) -> types.PaiementOuvert:
-    """Rend l'adresse de la page où payer ce que le dossier doit ; elle ramène ensuite au dossier."""
+    """Rend l'adresse de la page où payer ce que le dossier doit ; elle ramène ensuite au dossier. Rejoué, l'appel ne
+    doit rien de plus."""
     with context.read() as unit:
         dossier = mine(context, unit, numero)
         town = f"{context.platform.settings.address}/{context.collectivite.code}"

@@ -133,9 +133,11 @@ def edit_by_word(
     edit_draft(context, code, checked, version, operation=operation, libelle=typeset(libelle), cle=cle)
 
 
-def drop_draft(context: Context, code: str) -> None:
+def drop_draft(context: Context, code: str, cle: str | None = None) -> None:
     """Give the draft up; `BrouillonInconnu` when none is open."""
     with context.write() as unit:
+        if acts.done_before(context, unit, "abandonnerBrouillon", cle, code):
+            return
         if not unit.brouillons.delete(code):
             raise BrouillonInconnu(teleservice=code[:64])
         acts.note(context, unit, "abandonnerBrouillon", code, "Brouillon abandonné")

@@ -85,9 +85,11 @@ def save(context: Context, nom: str, heading: Rubrique, rang: int | None, cle: s
     context.platform.bouquet.forget()
 
 
-def remove(context: Context, code: str) -> None:
+def remove(context: Context, code: str, cle: str | None) -> None:
     """Remove a rubrique; `ParametreInvalide` when there is none of that code."""
     with context.write() as unit:
+        if acts.done_before(context, unit, "supprimerRubrique", cle, code):
+            return
         if not unit.rubriques.delete(RUBRIQUE, code):
             raise ParametreInvalide(champ="code", parametre="code", raison="aucune rubrique ne porte ce code")
         acts.note(context, unit, "supprimerRubrique", code, "Rubrique supprimée")

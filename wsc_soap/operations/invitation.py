@@ -7,9 +7,10 @@ from typing import Annotated
 from wsc_soap import errors
 from wsc_soap.domain.case import EXTERNE, Act
 from wsc_soap.domain.dossier import Dossier
-from wsc_soap.operations import action_forms, invitations, opinions, process, suivi, types
+from wsc_soap.operations import action_forms, invitations, once, opinions, process, suivi, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.invitations import Invitation
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.registry import MaxLength, operation
 from wsc_soap.operations.teleservice import FICHIERS, Reponses
 from wsc_soap.storage import UnitOfWork
@@ -49,6 +50,7 @@ def repondre_invitation(
     motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
     commentaire: Annotated[str | None, "Ce qui fonde la réponse", MaxLength(2000)] = None,
     entree: Reponses = (),
+    cle: Cle = None,
 ) -> types.DossierInvite:
     """Répond à une invitation : fait une action, ou rend l'avis demandé."""
     invitation = invitations.read(context, jeton)
@@ -56,14 +58,18 @@ def repondre_invitation(
         dossier = _dossier(unit, invitation)
     act = _act(context, dossier, invitation, motif or "", (commentaire or "").strip())
     if invitation.avis:
-        _give(context, invitation, avis or "", act)
+        _give(context, invitation, avis or "", act, cle)
     else:
-        suivi.act(context, invitation.numero, action or "", act, None, entrees=entree)
+        key = suivi.key_of_act(context, invitation.numero, action or "", act, None, entree, cle)
+        suivi.act(context, invitation.numero, action or "", act, None, entrees=entree, key=key)
     return lire_invitation(context, jeton)
 
 
-def _give(context: Context, invitation: Invitation, avis: str, act: Act) -> None:
+def _give(context: Context, invitation: Invitation, avis: str, act: Act, cle: str | None) -> None:
+    key = suivi.key_of_act(context, invitation.numero, f"avis {invitation.avis} {avis}", act, None, (), cle)
     with context.write() as unit:
+        if once.take(unit, key) is not None:
+            return
         dossier = _dossier(unit, invitation)
         if dossier.clos:
             raise errors.AvisDejaRendu(numero=dossier.numero)

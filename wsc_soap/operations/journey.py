@@ -82,13 +82,16 @@ def submit(context: Context, entrees: Iterable[types.Entree], cle: str | None) -
     return _forward(context, post, filled, findings, pages, here)
 
 
-def save(context: Context, entrees: Iterable[types.Entree], code: str | None) -> types.BrouillonDemande:
+def save(
+    context: Context, entrees: Iterable[types.Entree], code: str | None, cle: str | None = None
+) -> types.BrouillonDemande:
     """Keep entries as a draft, files under upload tokens. Raises what `brouillons.save` raises, and `PieceRefusee` for
     a file that its field does not take."""
     post = _tidy(context, entrees)
     for entree, message in post.erreurs_fichiers.items():
         raise ParametreInvalide(champ=entree, parametre=entree, raison=message)
-    return brouillons.save(context, post.first(PAGE), post.entrees, code or post.first(brouillons.CODE) or None)
+    known = code or post.first(brouillons.CODE) or None
+    return brouillons.save(context, post.first(PAGE), post.entrees, known, cle)
 
 
 def resume(context: Context, code: str) -> types.BrouillonLu:

@@ -21,7 +21,9 @@ _SENTENCES = {ESSAI: "Mis en essai", EN_LIGNE: "Mis en ligne", SUSPENDU: "Suspen
 _OPERATIONS = {ESSAI: "mettreEnEssai", EN_LIGNE: "mettreEnLigne", SUSPENDU: "suspendre"}
 
 
-def change_mode(context: Context, code: str, mode: str, le: datetime | None, jusqua: datetime | None) -> None:
+def change_mode(
+    context: Context, code: str, mode: str, le: datetime | None, jusqua: datetime | None, cle: str | None = None
+) -> None:
     """Change the mode now, or at `le`; at `jusqua` the téléservice comes back to where it was (what was suspended
     reopens, what was open is suspended). What was planned before is given up.
 
@@ -32,6 +34,8 @@ def change_mode(context: Context, code: str, mode: str, le: datetime | None, jus
     if end is not None and end <= (start or now):
         raise ParametreInvalide(champ="jusqua", parametre="jusqua", raison="elle doit venir après le début")
     with context.write() as unit:
+        if acts.done_before(context, unit, _OPERATIONS[mode], cle, code, le, jusqua):
+            return
         active = unit.teleservices.get(code)
         if active is None:
             raise TeleserviceInconnu(teleservice=code[:64])

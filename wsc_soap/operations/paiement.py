@@ -27,8 +27,8 @@ def notifier_paiement(
     message: Annotated[str, "Notification de la page de paiement, telle qu'elle l'a écrite", MaxLength(4000)],
     signature: Annotated[str, "Signature de la notification", MaxLength(1000)],
 ) -> types.Accuse:
-    """Reçoit ce que la page de paiement dit d'un paiement. La même notification peut arriver plusieurs fois : elle ne
-    compte qu'une fois."""
+    """Reçoit ce que la page de paiement dit d'un paiement. La même notification peut arriver plusieurs fois : rejouée,
+    elle ne compte qu'une fois."""
     told = context.platform.paiement.read(message, signature)
     if told is None or told.collectivite != context.collectivite.code:
         raise errors.AccesRefuse()

@@ -95,8 +95,8 @@ def operation(
 
     `right` is `public`, `facultatif` (a citizen session is used when given), `citoyen` or `agent` (one is needed),
     `gestionnaire` or `administrateur` (an agent of at least that profile).
-    `faults` are the faults it may answer beyond those every operation may. A second operation of the same name in a
-    service is refused.
+    `faults` are the faults it may answer beyond those every operation may, and every one that takes a `cle`. A second
+    operation of the same name in a service is refused.
     """
 
     def declare(function: F) -> F:
@@ -106,7 +106,8 @@ def operation(
         name = wire_name(function.__name__)
         if (service, name) in _OPERATIONS:
             raise ValueError(f"operation {service}.{name} declared twice")
-        every = tuple(dict.fromkeys(COMMON + _of_right(right) + faults))
+        keyed = (errors.CleReutilisee,) if any(one.name == "cle" for one in parameters) else ()
+        every = tuple(dict.fromkeys(COMMON + _of_right(right) + faults + keyed))
         _OPERATIONS[service, name] = Operation(
             service, name, right, function, parameters, result, every, inspect.getdoc(function) or ""
         )

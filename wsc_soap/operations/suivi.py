@@ -14,8 +14,9 @@ from wsc_soap.domain.processus import USAGER, Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.domain.workflow import Act, advance, chosen
 from wsc_soap.errors import DossierIntrouvable, PieceIntrouvable
-from wsc_soap.operations import action_forms, agenda_answers, conversions, payment_answers, process, types
+from wsc_soap.operations import action_forms, agenda_answers, conversions, once, payment_answers, process, types
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle
 from wsc_soap.operations.pieces import restore_files
 from wsc_soap.operations.process import service_of
 from wsc_soap.operations.writing import WRITTEN
@@ -222,19 +223,25 @@ def act(
     version: int | None,
     owner: str | None = None,
     entrees: Iterable[types.Entree] = (),
+    key: once.Key | None = None,
 ) -> Dossier:
     """Do an action on a dossier and write step, journal and effects together.
 
     `version` is the one the caller read, None to act on whatever stands; `owner` an account the dossier must belong to;
-    `entrees` what the action's form was answered. Raises `DossierIntrouvable`, `DossierModifie` when somebody was
-    faster, `DemandeInvalide` for the form, and the errors of `advance` and of attachments.
+    `entrees` what the action's form was answered; `key` finds the act that the same call did before. Raises
+    `DossierIntrouvable`, `DossierModifie` when somebody was faster, `DemandeInvalide` for the form, and the errors of
+    `advance` and of attachments.
     """
     with context.read() as unit:
+        if once.done(unit, key) is not None:
+            return read_dossier(unit, code)
         seen = _to_change(unit, code, version, owner)
         asked = chosen(process.open_case(context, unit, seen), action, act)
     # files go to disk before the transaction that names them
     answers = action_forms.read(context, service_of(context, seen), asked, entrees)
     with context.write() as unit:
+        if once.take(unit, key) is not None:
+            return read_dossier(unit, code)
         dossier = _to_change(unit, code, version, owner)
         if dossier.passage != seen.passage:
             raise process.modified(unit, code, seen.version)
@@ -243,6 +250,14 @@ def act(
         after = process.write(context, unit, dossier, step)
         unit.commit()
     return after
+
+
+def key_of_act(
+    context: Context, code: str, action: str, act: Act, version: int | None, entrees: Iterable[types.Entree], cle: Cle
+) -> once.Key | None:
+    """The key of an act on a dossier; without a session it is the dossier's own."""
+    content = (code, action, act.motif, act.commentaire, version, once.answers(entrees))
+    return once.key_of(context, "effectuerAction", cle, *content, sujet=f"{act.sujet}:{code}")
 
 
 def _to_change(unit: UnitOfWork, code: str, version: int | None, owner: str | None) -> Dossier:

@@ -22,6 +22,7 @@ from wsc_soap.operations import (
     types,
 )
 from wsc_soap.operations.context import Context
+from wsc_soap.operations.once import Cle as CleActe
 from wsc_soap.operations.registry import Demande, MaxLength, operation
 from wsc_soap.operations.sessions import digest
 
@@ -127,12 +128,13 @@ def enregistrer_brouillon(
     entree: Annotated[tuple[types.Entree, ...], "Réponses, sous les noms d'entrée de lireFormulaire"],
     code: CodeBrouillon = None,
     courriel: Annotated[str | None, "Adresse où envoyer le lien de reprise", MaxLength(254)] = None,
+    cle: CleActe = None,
 ) -> types.BrouillonDemande:
     """Garde une demande commencée, complète ou non, pour 30 jours après le dernier enregistrement. Avec le code d'un
     brouillon, le remplace. Avec une session, le brouillon figure dans le compte."""
-    kept = journey.save(context, entree, code)
+    kept = journey.save(context, entree, code, cle)
     if courriel:
-        brouillons.send_link(context, kept.code, courriel)
+        brouillons.send_link(context, kept.code, courriel, cle)
     return kept
 
 
@@ -147,15 +149,16 @@ def envoyer_lien_brouillon(
     context: Context,
     code: Annotated[str, "Code de reprise", MaxLength(60)],
     courriel: Annotated[str, "Adresse où envoyer le lien de reprise", MaxLength(254)],
+    cle: CleActe = None,
 ) -> types.Accuse:
     """Envoie par courriel le lien qui reprend un brouillon sur un autre appareil."""
-    brouillons.send_link(context, code, courriel)
+    brouillons.send_link(context, code, courriel, cle)
     return types.Accuse("Le lien de reprise part à cette adresse.")
 
 
 @operation(SERVICE, faults=OUVERTURE)
 def supprimer_brouillon(context: Context, code: Annotated[str, "Code de reprise", MaxLength(60)]) -> types.Accuse:
-    """Efface une demande commencée."""
+    """Efface une demande commencée. Rejoué, l'appel ne change rien."""
     brouillons.forget(context, code)
     return types.Accuse("Le brouillon est effacé.")
 
@@ -205,23 +208,31 @@ def effectuer_action(
     version: Version = None,
     motif: Annotated[str | None, "Code d'un motif de l'action", MaxLength(60)] = None,
     entree: Reponses = (),
+    cle: CleActe = None,
 ) -> types.Suivi:
     """Fait une action que le processus confie au citoyen, par exemple confirmer la réception du document."""
-    return _act(context, numero, cle_suivi, action, version, motif, entree)
+    return _act(context, numero, cle_suivi, action, version, motif, entree, cle)
 
 
 @operation(SERVICE, faults=ACTION)
 def completer(
-    context: Context, numero: Numero, cle_suivi: CleSuivi, version: Version = None, entree: Reponses = ()
+    context: Context,
+    numero: Numero,
+    cle_suivi: CleSuivi,
+    version: Version = None,
+    entree: Reponses = (),
+    cle: CleActe = None,
 ) -> types.Suivi:
     """Répond à une demande de complément : une précision, des fichiers. Le service reprend l'examen de la demande."""
-    return _act(context, numero, cle_suivi, "completer", version, None, entree)
+    return _act(context, numero, cle_suivi, "completer", version, None, entree, cle)
 
 
 @operation(SERVICE, faults=ACTION)
-def retirer(context: Context, numero: Numero, cle_suivi: CleSuivi, version: Version = None) -> types.Suivi:
+def retirer(
+    context: Context, numero: Numero, cle_suivi: CleSuivi, version: Version = None, cle: CleActe = None
+) -> types.Suivi:
     """Retire la demande : le dossier est clos sans suite."""
-    return _act(context, numero, cle_suivi, "retirer", version, None, ())
+    return _act(context, numero, cle_suivi, "retirer", version, None, (), cle)
 
 
 def _act(
@@ -232,11 +243,14 @@ def _act(
     version: int | None,
     motif: str | None,
     entrees: tuple[types.Entree, ...],
+    cle: str | None,
 ) -> types.Suivi:
     code = _own(context, numero, cle_suivi)
     with context.read() as unit:
         dossier = _of_service(context, suivi.read_dossier(unit, code))
-    suivi.act(context, code, action, suivi.citizen(dossier, motif or ""), version, entrees=entrees)
+    act = suivi.citizen(dossier, motif or "")
+    key = suivi.key_of_act(context, code, action, act, version, entrees, cle)
+    suivi.act(context, code, action, act, version, entrees=entrees, key=key)
     with context.read() as unit:
         return suivi.view(context, unit, suivi.read_dossier(unit, code))
 
@@ -272,7 +286,8 @@ def telecharger_agenda(context: Context, numero: Numero, cle_suivi: CleSuivi) ->
 
 @operation(SERVICE, faults=(*OUVERTURE, errors.DossierIntrouvable, errors.ActionImpossible))
 def ouvrir_paiement(context: Context, numero: Numero, cle_suivi: CleSuivi) -> types.PaiementOuvert:
-    """Rend l'adresse de la page où payer ce que le dossier doit ; elle ramène ensuite au suivi du dossier."""
+    """Rend l'adresse de la page où payer ce que le dossier doit ; elle ramène ensuite au suivi du dossier. Rejoué,
+    l'appel ne doit rien de plus."""
     code = _own(context, numero, cle_suivi)
     with context.read() as unit:
         _of_service(context, suivi.read_dossier(unit, code))
@@ -301,7 +316,8 @@ def obtenir_fragment(
 @operation(SERVICE, faults=OUVERTURE)
 def ouvrir_televersement(context: Context) -> types.Televersement:
     """Ouvre le téléversement d'un fichier volumineux : envoyez-le par HTTP PUT à l'adresse rendue, puis citez le jeton
-    dans la demande, à la place du contenu."""
+    dans la demande, à la place du contenu. Rejoué, l'appel ouvre un autre téléversement ; celui qui ne sert pas
+    expire."""
     jeton, now = secrets.token_urlsafe(24), context.now()
     settings = context.platform.settings
     expire = now + settings.upload_life

@@ -46,7 +46,10 @@ class CleCreee:
 
     integrateur: str
     debut: str
-    secret: Annotated[str, "À placer dans l'en-tête HTTP Authorization: Bearer, ou dans un UsernameToken"]
+    secret: Annotated[
+        str | None,
+        "Absent d'un appel rejoué. À placer dans l'en-tête HTTP Authorization: Bearer, ou dans un UsernameToken",
+    ]
 
 
 @dataclass(frozen=True)
