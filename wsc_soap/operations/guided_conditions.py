@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from unicodedata import normalize
@@ -66,6 +67,17 @@ def expression(known: Fields, given: types.ConditionChamp, context: Path, own: s
         return write_condition(Condition(comparisons, given.liaison or "et", sauf_vide), context, own)
     except InvalidCondition as error:
         raise ModificationRefusee(champ=place, propriete="condition", raison=str(error)) from None
+
+
+def changed(known: Fields, given: types.ConditionChamp, before: str, place: str) -> str:
+    """The expression of a condition that takes the place of another, which stays to the letter when both say the same.
+
+    Raises like `expression`.
+    """
+    text, rows = expression(known, given, (), "", place), simple(known, before, (), "")
+    with suppress(EndroitInconnu, ModificationRefusee):  # what stood there may name what is no longer there
+        return before if rows is not None and expression(known, rows, (), "", place) == text else text
+    return text
 
 
 def _comparison(known: Fields, one: types.ComparaisonChamp, place: str) -> Comparaison:
@@ -131,10 +143,16 @@ def _plain(text: str) -> str:
 def simple(known: Fields, text: str, context: Path, own: str) -> types.ConditionChamp | None:
     """The rows that say the same as an expression; None when it is richer, or reads what is not there to choose."""
     condition = read_condition(text, context, own, known.outside) if text else None
-    if condition is None:
+    if condition is None or any(_beyond(known, one) for one in condition.comparaisons):
         return None
     rows = tuple(_told(known, _answered(known, one)) for one in condition.comparaisons)
     return types.ConditionChamp(condition.liaison, condition.sauf_vide, rows)
+
+
+def _beyond(known: Fields, one: Comparaison) -> bool:
+    """Whether a comparison reads, outside the demande, what no list offers: an answer of a partner."""
+    read = (one.champ, one.valeur) if one.genre.startswith("champ") else (one.champ,)
+    return any(path.startswith("../") and known.known(path) is None for path in read)
 
 
 def _answered(known: Fields, one: Comparaison) -> Comparaison:

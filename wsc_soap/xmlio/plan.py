@@ -183,7 +183,8 @@ def plan(teleservice: Teleservice) -> FormNode:
     if kept is not None and kept[0] is formulaire and kept[1] == namespace:
         return kept[2]
     whole = Champ(ROOT, "groupe", "Demande", champs=formulaire.champs)
-    node = FormNode(whole, 0, namespace, _inputs(formulaire), _reads_unchanged(formulaire))
+    unchanged = bool(namespace) and _reads_unchanged(formulaire)  # an action's form has no namespace and no schema
+    node = FormNode(whole, 0, namespace, _inputs(formulaire), unchanged)
     with _lock:
         _plans[id(formulaire)] = (formulaire, namespace, node)
         while len(_plans) > _KEPT:
