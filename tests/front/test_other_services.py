@@ -58,6 +58,22 @@ def test_a_move_wants_an_account_and_carries_each_person(platform) -> None:
     assert [person.ligne[0].texte for person in people] == [["Dupuis Jeanne"], ["Dupuis Léo"]]
 
 
+def test_a_move_is_passed_on_to_the_services_chosen_and_closes_when_each_has_confirmed(platform) -> None:
+    move = client(platform, "changement-adresse")
+    mine = header(move, citizen(platform, "l.dupuis@courriel.example"))
+    recu = move.service.deposer(demande=change(date.today().isoformat()), _soapheaders=mine)
+    population, session = agent(platform, "petit")
+    asked = population.service.traiterDossier(numero=recu.numero, action="valider", _soapheaders=session).avis
+    assert {avis.acteur for avis in asked} == {"population", "services-techniques"}, "population, dechets"
+    ranks = {avis.acteur: avis.rang for avis in asked}
+    waste, theirs = agent(platform, "martin")
+    done = {"numero": recu.numero, "avis": "favorable", "commentaire": "Bac livré."}
+    waste.service.rendreAvis(rang=ranks["services-techniques"], **done, _soapheaders=theirs)
+    assert not population.service.lireDossier(numero=recu.numero, _soapheaders=session).issue
+    population.service.rendreAvis(rang=ranks["population"], **done, _soapheaders=session)
+    assert population.service.lireDossier(numero=recu.numero, _soapheaders=session).issue == "acceptee"
+
+
 def test_an_error_in_a_repeated_group_names_the_occurrence(platform) -> None:
     move = client(platform, "changement-adresse")
     demande = change(date.today().isoformat())
