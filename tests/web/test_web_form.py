@@ -42,6 +42,43 @@ def test_a_form_sent_twice_is_one_dossier(platform: Platform, navigateur: Browse
     assert count(platform) == before + 1
 
 
+def test_each_answer_read_again_leads_back_to_its_own_field(navigateur: Browser) -> None:
+    page = until_page(navigateur, navigateur.open(f"/demoville/{FORMULAIRE}"), "relecture")
+    buttons = page.xpath("//h:dl//h:button")
+    assert len(buttons) == len(page.xpath("//h:dl/h:div")) > 15
+    words = [" ".join("".join(one.itertext()).split()) for one in buttons]
+    assert len(set(words)) == len(words), "each says what it changes"
+    [one] = [one for one in buttons if "Date de naissance" in "".join(one.itertext())]
+    back = navigateur.send(page, page.formulaire("/formulaire"), ("_aller", one.get("value")))
+    frame = one.get("formaction").partition("#")[2]
+    assert back.xpath("//*[@id = $id]//h:input/@name", id=frame) == [
+        f"dateNaissanceTitulaire.{part}" for part in ("jour", "mois", "annee")
+    ]
+    assert "conservées 3\xa0mois après la clôture" in page.octets.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        (("14", "7", "2962"), ["annee"]),
+        (("31", "4", "1990"), ["jour"]),
+        (("29", "2", "1990"), ["jour"]),
+        (("14", "13", "1990"), ["mois"]),
+        (("14", "", "1990"), ["mois"]),
+        (("14", "7", "90"), ["annee"]),
+        (("", "", ""), ["jour", "mois", "annee"]),
+    ],
+)
+def test_only_the_wrong_parts_of_a_date_are_marked(navigateur: Browser, typed, wrong: list[str]) -> None:
+    page = until_page(navigateur, navigateur.open(f"/demoville/{FORMULAIRE}"), "acte")
+    given = dict(zip(("jour", "mois", "annee"), typed, strict=True))
+    page = move_on(navigateur, page, **{f"dateNaissanceTitulaire.{part}": text for part, text in given.items()})
+    nom = "starts-with(@name, 'dateNaissanceTitulaire.')"
+    marked = page.xpath(f"//h:input[{nom}][@aria-invalid = 'true']/@name")
+    assert [one.rpartition(".")[2] for one in marked] == wrong
+    assert page.xpath("//*[@role = 'alert']//h:a/@href") == [f"#dateNaissanceTitulaire-{wrong[0]}"]
+
+
 def test_loading_the_confirmation_again_files_nothing(platform: Platform, navigateur: Browser) -> None:
     page = deposer(navigateur)
     before = count(platform)

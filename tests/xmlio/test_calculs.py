@@ -108,8 +108,8 @@ def test_the_recap_and_the_merge_fields_read_what_was_stored() -> None:
     filled = fill_in()
     kept = read_calculs(write_calculs(judge(filled.demande).calculs))
     sections = summarise(SERVICE, filled.demande, code_lists(), calculs=kept)
-    assert ("Prix du séjour", ["111,15\u00a0€"]) in sections[2][3]
-    assert ("À payer", ["144,50\u00a0€"]) in sections[3][3]
+    assert ("Prix du séjour", ["111,15\u00a0€"], "") in sections[2][3], "a computed value is not changed by hand"
+    assert ("À payer", ["144,50\u00a0€"], "") in sections[3][3]
     merged = merge_values(SERVICE, stored_view(filled.demande, kept))["demande"]
     assert (merged["total"], merged["limite"]) == ("144,50\u00a0€", "23\u00a0décembre 2026")
     assert merged["enfant"]["tarif"] == "33,35\u00a0€, 111,15\u00a0€"

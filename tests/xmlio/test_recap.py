@@ -10,7 +10,7 @@ from wsc_soap.xmlio.demande import summarise
 def recap(code: str, **others: object) -> dict[tuple[str, int | None], dict[str, list[str]]]:
     demande = fill_in(code, **others).demande  # type: ignore[arg-type]
     sections = summarise(demarche(code), demande, code_lists(), {"jeton-1": 3_565_158})
-    return {(titre, rank): dict(lines) for _, titre, rank, lines in sections}
+    return {(titre, rank): {line.libelle: line.textes for line in lines} for _, titre, rank, lines in sections}
 
 
 def test_answers_read_in_french_page_by_page_and_absent_ones_are_not_there() -> None:
@@ -48,4 +48,6 @@ def test_files_tell_their_format_and_size_received_uploaded_or_stored() -> None:
     contenu = demande.find("{*}pieceIdentite/{*}contenu")
     contenu.text, contenu.attrib["taille"] = None, "86016"
     sections = summarise(demarche("acte-naissance"), demande, code_lists())
-    assert sections[5] == ("pieces", "Pièces", None, [("Votre pièce d’identité", ["livret.pdf (PDF, 84\u00a0Ko)"])])
+    page, titre, rank, [line] = sections[5]
+    assert (page, titre, rank, line.place) == ("pieces", "Pièces", None, "/demande/pieceIdentite")
+    assert (line.libelle, line.textes) == ("Votre pièce d’identité", ["livret.pdf (PDF, 84\u00a0Ko)"])

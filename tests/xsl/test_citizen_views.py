@@ -144,7 +144,7 @@ def test_errors_are_said_first_and_lead_to_the_first_wrong_input() -> None:
     resume = page.xpath("//h:div[@role = 'alert']", namespaces=X)[0]
     assert resume.get("tabindex") == "-1"
     assert resume.xpath("string(h:h2)", namespaces=X).strip() == "Corrigez 4\u00a0réponses pour continuer"
-    assert resume.xpath(".//h:a/@href", namespaces=X) == ["#nom", "#dateNaissance-jour", "#certification", "#preuve"]
+    assert resume.xpath(".//h:a/@href", namespaces=X) == ["#nom", "#dateNaissance-annee", "#certification", "#preuve"]
     nom = page.xpath("//h:input[@id = 'nom']", namespaces=X)[0]
     assert nom.get("aria-invalid") == "true" and nom.get("aria-describedby") == "nom-aide nom-erreur"
 

@@ -117,7 +117,7 @@ def show(context: Context, state: FormState, every_page: bool = False) -> types.
     review = state.page == RELECTURE
     position = len(codes) if review else codes.index(state.page)
     sizes = {file.jeton: file.size for files in state.fichiers.values() for file in files if file.jeton}
-    sections = suivi.recap(context, service, state.filled.demande, sizes, state.filled.calculs)
+    sections = suivi.recap(context, service, state.filled.demande, sizes, state.filled.calculs, state.filled.entree_of)
     screen = _Screen(
         state, context.platform.bouquet.names(context.collectivite), FormAgendas(context, state.filled.demande)
     )
@@ -147,6 +147,7 @@ def show(context: Context, state: FormState, every_page: bool = False) -> types.
         avis=state.avis or None,
         contact=conversions.contact(context.collectivite.service(service.service)),
         enregistrement=service.enregistrement,
+        conservation_mois=service.conservation_mois or None,
         vue=live_view(state.filled.root, state.filled.view),
         variable=variables(context, service),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -195,13 +195,17 @@ def recap(
     demande: etree._Element,
     sizes: Mapping[str, int] | None = None,
     calculs: Calculs | None = None,
+    entree_of: Callable[[str], str | None] = lambda place: None,
 ) -> tuple[types.SectionRecapitulatif, ...]:
     """The recap of any demande element; `sizes` are the sizes of files known by upload token, `calculs` the values
-    computed from it."""
+    computed from it, `entree_of` gives the entry of a form where an answer is changed."""
     names = context.platform.bouquet.names(context.collectivite)
     return tuple(
         types.SectionRecapitulatif(
-            page, titre, rank, tuple(types.LigneRecapitulatif(libelle, tuple(texts)) for libelle, texts in lines)
+            page,
+            titre,
+            rank,
+            tuple(types.LigneRecapitulatif(one.libelle, tuple(one.textes), entree_of(one.place)) for one in lines),
         )
         for page, titre, rank, lines in summarise(service, demande, names, sizes, calculs)
     )

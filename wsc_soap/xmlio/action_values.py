@@ -32,7 +32,7 @@ def answers(service: Teleservice, line: LigneJournal, names: Names) -> list[tupl
     if asked is None:
         return _plain(parse_xml(line.valeurs.encode())) if line.valeurs else []
     sections = summarise(asked, parse_xml(line.valeurs.encode()), names)
-    return [answer for *_, lines in sections for answer in lines]
+    return [(line.libelle, line.textes) for *_, lines in sections for line in lines]
 
 
 def _plain(values: _Element) -> list[tuple[str, list[str]]]:

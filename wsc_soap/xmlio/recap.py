@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.etree import _Element
 
@@ -16,7 +16,15 @@ from wsc_soap.xmlio.file_element import EXTENSIONS, LIBELLES
 from wsc_soap.xmlio.plan import BLANKS, ROOT, FormNode, plan
 from wsc_soap.xmlio.view import local_name, text_of
 
-Line = tuple[str, list[str]]
+
+class Line(NamedTuple):
+    """An answer: its label, its texts, and the field's XPath, empty for a computed value."""
+
+    libelle: str
+    textes: list[str]
+    place: str
+
+
 Section = tuple[str, str, int | None, list[Line]]
 NO_CIVILITE = "nonPrecisee"
 
@@ -28,7 +36,7 @@ def summarise(
     sizes: Mapping[str, int] | None = None,
     calculs: Calculs | None = None,
 ) -> list[Section]:
-    """The answers of a demande, in order: (page code, title, rank of a repeated group or None, [(label, [texts])]).
+    """The answers of a demande, in order: (page code, title, rank of a repeated group or None, [lines]).
 
     A group is a section of its own; only what has a value is there. A file reads « livret.pdf (PDF, 84 Ko) »; `sizes`
     gives the sizes of files known by their upload token only; `calculs` the values computed from this demande, which
@@ -76,7 +84,7 @@ class _Recap:
         if value := self.calculs.get(f"{place}/{node.nom}", "") if node.genre == "calcul" else "":
             texts = [format_value(node, value, self.names)]
         if texts:
-            yield node.champ.libelle, texts
+            yield Line(node.champ.libelle, texts, "" if node.genre == "calcul" else f"{place}/{node.nom}")
 
     def texts(self, node: FormNode, element: _Element) -> list[str]:
         if node.genre == "fichier":

@@ -5,7 +5,6 @@
 
   <xsl:template match="c:champ[c:composant = 'fichiers']" mode="champ">
     <fieldset>
-      <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/><xsl:value-of select="'-pieces'"/></xsl:attribute>
       <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-fieldset'"/></xsl:apply-templates>
       <xsl:attribute name="data-maximum"><xsl:value-of select="c:occurrencesMax"/></xsl:attribute>
       <xsl:attribute name="data-echec"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.envoi-echoue'"/></xsl:call-template></xsl:attribute>
@@ -74,7 +73,7 @@
       <input type="hidden" name="{../c:entree}.jeton" value="{c:jeton}"/>
       <button class="wsc-button wsc-button--quiet wsc-button--small wsc-files-act" type="submit" name="_aller"
           value="retirer-fichier:{../c:entree}:{c:jeton}">
-        <xsl:attribute name="formaction"><xsl:apply-templates select=".." mode="retour"/><xsl:value-of select="'-pieces'"/></xsl:attribute>
+        <xsl:attribute name="formaction"><xsl:apply-templates select=".." mode="retour"/><xsl:value-of select="'--champ'"/></xsl:attribute>
         <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.retirer'"/></xsl:call-template>
         <span class="wsc-hidden"><xsl:value-of select="concat(' ', c:nom)"/></span>
       </button>
@@ -93,6 +92,6 @@
   <!-- While the bound is reached there is no input: go to the list. -->
   <xsl:template match="c:champ[c:composant = 'fichiers' and count(c:fichier) >= c:occurrencesMax]" mode="cible">
     <xsl:apply-templates select="." mode="id"/>
-    <xsl:value-of select="'-pieces'"/>
+    <xsl:value-of select="'--champ'"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -5,8 +5,8 @@
 
   <xsl:template match="c:champ[c:composant = 'groupe']" mode="champ">
     <fieldset tabindex="-1">
-      <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
       <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-fieldset wsc-group'"/></xsl:apply-templates>
+      <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
       <xsl:apply-templates select="." mode="decrit"/>
       <legend class="wsc-legend wsc-legend--title"><xsl:value-of select="c:libelle"/></legend>
       <xsl:apply-templates select="." mode="sous-tete"/>
@@ -16,8 +16,8 @@
 
   <xsl:template match="c:champ[c:composant = 'groupe-repete']" mode="champ">
     <fieldset tabindex="-1">
-      <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
       <xsl:apply-templates select="." mode="cadre"><xsl:with-param name="classe" select="'wsc-fieldset wsc-group'"/></xsl:apply-templates>
+      <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/></xsl:attribute>
       <xsl:apply-templates select="." mode="decrit"/>
       <legend class="wsc-legend wsc-legend--title"><xsl:apply-templates select="." mode="intitule"/></legend>
       <xsl:apply-templates select="." mode="sous-tete"/>

@@ -21,6 +21,7 @@
       <xsl:value-of select="$classe"/>
       <xsl:if test="c:erreur"><xsl:value-of select="' wsc-field--bad'"/></xsl:if>
     </xsl:attribute>
+    <xsl:attribute name="id"><xsl:apply-templates select="." mode="id"/><xsl:value-of select="'--champ'"/></xsl:attribute>
     <xsl:attribute name="data-xpath"><xsl:value-of select="c:xpath"/></xsl:attribute>
     <xsl:attribute name="data-nom"><xsl:value-of select="c:nom"/></xsl:attribute>
     <xsl:attribute name="data-entree"><xsl:value-of select="c:entree"/></xsl:attribute>

@@ -27,8 +27,11 @@
   </xsl:template>
 
   <xsl:template match="c:ligne" mode="recap">
-    <div><dt><xsl:value-of select="c:libelle"/></dt><dd><xsl:apply-templates select="." mode="recap-reponse"/></dd></div>
+    <div><dt><xsl:value-of select="c:libelle"/></dt><dd><xsl:apply-templates select="." mode="recap-reponse"/></dd><xsl:apply-templates select="." mode="recap-agir"/></div>
   </xsl:template>
+
+  <!-- What may be done with an answer, beside it. -->
+  <xsl:template match="c:ligne" mode="recap-agir"/>
 
   <xsl:template match="c:ligne" mode="recap-reponse"><xsl:apply-templates select="c:texte" mode="recap"/></xsl:template>
 

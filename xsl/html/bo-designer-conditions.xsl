@@ -72,7 +72,9 @@
     <xsl:variable name="riche" select="string($texte) != '' and not($simple)"/>
     <xsl:variable name="ici"><xsl:choose><xsl:when test="$typed"><xsl:value-of select="$typed[@nom = $nom]"/></xsl:when><xsl:otherwise><xsl:value-of select="$texte"/></xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:if test="string($texte) != ''"><input type="hidden" name="{$base-nom}lue" value="{$texte}"/></xsl:if>
-    <xsl:if test="$simple"><input type="hidden" name="{$base-nom}lignes" value="{count($simple/c:comparaison)}"/></xsl:if>
+    <xsl:if test="$simple"><input type="hidden" name="{$base-nom}lignes">
+        <xsl:attribute name="value"><xsl:value-of select="concat($simple/c:liaison, ' ', $simple/c:saufVide = 'true', ' ')"/><xsl:apply-templates select="$simple/c:comparaison" mode="condition-lue"/></xsl:attribute>
+      </input></xsl:if>
     <details class="bo-more">
       <xsl:if test="$riche or (string($ici) != string($texte))"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
       <summary><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.expert'"/></xsl:call-template></summary>
@@ -110,11 +112,7 @@
           <label class="bo-small" for="{$id}{$ligne}operateur"><xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaires.ligne.operateur'"/><xsl:with-param name="rang" select="$rang"/></xsl:call-template></label>
           <xsl:variable name="operateur"><xsl:choose>
             <xsl:when test="$typed"><xsl:value-of select="$typed[@nom = concat($ligne, 'operateur')]"/></xsl:when>
-            <xsl:when test="$une/c:genre = 'champDate'"><xsl:value-of select="concat($une/c:operateur, ':date')"/></xsl:when>
-            <xsl:when test="$une/c:genre = 'texte' or ($une/c:genre = 'champ' and ($une/c:operateur = 'egal' or $une/c:operateur = 'different' or $une/c:operateur = 'autre')) or not($une/c:genre) or $une/c:operateur = 'compteAuPlus' or $une/c:operateur = 'compteAuMoins' or starts-with($une/c:operateur, 'age')"><xsl:value-of select="$une/c:operateur"/></xsl:when>
-            <xsl:when test="$une/c:genre = 'nombre' and ($une/c:operateur = 'egal' or $une/c:operateur = 'different' or $une/c:operateur = 'autre')"><xsl:value-of select="$une/c:operateur"/></xsl:when>
-            <xsl:when test="$une/c:genre = 'champ'"><xsl:value-of select="concat($une/c:operateur, ':nombre')"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="concat($une/c:operateur, ':', $une/c:genre)"/></xsl:otherwise>
+            <xsl:otherwise><xsl:apply-templates select="$une" mode="condition-operateur"/></xsl:otherwise>
           </xsl:choose></xsl:variable>
           <select class="bo-select bo-wide" id="{$id}{$ligne}operateur" name="{$ligne}operateur">
             <xsl:call-template name="designer.operateurs"><xsl:with-param name="famille" select="'reponse'"/><xsl:with-param name="liste" select="'egal different autre rempli vide oui non pasOui contient commence egal:commune different:commune autre:commune '"/><xsl:with-param name="valeur" select="$operateur"/></xsl:call-template>
@@ -128,9 +126,7 @@
             <xsl:attribute name="value">
               <xsl:choose>
                 <xsl:when test="$typed"><xsl:value-of select="$typed[@nom = concat($ligne, 'valeur')]"/></xsl:when>
-                <xsl:when test="$une/c:genre = 'texte'"><xsl:value-of select="$une/c:valeurLibelle"/></xsl:when>
-                <xsl:when test="$une/c:genre = 'date'"><xsl:value-of select="concat(substring($une/c:valeur, 9, 2), '/', substring($une/c:valeur, 6, 2), '/', substring($une/c:valeur, 1, 4))"/></xsl:when>
-                <xsl:when test="not(starts-with($une/c:genre, 'champ'))"><xsl:value-of select="$une/c:valeur"/></xsl:when>
+                <xsl:otherwise><xsl:apply-templates select="$une" mode="condition-valeur"/></xsl:otherwise>
               </xsl:choose>
             </xsl:attribute>
           </input>
@@ -150,6 +146,33 @@
         <xsl:with-param name="rang" select="$rang + 1"/><xsl:with-param name="dernier" select="$dernier"/><xsl:with-param name="simple" select="$simple"/><xsl:with-param name="typed" select="$typed"/><xsl:with-param name="id" select="$id"/><xsl:with-param name="base-nom" select="$base-nom"/><xsl:with-param name="groupes" select="$groupes"/>
       </xsl:call-template>
     </xsl:if>
+  </xsl:template>
+
+  <!-- How a comparison stands in its row: operator, value, other field; then all three as the row sends them. -->
+  <xsl:template match="c:comparaison" mode="condition-operateur">
+    <xsl:choose>
+      <xsl:when test="c:genre = 'champDate'"><xsl:value-of select="concat(c:operateur, ':date')"/></xsl:when>
+      <xsl:when test="c:genre = 'texte' or (c:genre = 'champ' and (c:operateur = 'egal' or c:operateur = 'different' or c:operateur = 'autre')) or not(c:genre) or c:operateur = 'compteAuPlus' or c:operateur = 'compteAuMoins' or starts-with(c:operateur, 'age')"><xsl:value-of select="c:operateur"/></xsl:when>
+      <xsl:when test="c:genre = 'nombre' and (c:operateur = 'egal' or c:operateur = 'different' or c:operateur = 'autre')"><xsl:value-of select="c:operateur"/></xsl:when>
+      <xsl:when test="c:genre = 'champ'"><xsl:value-of select="concat(c:operateur, ':nombre')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(c:operateur, ':', c:genre)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="c:comparaison" mode="condition-valeur">
+    <xsl:choose>
+      <xsl:when test="c:genre = 'texte'"><xsl:value-of select="c:valeurLibelle"/></xsl:when>
+      <xsl:when test="c:genre = 'date'"><xsl:value-of select="concat(substring(c:valeur, 9, 2), '/', substring(c:valeur, 6, 2), '/', substring(c:valeur, 1, 4))"/></xsl:when>
+      <xsl:when test="not(starts-with(c:genre, 'champ'))"><xsl:value-of select="c:valeur"/></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="c:comparaison" mode="condition-lue">
+    <xsl:value-of select="concat(c:champ, '|')"/>
+    <xsl:apply-templates select="." mode="condition-operateur"/>
+    <xsl:text>|</xsl:text>
+    <xsl:apply-templates select="." mode="condition-valeur"/>
+    <xsl:value-of select="concat('|', c:valeur[starts-with(../c:genre, 'champ')], ';')"/>
   </xsl:template>
 
   <!-- designer.champs: everything that may be compared, in groups. -->

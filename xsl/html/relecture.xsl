@@ -35,14 +35,28 @@
   </xsl:template>
 
   <xsl:template match="c:page" mode="relecture">
-    <div class="wsc-recap-head">
-      <xsl:call-template name="titre"><xsl:with-param name="rang" select="1"/><xsl:with-param name="contenu"><xsl:value-of select="c:titre"/></xsl:with-param></xsl:call-template>
-      <button class="wsc-button wsc-button--quiet wsc-button--small wsc-noprint" type="submit" name="_aller" value="page:{c:code}">
-        <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.modifier'"/></xsl:call-template>
-        <span class="wsc-hidden"><xsl:value-of select="concat(' ', c:titre)"/></span>
-      </button>
-    </div>
+    <xsl:call-template name="titre"><xsl:with-param name="rang" select="1"/><xsl:with-param name="contenu"><xsl:value-of select="c:titre"/></xsl:with-param></xsl:call-template>
     <xsl:apply-templates select="../c:section[c:page = current()/c:code]" mode="relecture"/>
+  </xsl:template>
+
+  <!-- Back to the field of an answer: its page, at its frame. -->
+  <xsl:template match="*[local-name() = 'formulaireAffiche' and c:etape = 'relecture']/c:section/c:ligne[c:entree]" mode="recap-agir">
+    <dd class="wsc-recap-act">
+      <button class="wsc-button wsc-button--quiet wsc-button--small" type="submit" name="_aller" value="page:{../c:page}">
+        <xsl:attribute name="formaction"><xsl:apply-templates select="../.." mode="adresse"/><xsl:value-of select="concat('#', $prefixe, translate(c:entree, '.', '-'), '--champ')"/></xsl:attribute>
+        <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.modifier'"/></xsl:call-template>
+        <span class="wsc-hidden">
+          <xsl:value-of select="concat(' ', c:libelle)"/>
+          <xsl:if test="../c:rang"><xsl:text> </xsl:text><xsl:apply-templates select=".." mode="recap-titre"/></xsl:if>
+        </span>
+      </button>
+    </dd>
+  </xsl:template>
+
+  <!-- conservation: how long, and what the citizen may ask of it. -->
+  <xsl:template match="c:conservationMois" mode="conservation">
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="nombre"><xsl:with-param name="cle" select="'formulaire.conservation'"/><xsl:with-param name="n" select="."/></xsl:call-template>
   </xsl:template>
 
   <!-- The section of the page itself needs no second title. -->
@@ -85,6 +99,9 @@
         <xsl:with-param name="cle" select="'formulaire.donnees'"/>
         <xsl:with-param name="service" select="c:contact/c:nom"/>
       </xsl:call-template>
+      <xsl:apply-templates select="c:conservationMois" mode="conservation"/>
+      <xsl:text> </xsl:text>
+      <xsl:call-template name="label"><xsl:with-param name="cle" select="'formulaire.droits'"/></xsl:call-template>
     </p>
   </xsl:template>
 </xsl:stylesheet>

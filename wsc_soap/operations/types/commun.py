@@ -83,6 +83,7 @@ class LigneRecapitulatif:
 
     libelle: str
     texte: tuple[str, ...]
+    entree: Annotated[str | None, "Dans un formulaire, l'entrée où la réponse se modifie"] = None
 
 
 @dataclass(frozen=True)

@@ -128,3 +128,4 @@ class FormulaireAffiche:
     vue: Annotated[str, "Réponses lues, en XML sans espace de noms : ce sur quoi s'évaluent les expressions"]
     variable: tuple[VariableExpression, ...]
     enregistrement: Annotated[str, "toujours, ou surDemande : rien n'est gardé sans l'envoi voulu"] = "toujours"
+    conservation_mois: Annotated[int | None, "Mois de conservation après la clôture du dossier"] = None
