@@ -97,7 +97,7 @@ class Lists(Repository):
         bad `after`."""
         if not services:
             return DossierPage((), None)
-        names = {f"service_{rank}": service for rank, service in enumerate(dict.fromkeys(services))}
+        names = _named(services)
         statement = _for_agent(filtre, len(names), bool(after))
         values = names | ({"l_agent": agent} if filtre == "miens" else {})
         return self._page(statement, _FILTRES[filtre][0], after, limit, **values)
@@ -131,8 +131,9 @@ class Lists(Repository):
             conditions.append(_t.c.depose_le >= datetime.combine(first, time(), ZoneInfo(zone)))
         if last:
             conditions.append(_t.c.depose_le < datetime.combine(last + timedelta(days=1), time(), ZoneInfo(zone)))
-        statement = _listing(_DEPOSIT_ORDER, bool(after), _t.c.service.in_(_SERVICES), *conditions)
-        return self._page(statement, _DEPOSIT_ORDER, after, limit, services=list(services))
+        names = _named(services)
+        statement = _of_services(_DEPOSIT_ORDER, len(names), bool(after), *conditions)
+        return self._page(statement, _DEPOSIT_ORDER, after, limit, **names)
 
     def _page(self, statement: Executable, order: _Order, after: str, limit: int, **values: Any) -> DossierPage:
         if after:
@@ -165,8 +166,17 @@ def _for_account(suite: bool) -> Executable:
 
 @cache
 def _for_agent(filtre: str, count: int, suite: bool) -> Executable:
-    """One branch per service, so that each is an index range; the engine merges them."""
     order, conditions = _FILTRES[filtre]
+    return _of_services(order, count, suite, *conditions)
+
+
+def _named(services: Sequence[str]) -> dict[str, str]:
+    """The parameters of the branches of `_of_services`."""
+    return {f"service_{rank}": service for rank, service in enumerate(dict.fromkeys(services))}
+
+
+def _of_services(order: _Order, count: int, suite: bool, *conditions: ColumnElement[bool]) -> Executable:
+    """One branch per service, so that each is an index range; the engine merges them."""
     branches = [
         _listing(order, suite, _t.c.service == bindparam(f"service_{rank}"), *conditions) for rank in range(count)
     ]

@@ -206,6 +206,7 @@ dossier = table(
     Index("ix_dossier_service", "collectivite", "service", "clos", "en_attente", "urgence", "numero"),
     Index("ix_dossier_agent", "collectivite", "agent", "clos", "urgence", "numero"),
     Index("ix_dossier_clos", "collectivite", "service", "clos", "clos_le", "numero"),
+    Index("ix_dossier_depot", "collectivite", "service", "depose_le", "numero"),
     Index("ix_dossier_teleservice", "collectivite", "teleservice", "clos", "numero"),
     Index("ix_dossier_compte", "collectivite", "compte", "clos", "depose_le", "numero"),
 )

@@ -72,5 +72,5 @@ lieu = table(
     text_column("principal"),
     foreign_key("dossier", ("dossier",), ("numero",)),
     Index(None, "collectivite", "teleservice", "cle", "depose_le"),
-    Index(None, "collectivite", "principal"),
+    Index("ix_lieu_principal", "collectivite", "principal", "dossier"),
 )
