@@ -40,6 +40,15 @@ def test_every_contradiction_is_told_at_once_with_its_place(platform, draft: tup
     add(root, "propose", "choix", "oui non", defaut="peut-etre")
     add(root, "copies", "pieceJointe", occurrencesMin="4", occurrencesMax="2")
     add(root, "plusieurs", "texte", occurrencesMax="4")
+    add(root, "jamais", "texte", condition="ages > 5 and ages < 3")
+    add(root, "cache", "texte", condition="choisi = 'oui'")
+    add(root, "encore", "texte", condition="choisi = 'non' and cache")
+    add(root, "perdu", "texte", condition="disparu")
+    add(root, "dehors", "texte", condition="../../typeActe")
+    add(root, "rond", "calcul", calcul="carre + 1")
+    add(root, "carre", "calcul", calcul="rond + 1")
+    add(root, "bombe", "texte", motif="(a|aa)+b")
+    add(root, "vide", "codePostal", motif="[a-z]+")
     refusal = refused(lambda: call("importerDefinition", paquet=etree.tostring(root), version=opened.etat.version))
     assert code(refusal) == "DefinitionInvalide"
     assert places(refusal) == {
@@ -52,6 +61,14 @@ def test_every_contradiction_is_told_at_once_with_its_place(platform, draft: tup
         "formulaire/propose/defaut",
         "formulaire/copies/occurrencesMin",
         "formulaire/plusieurs/occurrencesMax",
+        "formulaire/jamais/condition",
+        "formulaire/encore/condition",
+        "formulaire/perdu/condition",
+        "formulaire/dehors/condition",
+        "formulaire/rond/calcul",
+        "formulaire/carre/calcul",
+        "formulaire/bombe/motif",
+        "formulaire/vide/motif",
     }
     assert client(platform, ACTE).service.deposer(demande=acte_naissance()).numero
 
@@ -69,3 +86,28 @@ def test_a_contradiction_made_field_by_field_is_kept_in_the_draft_and_stops_its_
     refusal = refused(lambda: call("publier", teleservice=ACTE))
     assert (code(refusal), places(refusal)) == ("DefinitionInvalide", {"formulaire/age/minimum"})
     assert client(platform, ACTE).service.deposer(demande=acte_naissance()).numero
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (lambda octets: octets.replace(b"<champ ", b'<champ secret="1" ', 1), "DefinitionInvalide"),
+        (lambda octets: b'<!DOCTYPE a [<!ENTITY b "c">]>' + octets, "DtdInterdite"),
+        (lambda octets: octets[:-20], "MessageInvalide"),
+        (lambda octets: b"", "MessageInvalide"),
+        (lambda octets: b"\x00" + octets, "MessageInvalide"),
+        (lambda octets: b'<teleservice xmlns="urn:wsc:definition:1"/>', "DefinitionInvalide"),
+        (lambda octets: b'<a xmlns="urn:autre"/>', "DefinitionInvalide"),
+        (lambda octets: octets.replace(b"</formulaire>", b"<page/>" * 200_000 + b"</formulaire>", 1), ""),
+    ],
+    ids=["attribute", "doctype", "cut", "empty", "nul", "bare", "foreign", "huge"],
+)
+def test_a_document_that_is_no_definition_is_a_typed_fault_and_changes_nothing(
+    platform, draft: tuple, spoil, fault: str
+) -> None:
+    call, opened = draft
+    octets = opened.document if isinstance(opened.document, bytes) else opened.document.encode()
+    refusal = refused(lambda: call("importerDefinition", paquet=spoil(octets), version=opened.etat.version))
+    assert code(refusal) == fault or (not fault and code(refusal) not in ("Indisponible", ""))
+    assert client(platform, ACTE).service.deposer(demande=acte_naissance()).numero
+    assert call("verifierBrouillon", teleservice=ACTE).valide

@@ -227,6 +227,30 @@ def test_what_breaks_the_schema_is_told_in_french_and_without_the_words_of_the_p
     assert all("Element" not in fault.message for fault in refusal.value.erreurs)
 
 
+@pytest.mark.parametrize(
+    ("values", "places"),
+    [
+        ({"a": "{b}", "b": "{a}"}, {"parametre/a", "parametre/b"}),
+        ({"a": "{a}"}, {"parametre/a"}),
+        ({f"a{n}": f"{{a{n - 1}}}" * 10 if n else "lol" for n in range(10)}, {"parametre/a8"}),
+    ],
+    ids=["circle", "itself", "billion"],
+)
+def test_a_parameter_names_no_other(library: Library, values: dict[str, str], places: set[str]) -> None:
+    made = "".join(f'<parametre nom="{nom}" valeur="{text}" libelle="P"/>' for nom, text in values.items())
+    last = list(values)[-1]
+    document = DOCUMENT.replace("<intitule>Essayer", f"{made}<intitule>{{{last}}}", 1)
+    assert {(place, "reference") for place in places} <= faults(document, library)
+
+
+def test_values_do_not_make_a_document_endless(library: Library) -> None:
+    document = DOCUMENT.replace("<intitule>", f'<parametre nom="a" valeur="{"x" * 900}" libelle="P"/><intitule>', 1)
+    long = "{a}" * 1000
+    paragraphs = "".join(f'<rubrique titre="R{n}"><paragraphe>{long}</paragraphe></rubrique>' for n in range(20))
+    found = faults(document.replace("</procedure>", f"</procedure>{paragraphs}", 1), library)
+    assert found
+
+
 def test_a_document_that_was_not_expanded_is_refused(library: Library) -> None:
     with pytest.raises(DefinitionInvalide) as refusal:
         load_teleservice(DOCUMENT.encode())

@@ -225,7 +225,7 @@ def _champ(champ: _Element) -> Champ:
         occurrences_min=_integer(champ, "occurrencesMin") or 0,
         occurrences_max=_occurrences_max(champ, options),
         formats=tuple(champ.get("formats", "").split()),
-        taille_max=size * MEGABYTE if size else None,
+        taille_max=None if size is None else size * MEGABYTE,
         autocompletion=champ.get("autocompletion", ""),
         prerempli=tuple(champ.get("prerempli", "").split()),
         forme=champ.get("forme", ""),

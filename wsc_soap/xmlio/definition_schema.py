@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import lru_cache
 
@@ -21,8 +22,11 @@ _SENTENCES = {
     "SCHEMAV_ELEMENT_CONTENT": "Cet élément manque de contenu, n’est pas du langage ou n’est pas à sa place.",
     "SCHEMAV_CVC_ELT_1": "Cet élément n’ouvre aucun document du langage.",
 }
+_ATTRIBUTE = re.compile(r"attribute '(?:\{[^}]*\})?([^']+)'")
+_REFUSED = re.compile(r"[Tt]he value '([^']*)'|: '([^']*)' is not a valid value")
+_STEP = re.compile(r"(?:[\w.-]+:)?(\*|[\w.-]+)(?:\[([0-9]+)\])?")
 _lock = threading.Lock()
-_VALUE = "Cette valeur n’est pas admise ici."
+_VALUE = "Cette valeur n’est pas admise ici : donnez-en une autre."
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +39,7 @@ def check_schema(root: _Element, nom: str, element: str) -> None:
     the document `element` (`teleservice`, `theme`, `bloc`, `commun`)."""
     schema = _schema()
     with _lock:  # the log belongs to the schema, which all threads share
-        refusals = [] if schema.validate(root) else [_manquement(entry) for entry in list(schema.error_log)]  # type: ignore[call-overload]
+        refusals = [] if schema.validate(root) else [_manquement(entry, root) for entry in list(schema.error_log)]  # type: ignore[call-overload]
     refuse(nom, refusals)
     if root.tag != f"{{{DEFINITION}}}{element}":
         refuse(nom, [Manquement("/", element, "schema", f"L’élément attendu ici est « {element} ».")])
@@ -43,12 +47,46 @@ def check_schema(root: _Element, nom: str, element: str) -> None:
 
 def refuse(nom: str, faults: list[Manquement]) -> None:
     """Raises DefinitionInvalide when there are faults, does nothing without."""
-    uniques = tuple(dict.fromkeys(faults))
+    by_place = {(one.champ, one.libelle, one.regle if one.regle == "schema" else one): one for one in reversed(faults)}
+    uniques = tuple(reversed(by_place.values()))  # the schema tells some twice: by facet, then by type
     if uniques:
         raise DefinitionInvalide(nom=nom, nombre=len(uniques), erreurs=uniques)
 
 
-def _manquement(entry: etree._LogEntry) -> Manquement:
-    place = (entry.path or "/").replace("*", "element")
-    sentence = _SENTENCES.get(entry.type_name, _VALUE)
-    return Manquement(place, f"ligne {entry.line}", "schema", sentence)
+def _manquement(entry: etree._LogEntry, root: _Element) -> Manquement:
+    found = _ATTRIBUTE.search(entry.message)
+    place = _place(root, entry.path or "")
+    if found:
+        place = f"{place}/{found[1]}" if place else found[1]
+    return Manquement(place or "/", f"ligne {entry.line}", "schema", _sentence(entry))
+
+
+def _sentence(entry: etree._LogEntry) -> str:
+    if entry.type_name in _SENTENCES:
+        return _SENTENCES[entry.type_name]
+    found = _REFUSED.search(entry.message)
+    value = (found[1] or found[2] or "").strip()[:60] if found else ""
+    return f"« {value} » n’est pas admis ici : vérifiez cette valeur." if value else _VALUE
+
+
+def _place(root: _Element, path: str) -> str:
+    """`formulaire/demandeur/nom` for the `/*/*[10]/*/*[2]` of libxml2: what has a name or a code is called by it, and
+    the page of a field is left out, as everywhere."""
+    current, steps = root, list[str]()
+    for step in path.split("/")[2:]:
+        known = _STEP.fullmatch(step)
+        same = [
+            one
+            for one in current.iterchildren(etree.Element)
+            if known and known[1] in ("*", etree.QName(one).localname)
+        ]
+        rank = int(known[2] or 1) if known else 1
+        if len(same) < rank:
+            break
+        above, current = etree.QName(current).localname, same[rank - 1]
+        local = etree.QName(current).localname
+        if local == "champ" and above == "page":
+            steps.pop()
+        called = (current.get("nom") or current.get("code") or "").strip()
+        steps.append(called[:60] or local)
+    return "/".join(steps)

@@ -22,6 +22,9 @@ from wsc_soap.xmlio.namespaces import definition_tag as tag
 from wsc_soap.xmlio.parametres import SENTENCES, in_expression, in_sentence
 from wsc_soap.xmlio.parser import parse_xml
 
+LONGEST = 4_000_000  # characters that the values of parameters may add to a document
+NESTED = "La valeur d’un paramètre ne nomme pas un paramètre : écrivez-la."
+TOO_LONG = "Les valeurs des paramètres rendent le document trop long : raccourcissez celle-ci."
 PARAMETRE = re.compile(r"(?<!\{)\{([a-z][A-Za-z0-9]*)\}(?!\})")
 
 
@@ -87,14 +90,21 @@ def settle(octets: bytes) -> bytes:
     """
     root = parse_xml(octets)
     faults: dict[str, Manquement] = {}
+    written = 0
     parametres = {p.get("nom", ""): p for p in root.iterchildren(tag("parametre"))}
 
     def put(text: str, read: Callable[[_Element], str]) -> str:
         def value(found: re.Match[str]) -> str:
-            if found[1] in parametres:
-                return read(parametres[found[1]])
-            place, message = f"parametre/{found[1]}", f"Le paramètre « {found[1]} » n’est pas défini dans le document."
-            faults[found[1]] = Manquement(place, found[1], "reference", message)
+            nonlocal written
+            nom = found[1]
+            message = f"Le paramètre « {nom} » n’est pas défini dans le document."
+            if nom in parametres:
+                message = NESTED if PARAMETRE.search(parametres[nom].get("valeur", "")) else TOO_LONG
+                if message == TOO_LONG and written <= LONGEST:
+                    put_in = read(parametres[nom])
+                    written += len(put_in)
+                    return put_in
+            faults[nom] = Manquement(f"parametre/{nom}", nom, "reference", message)
             return found[0]
 
         return PARAMETRE.sub(value, text)

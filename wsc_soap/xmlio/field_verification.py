@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wsc_soap.domain.champs.base import ChampType
+from wsc_soap.domain.champs.inclusion import shortest
+from wsc_soap.domain.champs.motif import InvalidPattern
 from wsc_soap.domain.champs.registry import TYPES
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.errors import Manquement
@@ -28,6 +30,10 @@ def check_limits(place: str, champ: Champ) -> Iterator[Manquement]:
         faults.append(fault(f"{place}/motif", "motif", "Un motif va avec une valeur que l’on écrit."))
     if kind.xsd != "fichier" and (champ.formats or champ.taille_max):
         faults.append(fault(f"{place}/formats", "format", "Formats et taille vont avec une pièce jointe."))
+    if champ.taille_max == 0:
+        faults.append(fault(f"{place}/tailleMaxMo", "format", "Aucun fichier n’aurait cette taille."))
+    if champ.motif and not faults:
+        faults += _pattern(place, champ, kind)
     if champ.prerempli and (kind.xsd not in VALUES or champ.sensible or champ.type in NEVER_KNOWN):
         message = "Cette réponse ne se reprend pas : elle est sensible, calculée, ou n’est pas une valeur."
         faults.append(fault(f"{place}/prerempli", "prerempli", message))
@@ -58,6 +64,18 @@ def _lengths(place: str, champ: Champ, kind: ChampType) -> Iterator[Manquement]:
     if least is not None and longest is not None and least > longest:
         what = "la plus grande" if longest == most else f"celle que le type admet : {longest}"
         yield fault(f"{place}/longueurMin", "borne", f"La longueur la plus petite dépasse {what}.")
+
+
+def _pattern(place: str, champ: Champ, kind: ChampType) -> Iterator[Manquement]:
+    """A pattern that no answer follows, within its type and its length."""
+    try:
+        least = shortest(kind.motifs(champ))
+    except InvalidPattern:
+        return  # told elsewhere
+    longest = kind.length(champ)
+    if least is None or (kind.xsd == "string" and longest is not None and least > longest):
+        message = "Aucune réponse ne suivrait ce motif avec le type et la longueur du champ."
+        yield fault(f"{place}/motif", "motif", message)
 
 
 def _bounds(place: str, champ: Champ, kind: ChampType) -> Iterator[Manquement]:

@@ -232,5 +232,5 @@ def _follow_names(root: _Element, moved: Callable[[Path], Path]) -> None:
             element.text = _MERGE.sub(again, text)
     for tire in root.iter(tag("tire")):
         path = tire.get("champ", "")
-        mark = "/" if "/" in path else "."
+        mark = "." if "." in path else "/"
         tire.set("champ", mark.join(moved(tuple(re.split("[./]", path)))))

@@ -8,18 +8,15 @@ from lxml import etree
 
 from wsc_soap.domain.formulaire import Champ, Formulaire
 from wsc_soap.errors import Manquement
-from wsc_soap.xmlio.expression_tree import Binary, Call, Node, Number, Path, Text, every_operand, numbers_as_text, tree
+from wsc_soap.xmlio.expression_tree import Binary, Node, Number, Path, Text, every_operand, numbers_as_text, tree
 from wsc_soap.xmlio.expressions import InvalidExpression, compiled
 from wsc_soap.xmlio.form_graph import ANY, Place, champs_by_place, matches, readings, resolve
 from wsc_soap.xmlio.meaning import fault
+from wsc_soap.xmlio.never_true import Champs, never_holds
 from wsc_soap.xmlio.plan import ROOT
 
-MAX_WAYS = 32
 WITH_FORME = ("calcul", "entier")
 _TRUTHS = frozenset({"true", "false", "1", "0"})
-Champs = Mapping[Place, Champ]
-# what must hold together: (place of a field, sign, text)
-Conjunct = tuple[Place, str, str]
 
 
 def check_expressions(formulaire: Formulaire) -> Iterator[Manquement]:
@@ -37,6 +34,7 @@ def check_expressions(formulaire: Formulaire) -> Iterator[Manquement]:
             yield from _expression(where, text, place, champs)
         if champ.condition and _compiles(champ.condition):
             yield from _never(place, champ, champs)
+        yield from _never_kept(place, champ, champs)
     yield from _circles(champs)
 
 
@@ -82,6 +80,9 @@ def _references(where: str, text: str, place: Place, champs: Champs) -> Iterator
     known = [reading for reading in found if reading.place is not None and matches(reading.place, champs)]
     spared = set(_alternatives(tree(text))) if known else set()
     missing = (r.place for r in found if r.place and r.path not in spared and not matches(r.place, champs))
+    for one in dict.fromkeys(reading.place for reading in known if reading.place):
+        if one in champs and not champs[one].has_value:
+            yield fault(where, "reference", f"« {'/'.join(one)} » est un texte à lire : il n’a pas de valeur.")
     for one in dict.fromkeys(missing):
         nom = "/".join(one)
         yield fault(where, "reference", f"Le champ « {nom} » n’existe pas : vérifiez son nom et son groupe.")
@@ -142,67 +143,21 @@ def _never(place: Place, champ: Champ, champs: Champs) -> Iterator[Manquement]:
         sentence = "est toujours vraie : retirez-la." if holds else "n’est jamais vraie : le champ ne paraîtrait pas."
         yield fault(where, "condition", f"Cette condition {sentence}")
         return
-    ways = _ways(tree(champ.condition), place[:-1], champs)
-    around = _around(place, champs)
-    if ways is not None and all(_contradicts([*way, *around]) for way in ways):
-        yield fault(where, "condition", "Cette condition n’est jamais vraie : ses égalités se contredisent.")
+    if never_holds(champ.condition, place, champs):
+        message = "Cette condition n’est jamais vraie : ce qu’elle demande se contredit, ou contredit le formulaire."
+        yield fault(where, "condition", message)
+
+
+def _never_kept(place: Place, champ: Champ, champs: Champs) -> Iterator[Manquement]:
+    """Rules that no demande keeps: nothing could be filed any more where the field is shown."""
+    for rank, regle in enumerate(champ.regles, 1):
+        if regle.niveau == "erreur" and _compiles(regle.test) and never_holds(regle.test, place, champs):
+            message = "Cette règle n’est jamais respectée : aucune demande ne passerait."
+            yield fault(f"{_where(place)}/regle[{rank}]", "regle", message)
 
 
 def _has_literal(node: Node) -> bool:
     return isinstance(node, Text | Number) or any(map(_has_literal, every_operand(node)))
-
-
-def _around(place: Place, champs: Champs) -> list[Conjunct]:
-    """What the conditions of the groups above want for certain."""
-    found: list[Conjunct] = []
-    for depth in range(1, len(place)):
-        condition = champs[place[:depth]].condition
-        if condition and _compiles(condition):
-            ways = _ways(tree(condition), place[: depth - 1], champs)
-            found += ways[0] if ways and len(ways) == 1 else []
-    return found
-
-
-def _ways(node: Node, context: Place, champs: Champs) -> list[list[Conjunct]] | None:
-    """The ways an expression can hold, each a list of comparisons that must hold together; None when too many."""
-    if isinstance(node, Binary) and node.sign in ("and", "or"):
-        left, right = _ways(node.left, context, champs), _ways(node.right, context, champs)
-        if left is None or right is None:
-            return None
-        joined = left + right if node.sign == "or" else [one + other for one in left for other in right]
-        return joined if len(joined) <= MAX_WAYS else None
-    if isinstance(node, Call) and node.nom == "not" and len(node.arguments) == 1:
-        inner = _ways(node.arguments[0], context, champs)
-        if inner is not None and len(inner) == 1 and len(inner[0]) == 1 and inner[0][0][1] == "=":
-            return [[(inner[0][0][0], "!=", inner[0][0][2])]]
-        return [[]]
-    return [list(_conjunct(node, context, champs))]
-
-
-def _conjunct(node: Node, context: Place, champs: Champs) -> Iterator[Conjunct]:
-    if not isinstance(node, Binary) or node.sign not in ("=", "!="):
-        return
-    for place, text in _compared(node, context):
-        champ = champs.get(place)
-        # one answer only: a field that repeats, or one seen from outside its repeated group, may hold several
-        if champ is not None and ANY not in place and not _repeats(place, context, champs):
-            yield place, node.sign, text
-
-
-def _repeats(place: Place, context: Place, champs: Champs) -> bool:
-    return any(
-        champs[place[:depth]].repeated
-        for depth in range(1, len(place) + 1)
-        if place[:depth] in champs and place[:depth] != context[:depth]
-    )
-
-
-def _contradicts(way: list[Conjunct]) -> bool:
-    wanted: dict[Place, str] = {}
-    for place, sign, text in way:
-        if sign == "=" and wanted.setdefault(place, text) != text:
-            return True
-    return any(sign == "!=" and wanted.get(place) == text for place, sign, text in way)
 
 
 # --- circles --------------------------------------------------------------------------------------------------------
@@ -234,7 +189,8 @@ def _named(text: str, place: Place, champs: Champs) -> set[Place]:
     if not text or not _compiles(text):
         return set()
     resolved = (reading.place for reading in readings(text, place[:-1]) if reading.place)
-    return {one for found in resolved if ANY not in found for one in matches(found, champs) if one}
+    every = ((one, ANY in found) for found in resolved for one in matches(found, champs) if one)
+    return {one for one, by_star in every if not by_star or champs[one].calcul}  # a star waits for what is computed
 
 
 def _circle(start: Place, reads: Mapping[Place, set[Place]]) -> list[Place] | None:

@@ -19,9 +19,11 @@ from wsc_soap.xmlio.form_verification import check_expressions
 from wsc_soap.xmlio.meaning import duplicates as _duplicates
 from wsc_soap.xmlio.meaning import expression as _expression
 from wsc_soap.xmlio.meaning import fault as _fault
+from wsc_soap.xmlio.pattern_probe import bears_long_texts
 from wsc_soap.xmlio.process_verification import check_processus, check_texts
 
 RESERVED_CODES = ("compte", "catalogue", "agenda", "invitations", "paiement")
+MAX_DEPTH = 10
 FORMATS = frozenset({"pdf", "jpeg", "png"})
 GROUPES = frozenset({"groupe", "groupeRepete"})
 WITH_OPTIONS = frozenset({"choix", "choixMultiple"})
@@ -83,6 +85,10 @@ def _action_form(place: str, action: Action) -> Iterator[Manquement]:
 def _champ(place: str, champ: Champ) -> Iterator[Manquement]:
     yield from _type(place, champ)
     yield from check_limits(place, champ)
+    if not champ.libelle.strip():
+        yield _fault(f"{place}/libelle", "libelle", "Ce champ n’a pas de libellé : dites ce qu’il demande.")
+    if place.count("/") > MAX_DEPTH:
+        yield _fault(place, "groupe", f"Des groupes s’imbriquent sur plus de {MAX_DEPTH} niveaux.")
     if champ.condition:
         yield from _expression(f"{place}/condition", champ.condition)
     for rank, regle in enumerate(champ.regles, 1):
@@ -146,3 +152,7 @@ def _motif(place: str, motif: str) -> Iterator[Manquement]:
         check_pattern(motif)
     except InvalidPattern:
         yield _fault(place, "motif", "Ce motif n’est pas une expression régulière d’XML Schema.")
+        return
+    if not bears_long_texts(motif):
+        message = "Ce motif se lit de trop de façons : répétez une seule fois ce qui se répète, sans choix ambigu."
+        yield _fault(place, "motif", message)

@@ -52,3 +52,27 @@ def _representatives(automata: Sequence[Automaton]) -> list[int]:
         for ranges in {id(move[0]): move[0] for move in automaton.move if move}.values():
             bounds.update(bound for low, high in ranges for bound in (low, high + 1))
     return sorted(bound for bound in bounds if bound <= 0x10FFFF)
+
+
+def shortest(motifs: Sequence[str]) -> int | None:
+    """The length of the shortest text that all the patterns accept; None when none does. 0 when it takes too long to
+    know."""
+    automata = [compile_pattern(motif) for motif in motifs]
+    level = {tuple(automaton.closure({automaton.start}) for automaton in automata)}
+    seen, codes, length = set(level), _representatives(automata), 0
+    while level:
+        if any(all(a.end in states for a, states in zip(automata, joint, strict=True)) for joint in level):
+            return length
+        after = {following for joint in level for following in _all_following(automata, joint, codes)} - seen
+        seen |= after
+        level, length = after, length + 1
+        if len(seen) > MOST_STATES:
+            return 0
+    return None
+
+
+def _all_following(automata: Sequence[Automaton], joint: _Joint, codes: Iterable[int]) -> Iterable[_Joint]:
+    for code in codes:
+        after = tuple(automaton.step(states, code) for automaton, states in zip(automata, joint, strict=True))
+        if all(after):
+            yield after
