@@ -185,7 +185,7 @@ def definir_action(
     messages, alertes et autres effets."""
 
     def change(root: _Element) -> None:
-        whole = process_tree.fields(context, root).action(action, etape)
+        whole = process_tree.fields(context, root).action(action)
         edits.put_action(root, etape, action_draft(whole), rang)
 
     return _edit(

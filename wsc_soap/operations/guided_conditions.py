@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from unicodedata import normalize
@@ -67,17 +66,6 @@ def expression(known: Fields, given: types.ConditionChamp, context: Path, own: s
         return write_condition(Condition(comparisons, given.liaison or "et", sauf_vide), context, own)
     except InvalidCondition as error:
         raise ModificationRefusee(champ=place, propriete="condition", raison=str(error)) from None
-
-
-def changed(known: Fields, given: types.ConditionChamp, before: str, place: str) -> str:
-    """The expression of a condition that takes the place of another, which stays to the letter when both say the same.
-
-    Raises like `expression`.
-    """
-    text, rows = expression(known, given, (), "", place), simple(known, before, (), "")
-    with suppress(EndroitInconnu, ModificationRefusee):  # what stood there may name what is no longer there
-        return before if rows is not None and expression(known, rows, (), "", place) == text else text
-    return text
 
 
 def _comparison(known: Fields, one: types.ComparaisonChamp, place: str) -> Comparaison:

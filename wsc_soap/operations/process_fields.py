@@ -128,33 +128,18 @@ class ProcessFields:
 
     # --- written ----------------------------------------------------------------------------------------------------
 
-    def action(self, given: types.ActionDefinie, etape: str) -> types.ActionDefinie:
-        """An action of an étape with its conditions as expressions. Raises EndroitInconnu, ModificationRefusee."""
-        before = self._conditions(etape, given.nom)
+    def action(self, given: types.ActionDefinie) -> types.ActionDefinie:
+        """An action with its conditions as expressions. Raises EndroitInconnu, ModificationRefusee."""
         form = self.of_form(given.champ)
         champs = tuple(
-            _written(form, champ, f"action/champ.{rank}.condition", before.get(champ.nom, ""))
-            for rank, champ in enumerate(given.champ, 1)
+            _written(form, champ, f"action/champ.{rank}.condition") for rank, champ in enumerate(given.champ, 1)
         )
-        return _written(self.whole(), replace(given, champ=champs), "action/condition", before.get("", ""))
+        return _written(self.whole(), replace(given, champ=champs), "action/condition")
 
     def silences(self, given: Iterable[types.SilenceProcessus]) -> tuple[types.SilenceProcessus, ...]:
         """What silence decides, with its conditions as expressions."""
         whole = self.whole()
-        before = [one.get("condition", "") for one in process_of(self.root).iterchildren(tag("silence"))]
-        return tuple(
-            _written(whole, one, f"silence.{rank}.condition", "".join(before[rank - 1 : rank]))
-            for rank, one in enumerate(given, 1)
-        )
-
-    def _conditions(self, etape: str, action: str) -> dict[str, str]:
-        """The conditions of an action as they stand: its own under no name, those of its form's fields under theirs."""
-        for one in process_of(self.root).iterfind(f"{tag('etape')}/{tag('action')}"):
-            parent = one.getparent()
-            if one.get("nom") == action and parent is not None and parent.get("code") == etape:
-                of_fields = {champ.get("nom", ""): champ.get("condition", "") for champ in one.iterchildren(CHAMP)}
-                return of_fields | {"": one.get("condition", "")}
-        return {}
+        return tuple(_written(whole, one, f"silence.{rank}.condition") for rank, one in enumerate(given, 1))
 
     # --- read -------------------------------------------------------------------------------------------------------
 
@@ -189,7 +174,7 @@ def _element(champ: types.ChampAction) -> _Element:
     return element
 
 
-def _written(known: Fields, given: Held, place: str, before: str) -> Held:
+def _written(known: Fields, given: Held, place: str) -> Held:
     rows = given.condition_simple
     if rows is None or not rows.comparaison:
         return given
@@ -198,7 +183,7 @@ def _written(known: Fields, given: Held, place: str, before: str) -> Held:
     if given.condition:
         raison = "donnez la condition sans XPath ou en XPath, pas les deux"
         raise ModificationRefusee(champ=place, propriete="condition", raison=raison)
-    return replace(given, condition=guided_conditions.changed(known, rows, before, place), condition_simple=None)
+    return replace(given, condition=guided_conditions.expression(known, rows, (), "", place), condition_simple=None)
 
 
 def _read(known: Fields, found: Held) -> Held:
