@@ -22,6 +22,11 @@ def call(operation: Operation, context: Context, arguments: dict[str, Any]) -> A
     return operation.function(_identified(operation, context), **arguments)
 
 
+def check_right(operation: Operation, context: Context) -> None:
+    """Raise what `call` would raise of the session and the profile, without doing anything."""
+    _identified(operation, context)
+
+
 def _identified(operation: Operation, context: Context) -> Context:
     if operation.right == "public":
         return context

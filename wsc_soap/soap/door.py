@@ -88,6 +88,10 @@ class Door:
         contract = self.contracts.get(context.service, context.teleservice)
         return contract.answer(self._operation(context, nom), self.call(context, nom, **arguments))
 
+    def check_right(self, context: Context, nom: str) -> None:
+        """Raise what a call of this operation would raise of the session and the profile: for a page that offers it."""
+        call.check_right(self._operation(context, nom), context)
+
     def look(self, collectivite: str, service: str, version: str = "") -> Context:
         """The context of a look at a service: at its contract in force, or at another one that is accepted (see
         `opening.for_version`)."""

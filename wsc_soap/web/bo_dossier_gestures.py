@@ -67,6 +67,7 @@ def reopening(
     visit: Visit, numero: str, erreurs: Facts = (), entrees: dict[str, str] | None = None, status: int = 200
 ) -> Response:
     """The page that asks why a closed dossier is reopened."""
+    visit.require(SERVICE, "rouvrirDossier")
     answer = visit.answer(SERVICE, "lireDossier", numero=numero)
     return visit.page("bo-reouverture", answer, erreurs=erreurs, entrees=entrees, status=status)
 

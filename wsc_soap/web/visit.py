@@ -91,6 +91,10 @@ class Visit:
         """An operation's answer as the element that SOAP would send inside the body."""
         return self.site.door.answer(self.context(service), nom, **arguments)[0]
 
+    def require(self, service: str, nom: str) -> None:
+        """Refuse the page of an act to whoever may not do it, before it is filled in."""
+        self.site.door.check_right(self.context(service), nom)
+
     def label(self, cle: str, **values: str) -> str:
         """Words of `labels.fr.xml`."""
         return self.site.door.platform.stylesheets.texts[cle].format_map(values)

@@ -24,7 +24,7 @@
           <tbody>
             <xsl:for-each select="v:contenu/*[1]/c:acteur">
               <tr>
-                <th scope="row"><a href="{$base}acteurs?acteur={c:code}#modifier"><xsl:value-of select="c:libelle"/></a><small><xsl:value-of select="c:code"/></small></th>
+                <th scope="row"><xsl:choose><xsl:when test="$admin"><a href="{$base}acteurs?acteur={c:code}#modifier"><xsl:value-of select="c:libelle"/></a></xsl:when><xsl:otherwise><xsl:value-of select="c:libelle"/></xsl:otherwise></xsl:choose><small><xsl:value-of select="c:code"/></small></th>
                 <td><xsl:call-template name="label"><xsl:with-param name="cle" select="concat('processus.genre.', c:genre)"/></xsl:call-template></td>
                 <td><xsl:value-of select="c:courriel"/><xsl:if test="c:telephone"><small><xsl:value-of select="c:telephone"/></small></xsl:if></td>
                 <td class="bo-num"><xsl:if test="c:genre = 'service'"><xsl:value-of select="c:agents"/></xsl:if></td>
@@ -35,6 +35,7 @@
         </table>
       </div>
     </div>
+    <xsl:if test="$admin">
     <form class="bo-panel bo-panel--form" id="modifier" action="{$base}acteurs" method="post">
       <h2>
         <xsl:choose>
@@ -64,6 +65,7 @@
         </xsl:if>
       </p>
     </form>
+    </xsl:if>
   </xsl:template>
 
   <!-- Agents -->
@@ -115,8 +117,9 @@
         </table>
       </div>
     </div>
-    <div class="bo-2">
-      <form class="bo-panel" id="modifier" action="{$base}agents" method="post">
+    <div class="bo-2" id="modifier">
+      <xsl:if test="$admin">
+      <form class="bo-panel" action="{$base}agents" method="post">
         <h2>
           <xsl:choose>
             <xsl:when test="$agent"><xsl:value-of select="concat($agent/c:civilite, ' ', $agent/c:nom, ' ', $agent/c:prenom)"/></xsl:when>
@@ -145,6 +148,7 @@
           <xsl:if test="$agent/c:actif = 'true'"><button class="bo-button bo-button--bad" type="submit" name="geste" value="desactiver"><xsl:call-template name="label"><xsl:with-param name="cle" select="'equipe.agent.desactiver'"/></xsl:call-template></button></xsl:if>
         </p>
       </form>
+      </xsl:if>
       <xsl:if test="$agent/c:actif = 'true'">
         <form class="bo-panel" action="{$base}agents" method="post">
           <h2><xsl:call-template name="label"><xsl:with-param name="cle" select="'equipe.absence'"/></xsl:call-template></h2>
