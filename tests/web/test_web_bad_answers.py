@@ -21,6 +21,7 @@ def at(navigateur: Browser, cible: str) -> Page:
         ("document", {"typeActe": "../../etc/passwd"}, "document demandé"),
         ("acte", {"nomTitulaire": "Ast\x7fier"}, "nom de naissance"),
         ("acte", {"nomTitulaire": "x" * 20_000}, "100"),
+        ("acte", {"nomTitulaire": "\u00a0\u3000"}, "nom de naissance"),
         ("acte", {"dateNaissanceTitulaire.jour": "31", "dateNaissanceTitulaire.mois": "2"}, "n’existe pas"),
         ("acte", {"dateNaissanceTitulaire.annee": "20022"}, "date de naissance"),
         ("acte", {"dateNaissanceTitulaire.mois": "Brumaire"}, "date de naissance"),

@@ -15,7 +15,7 @@ from wsc_soap.errors import WscError
 from wsc_soap.operations import modes, offer
 from wsc_soap.storage import Storage, UnitOfWork, migrate
 from wsc_soap.xmlio.collectivite import load_collectivite
-from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.definition import load_teleservice, read_teleservice
 from wsc_soap.xmlio.expansion import expand
 from wsc_soap.xmlio.library import Library
 
@@ -86,7 +86,7 @@ def _town(code: str, unit: UnitOfWork) -> Iterator[str]:
     for row in rows:
         stored = unit.teleservices.revision(row.code, row.revision)
         try:
-            if stored is None or load_teleservice(stored.document).empreinte != stored.empreinte:
+            if stored is None or read_teleservice(stored.document).empreinte != stored.empreinte:
                 yield f"la définition de {row.code} n’est plus celle qui a été publiée"
         except (WscError, ValueError):
             yield f"la définition de {row.code} ne se lit pas"

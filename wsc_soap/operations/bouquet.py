@@ -22,7 +22,7 @@ from wsc_soap.storage.integrateurs import CleIntegrateur
 from wsc_soap.storage.rubriques import RUBRIQUE, THEME, Rubrique
 from wsc_soap.xmlio import parametres
 from wsc_soap.xmlio.collectivite import load_collectivite
-from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.definition import read_teleservice
 from wsc_soap.xmlio.demande import DemandeChecker
 from wsc_soap.xmlio.variables import VariableValues
 
@@ -198,5 +198,5 @@ class Bouquet:
         with self._lock:
             known = self._teleservices.get(empreinte)
             if known is None:
-                known = self._teleservices[empreinte] = load_teleservice(document)
+                known = self._teleservices[empreinte] = read_teleservice(document)
             return known

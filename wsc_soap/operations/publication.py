@@ -16,7 +16,7 @@ from wsc_soap.storage import UnitOfWork
 from wsc_soap.storage.brouillons import Brouillon
 from wsc_soap.storage.teleservices import Revision
 from wsc_soap.xmlio import namespaces
-from wsc_soap.xmlio.definition import load_teleservice
+from wsc_soap.xmlio.definition import load_teleservice, read_teleservice
 from wsc_soap.xmlio.definition_schema import refuse
 from wsc_soap.xmlio.expansion import canonical, settle
 from wsc_soap.xmlio.parser import parse_xml
@@ -140,7 +140,7 @@ def _namespace(context: Context, read: Teleservice, revisions: Sequence[Revision
     known = {} if model is None else {model.espace_de_noms: model}
     for revision in revisions:
         if revision.espace_de_noms not in known:
-            known[revision.espace_de_noms] = load_teleservice(revision.document)
+            known[revision.espace_de_noms] = read_teleservice(revision.document)
     for espace, teleservice in known.items():
         if demande_schema(context, teleservice) == schema:
             return espace

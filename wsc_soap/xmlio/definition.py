@@ -59,7 +59,8 @@ def load_teleservice(octets: bytes) -> Teleservice:
 
 
 def read_teleservice(octets: bytes) -> Teleservice:
-    """The téléservice of an expanded document whose meaning is not checked: a draft to look at, never to serve.
+    """The téléservice of an expanded document whose meaning is not checked: a draft to look at, or a revision, which
+    was checked when it was published and is served as it is, whatever is asked of definitions since.
 
     Raises DefinitionInvalide for the faults of the schema, MessageInvalide when it is not XML.
     """
