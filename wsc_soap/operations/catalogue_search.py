@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import TypeVar
 
@@ -19,7 +20,8 @@ _EMPTY = re.compile(
 _TITLE, _KEYWORD, _ELSEWHERE = 5, 4, 1  # what a word weighs where it stands
 _BEGINNING, _MISSPELT = 0.6, 0.4  # of that weight
 _WHOLE = 20  # the words are exactly one of the keywords
-_SHORT, _LONG = 4, 7  # a short word is taken as it is typed, a long one may have two slips
+_SHORT = 4  # letters of a word that is taken as it is typed
+_CLOSE = 0.79  # likeness of a slip: one in a word of five letters, two in a long one
 
 
 @dataclass(frozen=True)
@@ -99,23 +101,6 @@ def _likeness(word: str, known: frozenset[str], forgiving: bool) -> float:
         return 1
     if len(word) >= _SHORT - 1 and any(one.startswith(word) for one in known):
         return _BEGINNING
-    if forgiving and len(word) >= _SHORT and any(_near(word, one) for one in known):
+    if forgiving and len(word) >= _SHORT and get_close_matches(word, known, 1, _CLOSE):
         return _MISSPELT
     return 0
-
-
-def _near(word: str, other: str) -> bool:
-    """One slip apart (a letter more, less, other, or two exchanged); two for a long word."""
-    allowed = 1 if len(word) < _LONG else 2
-    if abs(len(word) - len(other)) > allowed or len(other) < _SHORT:
-        return False
-    rows = [list(range(len(other) + 1))]
-    for i, letter in enumerate(word, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(rows[-1][j] + 1, row[j - 1] + 1, rows[-1][j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == against:
-                cost = min(cost, rows[-2][j - 2] + 1)
-            row.append(cost)
-        rows.append(row)
-    return rows[-1][-1] <= allowed
