@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
+from wsc_soap.domain.actions.reservation import RESERVER
 from wsc_soap.domain.agenda import MIDNIGHT, Horaire, Ressource
 from wsc_soap.domain.formulaire import RESSOURCES, Champ
 from wsc_soap.domain.occupation import ATTENTE, CONFIRMEE, Reservation
+from wsc_soap.domain.processus import Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations import booking, places
 from wsc_soap.operations.context import Context
@@ -35,6 +37,11 @@ def waits(teleservice: Teleservice) -> bool:
     return any(rule.attente for rule in teleservice.reservations)
 
 
+def books(action: Action) -> bool:
+    """Whether an action takes a place: its choice of a resource is then made of the free one and of the full one."""
+    return any(effet.genre == RESERVER for effet in action.effets)
+
+
 def full_choices(teleservice: Teleservice) -> Iterator[tuple[str, str]]:
     """The fields whose answer is a resource, each with the one that is full."""
     for path, champ in teleservice.formulaire.walk():
@@ -45,6 +52,9 @@ def full_choices(teleservice: Teleservice) -> Iterator[tuple[str, str]]:
 def open_agendas(unit: UnitOfWork, teleservice: Teleservice, now: datetime) -> None:
     """The resources that a téléservice names, open at every hour of every day."""
     champs: list[Champ] = [champ for _, champ in teleservice.formulaire.walk()]
+    champs += [
+        champ for etape in teleservice.processus.etapes for a in etape.actions for _, champ in a.formulaire.walk()
+    ]
     genres = {champ.liste.removeprefix(RESSOURCES) for champ in champs if champ.liste.startswith(RESSOURCES)}
     named = [champ.ressource for champ in champs] + [rule.ressource for rule in teleservice.reservations]
     codes = {found[1] for text in named if (found := _CODE.fullmatch(text))}

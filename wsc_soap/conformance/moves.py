@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from wsc_soap.conformance.agendas import free_a_place
+from wsc_soap.conformance.agendas import books, free_a_place
 from wsc_soap.conformance.answers import file_of
 from wsc_soap.conformance.filing import Filed
 from wsc_soap.conformance.stage import TOWN, Refused, Stage
@@ -56,22 +57,34 @@ class Moves:
         said: dict[str, Any] = {"action": action.nom}
         if action.motifs:
             said["motif"] = action.motifs[self.rank % len(action.motifs)].code
-        entrees = list(self.entrees(action.champs))
+        entrees = list(self.booked(action) if books(action) else self.entrees(action.champs, self.setting))
         return {**said, "entree": entrees} if entrees else said
 
-    def entrees(self, champs: tuple[Champ, ...]) -> Iterator[dict[str, str]]:
+    def booked(self, action: Action) -> Iterator[dict[str, str]]:
+        """The form of an action that takes a place, a free one or a full one: its dates are to come, one after the
+        other."""
+        waiting = replace(self.setting, waiting=True)
+        said = {entree["nom"]: entree for entree in self.entrees(action.champs, waiting)}
+        latest = self.stage.clock().date().isoformat()
+        for champ in action.champs:
+            if champ.type == "date" and champ.nom in said:
+                latest = min(value for value in candidates(champ, waiting) if value > latest)
+                said[champ.nom]["valeur"] = latest
+        yield from said.values()
+
+    def entrees(self, champs: tuple[Champ, ...], setting: Setting) -> Iterator[dict[str, str]]:
         """One right value for each field of an action's form."""
         for champ in champs:
             if champ.type == "pieceJointe":
                 file = file_of(champ, 0)
                 content = b64encode(file.contenu or b"").decode()
                 yield {"nom": champ.nom, "fichier": content, "nomFichier": file.nom}
-            elif values := candidates(champ, self.setting):
+            elif values := candidates(champ, setting):
                 yield {"nom": champ.nom, "valeur": self.said_in(champ, values)}
 
     def said_in(self, champ: Champ, values: tuple[str, ...]) -> str:
         """The answer of whoever acts: each choice in turn, a moment to come, else the likeliest."""
-        if champ.options:
+        if champ.options or champ.liste:
             return values[self.rank % len(values)]
         soon = (self.stage.clock() + timedelta(days=7)).date().isoformat()
         return next((value for value in values if champ.type == "dateHeure" and value > soon), values[0])

@@ -16,7 +16,7 @@ from wsc_soap.domain.calendar import is_holiday
 
 FERMETURE, OUVERTURE = "fermeture", "ouverture"
 MIDNIGHT = time(0, 0)
-LONGEST = timedelta(days=400)  # of one booking, a school year: what is asked for years is refused at once
+LONGEST = timedelta(days=1500)  # of one booking, a crèche place: what is asked for many years is refused at once
 _DAY = timedelta(days=1)
 
 

@@ -41,6 +41,9 @@ class Judge(Protocol):
     def moment(self, expression: str, case: Case) -> date | datetime | None:
         """The date, or the local date and time, that an expression reads in the demande; None when there is none."""
 
+    def text(self, expression: str, case: Case) -> str:
+        """What an expression reads, as text."""
+
 
 class NoExpression:
     """The judge of processes without expressions: nothing holds, no date is known."""
@@ -52,6 +55,10 @@ class NoExpression:
     def moment(self, expression: str, case: Case) -> date | datetime | None:
         """None."""
         return None
+
+    def text(self, expression: str, case: Case) -> str:
+        """Empty."""
+        return ""
 
 
 @dataclass(frozen=True)

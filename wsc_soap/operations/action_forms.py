@@ -13,10 +13,10 @@ from wsc_soap.domain.processus import Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.domain.workflow import possible_actions
 from wsc_soap.errors import DemandeInvalide, Manquement
-from wsc_soap.operations import screen, types
+from wsc_soap.operations import reservations, screen, types
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.pieces import ReceivedPieces, detach_files
-from wsc_soap.xmlio.demande import DemandeChecker, Findings
+from wsc_soap.xmlio.demande import DemandeChecker, Findings, view
 from wsc_soap.xmlio.filled_form import FilledForm, FormFile, read_filled_form
 from wsc_soap.xmlio.view import local_name
 
@@ -79,9 +79,18 @@ def read(context: Context, service: Teleservice, action: Action, entrees: Entree
     texts, files = _sorted(action, entrees)
     filled = _filled(context, asked, texts, files)
     demande = filled.demande
-    refuse(_check(context, asked, demande), filled.visible)
+    findings = _check(context, asked, demande)
+    refuse(replace(findings, errors=(*findings.errors, *_agendas(context, asked, demande))), filled.visible)
     received = detach_files(context.with_changes(teleservice=asked), demande)
     return Answers(_kept(action, demande), received)
+
+
+def _agendas(context: Context, asked: Teleservice, demande: etree._Element) -> tuple[Manquement, ...]:
+    """The answers that are no resource of the town."""
+    if not reservations.concerns(asked):
+        return ()
+    with context.read() as unit:
+        return tuple(reservations.check_fields(context.with_changes(teleservice=asked), unit, view(demande)))
 
 
 def refuse(findings: Findings, visible: Iterable[str] = ()) -> None:

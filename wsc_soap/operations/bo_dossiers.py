@@ -252,6 +252,7 @@ ACTION = (
     errors.MotifManquant,
     errors.DemandeInvalide,
     errors.BoucleAutomatique,
+    errors.CreneauIndisponible,
     *FICHIERS,
 )
 Version = Annotated[int | None, "Version lue avec le dossier ; une autre est refusée par DossierModifie"]

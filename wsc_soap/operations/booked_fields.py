@@ -10,13 +10,15 @@ from lxml import etree
 
 from wsc_soap.domain.agenda import Intervalle, Planning, Ressource
 from wsc_soap.domain.french import time_of_day, weekday_and_date
-from wsc_soap.domain.occupation import ANNULEE
+from wsc_soap.domain.occupation import ANNULEE, ATTENTE, Reservation, rank_of
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.operations import booking, reservations
 from wsc_soap.operations.context import Context
 from wsc_soap.storage import UnitOfWork
 
-NOTHING: Mapping[str, str] = dict.fromkeys(("ressource", "lieu", "date", "heure", "moment", "libelle", "dateHeure"), "")
+NOTHING: Mapping[str, str] = dict.fromkeys(
+    ("ressource", "lieu", "date", "heure", "moment", "libelle", "dateHeure", "rang"), ""
+)
 
 
 def of_dossier(context: Context, unit: UnitOfWork, numero: str) -> Mapping[str, str]:
@@ -26,8 +28,16 @@ def of_dossier(context: Context, unit: UnitOfWork, numero: str) -> Mapping[str, 
     for one in standing or known[-1:]:
         ressource = unit.agendas.ressource(one.ressource)
         if ressource is not None:
-            return _told(Planning(ressource, ZoneInfo(context.collectivite.fuseau)), one.interval)
+            planning = Planning(ressource, ZoneInfo(context.collectivite.fuseau))
+            return {**_told(planning, one.interval), "rang": _rank(context, unit, one)}
     return NOTHING
+
+
+def _rank(context: Context, unit: UnitOfWork, one: Reservation) -> str:
+    """Its rank on the waiting list; empty for what is booked."""
+    if one.etat != ATTENTE:
+        return ""
+    return str(rank_of(unit.agendas.waiting(one.ressource, context.now()), one))
 
 
 def of_demande(context: Context, service: Teleservice, view: etree._Element) -> Mapping[str, str]:
@@ -51,7 +61,7 @@ def example(context: Context, day: date) -> Mapping[str, str]:
     ressource = Ressource("exemple", "exemple", "Salle des fêtes", "", lieu=context.collectivite.accueil.adresse)
     planning = Planning(ressource, ZoneInfo(context.collectivite.fuseau))
     start, end = (planning.instant(datetime.combine(day, time(hour))) for hour in (14, 16))
-    return _told(planning, Intervalle(start, end))
+    return {**_told(planning, Intervalle(start, end)), "rang": "2"}
 
 
 def rendez_vous(asked: Mapping[str, str], booked: Mapping[str, str]) -> Mapping[str, str]:
@@ -65,6 +75,7 @@ def _told(planning: Planning, interval: Intervalle) -> Mapping[str, str]:
     start, ressource = planning.local(interval.debut), planning.ressource
     day, hour, moment = weekday_and_date(start.date()), time_of_day(start.time()), booking.moment(planning, interval)
     return {
+        "rang": "",
         "ressource": ressource.libelle,
         "lieu": ressource.lieu or ressource.libelle,
         "date": day,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from wsc_soap.domain.actions.reservation import CLORE, CONFIRMER, GENRE
+from wsc_soap.domain.actions.reservation import CLORE, CONFIRMER, GENRE, LIBERER, RESERVER
 from wsc_soap.domain.dossier import DeferredTask, Dossier
 from wsc_soap.domain.occupation import ANNULEE, ATTENTE, CONFIRMEE, OPTION, Reservation, next_served
 from wsc_soap.operations import booking, process
@@ -35,12 +35,22 @@ def perform(context: Context, unit: UnitOfWork, numero: str, contenu: Mapping[st
     acte = contenu["acte"]
     if acte == CLORE:
         acte = CONFIRMER if dossier is not None and dossier.issue == ACCEPTEE else ""
+    if acte == LIBERER and dossier is not None and _booked_since(context, unit, dossier, int(contenu.get("rang", 0))):
+        return
     for one in sorted(unit.agendas.of_dossier(numero), key=lambda booking: booking.ressource):
         unit.agendas.lock(one.ressource)
         if acte == CONFIRMER and one.etat == OPTION:
             unit.agendas.update(one.with_changes(etat=CONFIRMEE, expire_le=None))
         elif acte != CONFIRMER and one.etat != ANNULEE:
             release(context, unit, one)
+
+
+def _booked_since(context: Context, unit: UnitOfWork, dossier: Dossier, rang: int) -> bool:
+    """Whether an action after that line of the journal booked, and so gave back what was held before it."""
+    etapes = {etape.code: etape for etape in process.service_of(context, dossier).processus.etapes}
+    later = [line for line in unit.journal.list_all(dossier.numero) if line.rang > rang > 0 and line.etape in etapes]
+    done = [etapes[line.etape].action(line.action) for line in later]
+    return any(effet.genre == RESERVER for action in done if action is not None for effet in action.effets)
 
 
 @process.on_closing

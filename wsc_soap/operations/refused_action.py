@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 from lxml.etree import _Element
 
-from wsc_soap.errors import DemandeInvalide, WscError
+from wsc_soap.errors import CreneauIndisponible, DemandeInvalide, WscError
 from wsc_soap.operations.types import Entree
 
 COMMUN = "urn:wsc:commun:1"
@@ -28,7 +28,7 @@ def asked(posted: Mapping[str, str]) -> tuple[str, int | None, str | None]:
 def lines(error: WscError) -> tuple[tuple[str, str, str], ...]:
     """The summary of what is wrong: a code, the place of a field and a sentence for each fault of the form; or the
     sentence of the refusal with its remedy."""
-    if isinstance(error, DemandeInvalide):
+    if isinstance(error, DemandeInvalide | CreneauIndisponible) and error.erreurs:
         return tuple((error.code, fault.champ, f"{fault.libelle} : {fault.message}") for fault in error.erreurs)
     return ((error.code, "", f"{error.text} {error.remedy_text}".strip()),)
 

@@ -92,13 +92,14 @@ def asked(service: Teleservice, view: etree._Element, variables: Mapping[str, ob
             compiled(one).as_text(view, variables) if one else "" for one in (rule.ressource, rule.debut, rule.fin)
         ]
         places = compiled(rule.places).as_text(view, variables) if rule.places else "1"
-        debut, fin = _moment(texts[1]), _moment(texts[2])
+        debut, fin = moment(texts[1]), moment(texts[2])
         if texts[0] and debut and places.isdigit() and int(places) > 0 and (fin or not rule.fin):
             found.append(Asked(rule, texts[0], debut, fin, int(places)))
     return found
 
 
-def _moment(text: str) -> datetime | None:
+def moment(text: str) -> datetime | None:
+    """A local time as a demande writes it; None for another text."""
     try:
         return datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
@@ -113,7 +114,7 @@ def examine(context: Context, findings: Findings, variables: Mapping[str, object
         return findings
     with context.read() as unit:
         wrong = {error.champ for error in findings.errors}
-        errors = [error for error in _check_fields(context, unit, findings.view) if error.champ not in wrong]
+        errors = [error for error in check_fields(context, unit, findings.view) if error.champ not in wrong]
         held = unit.agendas.held(digest(hold)) if hold else None
         wrong |= {error.champ for error in errors}
         warnings = []
@@ -127,7 +128,8 @@ def examine(context: Context, findings: Findings, variables: Mapping[str, object
     return replace(findings, errors=findings.errors + tuple(errors), warnings=findings.warnings + tuple(warnings))
 
 
-def _check_fields(context: Context, unit: UnitOfWork, view: etree._Element) -> Iterator[Manquement]:
+def check_fields(context: Context, unit: UnitOfWork, view: etree._Element) -> Iterator[Manquement]:
+    """The fields whose answer is no resource of the town, or no slot of one."""
     for champ in context.demarche.formulaire.champs:
         value = view.findtext(champ.nom, "")
         if not value or not champ.of_agenda:
@@ -144,7 +146,7 @@ def _check_fields(context: Context, unit: UnitOfWork, view: etree._Element) -> I
 def _not_a_slot(context: Context, unit: UnitOfWork, champ: Champ, value: str, view: etree._Element) -> str | None:
     """Why a value of a `creneau` field is no slot to come of its resource; None when it is one, free or not."""
     code = compiled(champ.ressource).as_text(view, {}) if champ.ressource else ""
-    ressource, debut = unit.agendas.ressource(code), _moment(value)
+    ressource, debut = unit.agendas.ressource(code), moment(value)
     if ressource is None or debut is None:
         return NO_SLOT
     planning = booking.timetable(context.collectivite, unit, ressource, debut.date(), debut.date()).planning
@@ -175,9 +177,14 @@ def _check_asked(context: Context, unit: UnitOfWork, one: Asked, held: Reservati
 
 def interval(planning: Planning, one: Asked) -> Intervalle:
     """From and to, UTC: without an end, that of the slot, else the usual length."""
-    start = planning.instant(one.debut)
-    if one.fin is not None:
-        return Intervalle(start, planning.instant(one.fin))
+    return stretch(planning, one.debut, one.fin)
+
+
+def stretch(planning: Planning, debut: datetime, fin: datetime | None) -> Intervalle:
+    """The same for two local times."""
+    start = planning.instant(debut)
+    if fin is not None:
+        return Intervalle(start, planning.instant(fin))
     return planning.slot_at(start) or Intervalle(start, start + timedelta(minutes=planning.ressource.duree or 60))
 
 
@@ -230,9 +237,14 @@ def book(
 
 def _as_examined(context: Context, error: CreneauIndisponible) -> CreneauIndisponible:
     """What whoever was slower by an instant is told: the same as those who come a minute later."""
+    return readable(error, _label(context, error.champ))
+
+
+def readable(error: CreneauIndisponible, libelle: str) -> CreneauIndisponible:
+    """The same fault in one line, about a field of that label."""
     why = next(code for code, raison in booking.WHY.items() if raison == error.values["raison"])
     said = f"{_SENTENCES[why]}. {error.values['alternatives']}".rstrip(".")
-    line = Manquement(error.champ, _label(context, error.champ), why, said)
+    line = Manquement(error.champ, libelle, why, said)
     return CreneauIndisponible(champ=error.champ, **(error.values | {"erreurs": (line,)}))
 
 

@@ -14,7 +14,16 @@ from wsc_soap.domain.processus import USAGER, Action
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.domain.workflow import Act, advance, chosen
 from wsc_soap.errors import DossierIntrouvable, PieceIntrouvable
-from wsc_soap.operations import action_forms, agenda_answers, conversions, once, payment_answers, process, types
+from wsc_soap.operations import (
+    action_bookings,
+    action_forms,
+    agenda_answers,
+    conversions,
+    once,
+    payment_answers,
+    process,
+    types,
+)
 from wsc_soap.operations.context import Context
 from wsc_soap.operations.once import Cle
 from wsc_soap.operations.pieces import restore_files
@@ -234,7 +243,7 @@ def act(
     `version` is the one the caller read, None to act on whatever stands; `owner` an account the dossier must belong to;
     `entrees` what the action's form was answered; `key` finds the act that the same call did before. Raises
     `DossierIntrouvable`, `DossierModifie` when somebody was faster, `DemandeInvalide` for the form, and the errors of
-    `advance` and of attachments.
+    `advance`, of attachments and of what it books.
     """
     with context.read() as unit:
         if once.done(unit, key) is not None:
@@ -249,7 +258,10 @@ def act(
         dossier = _to_change(unit, code, version, owner)
         if dossier.passage != seen.passage:
             raise process.modified(unit, code, seen.version)
-        step = advance(process.open_case(context, unit, dossier), action, replace(act, valeurs=answers.valeurs))
+        case, said = process.open_case(context, unit, dossier), replace(act, valeurs=answers.valeurs)
+        if action_bookings.book(context, unit, case, asked, said):
+            case = process.open_case(context, unit, dossier)  # its conditions read what was booked
+        step = advance(case, action, said)
         _attach(context, unit, code, asked, answers)
         after = process.write(context, unit, dossier, step)
         unit.commit()

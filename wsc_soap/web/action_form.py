@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from wsc_soap.errors import DemandeInvalide, WscError
+from wsc_soap.errors import WscError
 from wsc_soap.operations import refused_action
 from wsc_soap.operations.types import Entree
 from wsc_soap.web.posted import TEXT
@@ -40,7 +40,7 @@ def again(answer: _Element, visit: Visit, error: WscError) -> Returned:
     ask more."""
     if refused_action.fill(answer, visit.posted.get("action"), visit.posted.entrees, error):
         return Returned(answer, (), ("wait", visit.label("web.avis.questions")), 200)
-    faits = refused_action.lines(error) if isinstance(error, DemandeInvalide) else sentences(error, "")
+    faits = refused_action.lines(error) if error.erreurs else sentences(error, "")
     return Returned(answer, faits, None, error.status)
 
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from wsc_soap.errors import (
     ActionImpossible,
+    CreneauIndisponible,
     DemandeInvalide,
     DossierModifie,
     IdentifiantsRefuses,
@@ -131,7 +132,7 @@ def treat(visit: Visit, numero: str) -> Response:
     except MotifManquant as error:
         facts: Facts = ((error.code, "motif", visit.label("web.champ.motif")),)
         return _action(visit, numero, visit.posted.get("action"), facts, _typed(visit), error.status)
-    except (DemandeInvalide, PieceRefusee, PieceTropGrande) as error:
+    except (DemandeInvalide, CreneauIndisponible, PieceRefusee, PieceTropGrande) as error:
         return _action(visit, numero, visit.posted.get("action"), entrees=_typed(visit), error=error)
     except (DossierModifie, ActionImpossible) as error:
         return _changed(visit, numero, error)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from wsc_soap.domain.actions import kinds
 from wsc_soap.domain.actions.alerter import IN_CHARGE
+from wsc_soap.domain.actions.reservation import RESERVER
 from wsc_soap.domain.processus import Action, Effet, Etape
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import Manquement
@@ -23,6 +24,7 @@ NEEDED = {
     "genererCourrier": ("code",),
     "appelerPartenaire": ("partenaire",),
     "demanderPaiement": ("montant",),
+    "reserver": ("ressource", "debut"),
     "armer": ("action",),
     "desarmer": ("action",),
 }
@@ -34,6 +36,8 @@ SAID = {
     "partenaire": "Dites quel partenaire appeler.",
     "action": "Dites quelle horloge.",
     "montant": "Dites quel montant, par une expression.",
+    "ressource": "Dites quelle ressource réserver, par une expression.",
+    "debut": "Dites quand la réservation commence, par une expression.",
 }
 NO_NUMBER = (
     "Dites où lire le numéro du citoyen qui accepte les SMS (attribut telephone de demandeur), ou donnez un numéro."
@@ -59,6 +63,8 @@ def check_effet(
         yield from expression(f"{place}/montant", effet.parametres["montant"], with_variables=False)
     if effet.parametres.get("si"):
         yield from expression(f"{place}/si", effet.parametres["si"])
+    if effet.genre == RESERVER:
+        yield from _reservation(teleservice, action, place, effet)
     yield from _texts(teleservice, place, effet)
     yield from _acteurs(teleservice, place, effet)
     if effet.genre == "envoyerSms" and not ("numero" in effet.parametres or teleservice.demandeur_telephone):
@@ -67,6 +73,16 @@ def check_effet(
         yield from _clock(teleservice, etape, action, place, effet)
     if effet.genre == "affecter" and not (effet.parametres.get("service") or effet.parametres.get("agent")):
         yield fault(place, "reference", "Dites à quel service ou à quel agent.")
+
+
+def _reservation(teleservice: Teleservice, action: Action, place: str, effet: Effet) -> Iterator[Manquement]:
+    """Its expressions can be read, and it is an agent who books: who is refused must be there to choose again."""
+    for attribute in ("ressource", "debut", "fin", "places"):
+        if effet.parametres.get(attribute):
+            yield from expression(f"{place}/{attribute}", effet.parametres[attribute])
+    genre = next((acteur.genre for acteur in teleservice.processus.acteurs if acteur.code == action.acteur), "")
+    if genre != "service" or action.automatique or action.declencheur:
+        yield fault(place, "acteur", "Seule une action d’un service réserve : un agent choisit la place.")
 
 
 def _texts(teleservice: Teleservice, place: str, effet: Effet) -> Iterator[Manquement]:

@@ -28,6 +28,7 @@ _EXPRESSIONS = {
     "action": ("condition", "reference"),
     **dict.fromkeys(kinds(), ("si",)),
     "demanderPaiement": ("montant", "si"),
+    "reserver": ("ressource", "debut", "fin", "places", "si"),
 }
 _OF_CHAMP = ("condition", "calcul", "ressource")
 

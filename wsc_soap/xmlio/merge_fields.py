@@ -39,6 +39,7 @@ CHAMPS = frozenset(
         "reservation.heure",
         "reservation.moment",
         "reservation.libelle",
+        "reservation.rang",
         "dateDecision",
         "dateCloture",
         "dateSilence",
