@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from wsc_soap.domain.agenda import Besoin
+from wsc_soap.domain.formulaire import RESSOURCES
 from wsc_soap.xmlio.expansion import in_words
 from wsc_soap.xmlio.namespaces import definition_tag as tag
 
-_GENRE = "ressources:"
 _CODE = re.compile(r"'([^']+)'")
 
 
@@ -26,7 +26,7 @@ def needs(root: _Element) -> tuple[Besoin, ...]:
 def _needs(root: _Element) -> Iterator[Besoin]:
     for champ in root.iter(tag("champ")):
         libelle, optional = champ.get("libelle", ""), champ.get("obligatoire") != "true"
-        if champ.get("liste", "").startswith(_GENRE):
-            yield Besoin(champ.get("liste", "").removeprefix(_GENRE), "", libelle, optional)
+        if champ.get("liste", "").startswith(RESSOURCES):
+            yield Besoin(champ.get("liste", "").removeprefix(RESSOURCES), "", libelle, optional)
         if found := _CODE.fullmatch(champ.get("ressource", "")):
             yield Besoin("", in_words(root, found[1]), libelle, optional)
