@@ -177,3 +177,32 @@ def test_an_agent_has_no_such_page(navigateur: Browser) -> None:
     sign_in_agent(navigateur)
     assert navigateur.open(PROCESS).status == 403
     assert "Textes types" not in navigateur.open(f"{BO}/").text
+
+
+@pytest.mark.parametrize(
+    ("entry", "value", "said"),
+    [
+        ("effets", "\n".join(["reprendre"] * 21), "21 effets dans l’action « Trop »"),
+        (
+            "motifs",
+            "\n".join(f"raison-{rank} : Raison {rank}" for rank in range(41)),
+            "41 motifs dans l’action « Trop »",
+        ),
+        ("champ.1.options", " | ".join(f"Choix {rank}" for rank in range(401)), "401 choix dans le champ « Lequel »"),
+    ],
+)
+def test_too_many_of_something_is_said_with_its_limit_and_what_holds_it(
+    admin: Browser, entry: str, value: str, said: str
+) -> None:
+    draft(admin)
+    page = admin.open(f"{PROCESS}/etapes/demande-initiale/actions/nouvelle")
+    given = {
+        "libelle": "Trop",
+        "acteur": "population",
+        "champ.1.libelle": "Lequel",
+        "champ.1.type": "choix",
+        entry: value,
+    }
+    page = admin.send(page, page.formulaire("actions/nouvelle"), ("geste", "enregistrer"), **given)
+    sentence = " ".join(page.erreurs()).replace("\xa0", " ")
+    assert page.status == 400 and said in sentence and "au plus" in sentence, sentence

@@ -45,7 +45,11 @@ class PostedForm:
 
     def get(self, nom: str) -> str:
         """The first value of an entry, at most 4 000 characters of it; empty when it is not there."""
-        return next((e.valeur or "" for e in self.entrees if e.nom == nom and e.fichier is None), "")[:4000]
+        return self.whole(nom)[:4000]
+
+    def whole(self, nom: str) -> str:
+        """The first value of that name, uncut: a list, whose end is never lost without a word."""
+        return next((e.valeur or "" for e in self.entrees if e.nom == nom and e.fichier is None), "")
 
     def number(self, nom: str, digits: int = 8) -> int | None:
         """The whole number of an entry, of so many digits at most; None when it is none."""

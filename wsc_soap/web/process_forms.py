@@ -73,9 +73,9 @@ def action_definition(posted: PostedForm) -> types.ActionDefinie:
         depuis=_unless(text("depuis"), "etape") if text("apres") else None,
         reference=text("reference"),
         repete=bool(posted.get("repete")),
-        motif=tuple(_motifs(posted.get("motifs"))),
+        motif=tuple(_motifs(posted.whole("motifs"))),
         champ=tuple(_champs(posted)),
-        effet=(*_common_effects(posted), *_other_effects(posted.get("effets"))),
+        effet=(*_common_effects(posted), *_other_effects(posted.whole("effets"))),
     )
 
 
@@ -120,7 +120,7 @@ def _options(posted: PostedForm, rank: int) -> Iterator[types.OptionAction]:
     """The choices of a field; one whose words did not change keeps its code."""
     prefix = f"champ.{rank}.option."
     codes = {e.valeur: e.nom.removeprefix(prefix) for e in posted.entrees if e.nom.startswith(prefix)}
-    for one in posted.get(f"champ.{rank}.options").split("|"):
+    for one in posted.whole(f"champ.{rank}.options").split("|"):
         libelle = one.strip()
         if libelle:
             yield types.OptionAction(codes.get(libelle) or name_from(libelle), libelle)
@@ -129,7 +129,7 @@ def _options(posted: PostedForm, rank: int) -> Iterator[types.OptionAction]:
 def _regles(posted: PostedForm, rank: int) -> Iterator[types.RegleAction]:
     """One rule a line: « expression => sentence »; a sentence after « ?=> » only warns."""
     nom = f"champ.{rank}.regles"
-    for line in lines(posted.get(nom)):
+    for line in lines(posted.whole(nom)):
         found = _RULE.fullmatch(line)
         if found is None:
             raison = f"« {line[:80]} » ne se lit pas ; écrivez par exemple : mesure <= 100 => Écrivez 100 au plus."

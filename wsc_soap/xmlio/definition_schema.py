@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from wsc_soap import resources
 from wsc_soap.errors import DefinitionInvalide, Manquement
+from wsc_soap.xmlio.definition_limits import too_many
 from wsc_soap.xmlio.namespaces import DEFINITION
 from wsc_soap.xmlio.parser import parse_xml
 
@@ -55,10 +56,12 @@ def refuse(nom: str, faults: list[Manquement]) -> None:
 
 def _manquement(entry: etree._LogEntry, root: _Element) -> Manquement:
     found = _ATTRIBUTE.search(entry.message)
-    place = _place(root, entry.path or "")
+    way = _way(root, entry.path or "")
+    place = _place(way)
     if found:
         place = f"{place}/{found[1]}" if place else found[1]
-    return Manquement(place or "/", f"ligne {entry.line}", "schema", _sentence(entry))
+    crowd = too_many(way[-1]) if entry.type_name == "SCHEMAV_ELEMENT_CONTENT" and way else ""
+    return Manquement(place or "/", f"ligne {entry.line}", "schema", crowd or _sentence(entry))
 
 
 def _sentence(entry: etree._LogEntry) -> str:
@@ -69,10 +72,9 @@ def _sentence(entry: etree._LogEntry) -> str:
     return f"« {value} » n’est pas admis ici : vérifiez cette valeur." if value else _VALUE
 
 
-def _place(root: _Element, path: str) -> str:
-    """`formulaire/demandeur/nom` for the `/*/*[10]/*/*[2]` of libxml2: what has a name or a code is called by it, and
-    the page of a field is left out, as everywhere."""
-    current, steps = root, list[str]()
+def _way(root: _Element, path: str) -> list[_Element]:
+    """The elements on the way of `/*/*[10]/*/*[2]`, as libxml2 writes a place."""
+    current, way = root, list[_Element]()
     for step in path.split("/")[2:]:
         known = _STEP.fullmatch(step)
         same = [
@@ -83,9 +85,18 @@ def _place(root: _Element, path: str) -> str:
         rank = int(known[2] or 1) if known else 1
         if len(same) < rank:
             break
-        above, current = etree.QName(current).localname, same[rank - 1]
-        local = etree.QName(current).localname
-        if local == "champ" and above == "page":
+        current = same[rank - 1]
+        way.append(current)
+    return way
+
+
+def _place(way: list[_Element]) -> str:
+    """`formulaire/demandeur/nom`: what has a name or a code is called by it, and the page of a field is left out, as
+    everywhere."""
+    steps = list[str]()
+    for current in way:
+        local, above = (etree.QName(one).localname if one is not None else "" for one in (current, current.getparent()))
+        if local == "champ" and above == "page" and steps:
             steps.pop()
         called = (current.get("nom") or current.get("code") or "").strip()
         steps.append(called[:60] or local)
