@@ -1,6 +1,6 @@
 """The screens of the back office: what the stylesheets make of sample answers, compared with expected pages.
 
-After a change that is meant: `python tests/xsl_bo/regenerer_bo.py`, then read the difference before committing it.
+After a change that is meant: `python tests/xsl_bo/regenerate_bo.py`, then read the difference before committing it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import bo_designer_views
 import bo_gesture_views
+import bo_process_views
 import bo_views
 import pytest
 from lxml import etree
@@ -21,7 +22,7 @@ from wsc_soap.rendering.transform import Stylesheets
 EXPECTED = Path(__file__).parent / "expected"
 H = {"h": "http://www.w3.org/1999/xhtml", "x": "http://www.w3.org/1999/XSL/Transform"}
 STYLESHEETS = Stylesheets()
-VIEWS = bo_views.views() | bo_gesture_views.views() | bo_designer_views.views()
+VIEWS = bo_views.views() | bo_gesture_views.views() | bo_designer_views.views() | bo_process_views.views()
 
 
 def render(document: _Element) -> str:
