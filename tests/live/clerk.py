@@ -15,6 +15,7 @@ class Clerk:
     def __init__(self, page: Page, base: str, code: str) -> None:
         self.page, self.base, self.code = page, base, code
         self.designer = f"{base}/demoville/bo/teleservices/{code}/formulaire"
+        self.types: set[str] = set()
 
     @staticmethod
     def hire(platform) -> None:
@@ -89,7 +90,15 @@ class Clerk:
         self.page.set_checked("[name=obligatoire]", required)
         self.press("Ajouter le champ")
         self.told("ajouté")
+        self.types.add(type_)
         return str(self.page.locator("main input[name=champ]").first.input_value())
+
+    def fields(self) -> set[str]:
+        """The paths of the fields of the page that was added, as the tree shows them."""
+        self.open(page="absence")
+        page = self.page.locator(".bo-tree > li").filter(has=self.page.locator("a[href*='page=absence']"))
+        links = page.locator("a[href*='champ=']").evaluate_all("links => links.map(one => one.href)")
+        return {link.partition("champ=")[2].partition("&")[0] for link in links}
 
     def change(self, champ: str, **values: str) -> None:
         """Fill entries of the panel of a field, then save it; `option__1__libelle` is `option.1.libelle`."""

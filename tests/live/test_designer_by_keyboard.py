@@ -54,3 +54,29 @@ def test_a_field_is_added_set_moved_conditioned_and_removed(page: Page, platform
     keys.skip()
     keys.press("Supprimer")
     clerk.told("supprimé")
+
+
+def test_the_condition_of_an_action_is_chosen_without_an_expression(page: Page, platform) -> None:
+    Clerk.hire(platform)
+    clerk, keys = Clerk(page, platform.base, CODE), Keyboard(page)
+    clerk.sign_in()
+    clerk.open()
+    if not page.locator(".bo-tree").count():
+        clerk.press("Ouvrir un brouillon")
+    process = f"{platform.base}/demoville/bo/teleservices/{CODE}/processus"
+    page.goto(process)
+    action = page.locator("main a[href*='/actions/']").first.evaluate("link => link.href")
+
+    page.goto(action)
+    keys.choose("condition.1.champ", "Le paiement")
+    keys.choose("condition.1.operateur", "a une r")
+    keys.choose("condition.2.champ", "Nombre d")
+    keys.choose("condition.2.operateur", "est au moins")
+    keys.write("condition.2.valeur", "2")
+    keys.press("Enregistrer l’action")
+
+    page.goto(action)
+    expect(page.locator("[name='condition.2.champ']")).to_have_value("../dossier/passage")
+    expect(page.locator("[name=condition]")).to_be_hidden()
+    page.get_by_text("Expression d’expert", exact=True).first.click()
+    expect(page.locator("[name=condition]")).to_have_value("../dossier/paye and ../dossier/passage >= 2")
