@@ -151,6 +151,33 @@ def test_a_rule_more_breaks_under_the_same_contract_and_names_who_calls_it(platf
     services("abandonnerBrouillon", teleservice="incident-voirie")
 
 
+def test_only_who_called_the_contract_that_changes_is_named(platform) -> None:
+    from lxml import etree
+
+    town = "saint-exemple"
+    bureau, services = (back_office(platform, one, town=town) for one in ("bo-integrateurs", "bo-services"))
+    bureau("definirIntegrateur", code="ancien-client", nom="Ancien client")
+    key = bureau("creerCle", integrateur="ancien-client", libelle="Production").secret
+    address = platform.soap("incident-voirie", town)
+    message = f'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><decrire xmlns="{ESPACE}"/></s:Body></s:Envelope>'
+    headers = {"Content-Type": "text/xml"} | bearer(key)
+    assert requests.post(address, message, headers=headers, timeout=20).status_code == 200
+    bureau("listerAppels")  # what is counted is written down
+
+    def changed(change) -> list[str]:
+        draft = services("ouvrirBrouillon", teleservice="incident-voirie")
+        root = etree.fromstring(draft.document)
+        change(root)
+        services("importerDefinition", paquet=etree.tostring(root), version=draft.etat.version)
+        return [one.code for one in services("comparer", teleservice="incident-voirie").integrateur]
+
+    page = "{urn:wsc:definition:1}formulaire/{urn:wsc:definition:1}page"
+    champ = {"nom": "neuf", "type": "texte", "libelle": "Neuf"}
+    assert changed(lambda root: etree.SubElement(root.find(page), root.find(page)[0].tag, champ)) == ["ancien-client"]
+    services("publier", teleservice="incident-voirie")
+    assert changed(lambda root: root.xpath("//*[@nom = 'neuf']")[0].set("obligatoire", "true")) == []
+
+
 def software(bureau, code_: str):
     return next(one for one in bureau("listerIntegrateurs").integrateur if one.code == code_)
 

@@ -9,6 +9,7 @@ import pytest
 from calls import back_office, citizen, client, code, header, places, refused
 from demandes import acte_naissance, change
 from lxml import etree
+from sample_forms import document, publish
 from test_versions import field
 
 N = "{urn:wsc:definition:1}"
@@ -127,3 +128,26 @@ def test_only_what_may_be_carried_is_named_as_a_source(platform, attributes: dic
     else:
         assert give().version
     call("abandonnerBrouillon", teleservice=ACTE)
+
+
+def given(nom: str, type_: str = "texte", **attributes: str) -> str:
+    written = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    return f'<champ nom="{nom}" type="{type_}" libelle="{nom.title()}"{written}/>'
+
+
+def test_what_is_sensitive_or_would_be_refused_is_carried_from_no_demande(platform, jeanne: Citizen) -> None:
+    said = given("sante", sensible="true") + given("quartier") + given("etage")
+    asked = "".join(
+        given(nom, type_, prerempli=f"demande.{source}")
+        for nom, type_, source in (
+            ("soin", "texte", "sante"),
+            ("lieu", "texte", "quartier"),
+            ("niveau", "entier", "etage"),
+        )
+    )
+    for code_, fields_ in (("dit-avant", said), ("demande-apres", asked)):
+        pages = f'<page code="p" titre="P">{fields_}</page>'
+        publish(platform.installation.platform.storage, "demoville", document(code_, pages))
+    platform.installation.platform.bouquet.forget()
+    jeanne.file("dit-avant", {"sante": "diabète", "quartier": "Le Moulin", "etage": "le troisième"})
+    assert jeanne.shown("demande-apres") == {"lieu": "Le Moulin"}

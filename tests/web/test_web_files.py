@@ -72,8 +72,9 @@ def test_a_file_is_received_under_its_token(platform: Platform, navigateur: Brow
 @pytest.mark.parametrize(
     ("contenu", "status", "code"),
     [(b"MZ\x90 program", 415, "PieceRefusee"), (b"", 415, "PieceRefusee"), (b"<svg/>", 415, "PieceRefusee"),
+     (PNG + b"<script/>", 415, "PieceRefusee"), (PNG[:-4], 415, "PieceRefusee"),
      (PNG + b"\0" * (11 << 20), 413, "PieceTropGrande")],
-    ids=["program", "empty", "svg", "large"],
+    ids=["program", "empty", "svg", "two in one", "cut", "large"],
 )  # fmt: skip
 def test_what_no_form_admits_is_refused_in_french(
     platform: Platform, navigateur: Browser, contenu: bytes, status: int, code: str
