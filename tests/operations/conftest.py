@@ -29,7 +29,7 @@ def offering(storage: Storage, tmp_path: Path) -> Platform:
     for town in ("demoville", "saint-exemple"):
         install_town(storage, (files("wsc_soap.demo") / f"{town}.xml").read_bytes(), NOON)
         publish_delivered(storage, town, ("acte-naissance",), NOON)
-    settings = OperationSettings(b"secret", "http://localhost")
+    settings = OperationSettings(b"the secret of these tests", "http://localhost")
     return Platform(
         settings,
         storage,

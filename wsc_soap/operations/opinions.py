@@ -73,6 +73,7 @@ def remind(context: Context, unit: UnitOfWork, dossier: Dossier, avis: Avis, act
         raise AvisDejaRendu(numero=dossier.numero)
     if dossier.clos:
         raise ActionImpossible(action=REMIND, raison="le dossier est clos")
+    unit.journal.lock(dossier.numero)  # two who remind at once would both find that nobody did today
     if avis.rang in _reminded(context, unit, dossier):
         raise ActionImpossible(action=REMIND, raison="cet avis a déjà été relancé aujourd'hui")
     unit.outbox.add([_reminder(context, dossier, avis, {})], context.now())

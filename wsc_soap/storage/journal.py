@@ -38,10 +38,15 @@ class Journal(Repository):
 
     def add(self, dossier: str, line: LigneJournal) -> LigneJournal:
         """Writes the next line of the dossier; returns it with its rank and digest."""
-        if self._engine_name != "sqlite":  # SQLite has one writer already
-            self._execute(_LOCK, b_numero=dossier)
+        self.lock(dossier)
         rank, previous = self._row(_LAST, b_dossier=dossier) or (0, "")
         return self._write(dossier, line, rank + 1, previous)
+
+    def lock(self, dossier: str) -> None:
+        """Lets nobody else write a line of this dossier before the end of the transaction: for who reads the journal to
+        decide what to write; SQLite has one writer already."""
+        if self._engine_name != "sqlite":
+            self._execute(_LOCK, b_numero=dossier)
 
     def list_all(self, dossier: str) -> tuple[LigneJournal, ...]:
         """All lines, in order."""
