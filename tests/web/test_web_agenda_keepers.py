@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browser import Browser
+from browser import Browser, Page
 from web_journeys import signed_in
 from web_platform import Platform
 
@@ -20,9 +20,22 @@ def ville(platform: Platform) -> Platform:
 
 def kept(browser: Browser) -> list[str]:
     page = browser.open(AGENDAS)
+    return list(page.xpath("//h:select[@id = 'ressource']//h:option/@value")) or tabs(page)
+
+
+def tabs(page: Page) -> list[str]:
     return [
         link.partition("ressource=")[2].partition("&")[0] for link in page.xpath("//h:ul[@class = 'bo-tabs']//@href")
     ]
+
+
+def test_resources_are_chosen_by_genre_and_the_tabs_are_those_of_one_genre(ville: Platform) -> None:
+    admin = signed_in(ville, "royer")
+    page = admin.open(f"{AGENDAS}?ressource=salle-tilleuls")
+    groups = page.xpath("//h:select[@id = 'ressource']/h:optgroup/@label")
+    assert {"Salles", "Élus", "Crèches"} <= set(groups) and len(groups) == len(set(groups))
+    assert set(tabs(page)) == set(page.xpath("//h:optgroup[@label = 'Salles']/h:option/@value"))
+    assert page.xpath("string(//h:select[@id = 'ressource']//h:option[@selected]/@value)") == "salle-tilleuls"
 
 
 def test_an_administrator_keeps_every_resource_and_an_agent_those_of_his_departments(ville: Platform) -> None:

@@ -156,6 +156,8 @@ OF_SERVICES = (
     (("genre",), ("ajout", "retrait", "modification", "deplacement")),
     (("famille",), ("presentation", "parametres", "formulaire", "reservations")),
     (("famille",), ("processus", "messages", "courriers", "echanges")),
+    (("agenda.genre",), ("salle", "elu", "permanence", "guichet", "spectacle", "activite", "salle-mariage")),
+    (("agenda.genre",), ("restaurant-scolaire", "periscolaire", "creche")),
     (("proches",), ("principal", "rattache", "geste.proche", "geste.principal")),
     (("chercher.issues",), ("acceptee", "refusee", "sans-suite", "classee")),
     (("nouveau",), ("intitule", "intitule-aide", "teleservice", "teleservice-aide")),

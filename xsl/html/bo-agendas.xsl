@@ -35,9 +35,10 @@
   </xsl:template>
 
   <xsl:template match="*[c:ressource]" mode="bo-agenda">
+    <xsl:if test="count(c:ressource) &gt; 1"><xsl:apply-templates select="." mode="bo-choisir"/></xsl:if>
     <ul class="bo-tabs">
       <xsl:attribute name="aria-label"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.ressources'"/></xsl:call-template></xsl:attribute>
-      <xsl:apply-templates select="c:ressource" mode="bo-onglet"/>
+      <xsl:apply-templates select="c:ressource[c:genre = ../c:ressource[c:code = ../c:choisie]/c:genre or not(../c:choisie)]" mode="bo-onglet"/>
     </ul>
     <xsl:apply-templates select="c:ressource[c:code = ../c:choisie]" mode="bo-ressource"/>
     <p class="bo-tools bo-noprint">
@@ -48,6 +49,42 @@
     <xsl:apply-templates select="." mode="bo-grille"/>
     <xsl:apply-templates select="." mode="bo-reservations"/>
     <xsl:if test="c:choisie"><xsl:apply-templates select="." mode="bo-reserver"/></xsl:if>
+  </xsl:template>
+
+  <!-- Every resource, by genre; the tabs under it are those of the genre of the one shown. -->
+  <xsl:template match="*" mode="bo-choisir">
+    <form class="bo-filter bo-noprint" action="{$base}agendas" method="get">
+      <p class="bo-field">
+        <label class="bo-label" for="ressource"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.choisir'"/></xsl:call-template></label>
+        <select class="bo-select" id="ressource" name="ressource">
+          <xsl:apply-templates select="c:ressource[not(c:genre = preceding-sibling::c:ressource/c:genre)]" mode="bo-genre"/>
+        </select>
+      </p>
+      <input type="hidden" name="du" value="{c:du}"/>
+      <p class="bo-tools"><button class="bo-button" type="submit"><xsl:call-template name="label"><xsl:with-param name="cle" select="'bo.agenda.afficher'"/></xsl:call-template></button></p>
+    </form>
+  </xsl:template>
+
+  <xsl:template match="c:ressource" mode="bo-genre">
+    <optgroup>
+      <xsl:attribute name="label"><xsl:apply-templates select="c:genre" mode="bo-genre"/></xsl:attribute>
+      <xsl:apply-templates select="../c:ressource[c:genre = current()/c:genre]" mode="bo-option"/>
+    </optgroup>
+  </xsl:template>
+
+  <xsl:template match="c:ressource" mode="bo-option">
+    <option value="{c:code}">
+      <xsl:if test="c:code = ../c:choisie"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+      <xsl:value-of select="c:libelle"/>
+    </option>
+  </xsl:template>
+
+  <!-- A genre of the delivered téléservices in words; one of the town's own as it calls it -->
+  <xsl:template match="c:genre" mode="bo-genre">
+    <xsl:call-template name="label"><xsl:with-param name="cle" select="concat('bo.agenda.genre.', .)"/></xsl:call-template>
+  </xsl:template>
+  <xsl:template match="c:genre[not(contains(' salle elu permanence guichet spectacle activite salle-mariage restaurant-scolaire periscolaire creche ', concat(' ', ., ' ')))]" mode="bo-genre">
+    <xsl:value-of select="."/>
   </xsl:template>
 
   <!-- For the town itself, or for who calls: a booking without a demande -->
