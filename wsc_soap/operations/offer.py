@@ -110,7 +110,7 @@ def missing_agendas(shown: Head, ouvertes: tuple[Ressource, ...]) -> tuple[types
 
 _SENTENCES = {
     False: "Rien à réserver : créez {quoi}, avec ses horaires. Sans elle, personne ne peut répondre à « {champ} ».",
-    True: "Si vous comptez les places, créez {quoi}, avec ses horaires : elle sera proposée à « {champ} ».",
+    True: "Facultatif : créez {quoi}, avec ses horaires, pour la proposer à « {champ} ».",
 }
 
 
