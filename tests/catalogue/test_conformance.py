@@ -5,6 +5,7 @@ One class for each theme, which processes of the suite may share (`--dist loadsc
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -13,7 +14,11 @@ from click.testing import CliRunner
 from lxml import etree
 
 from wsc_soap.__main__ import main
+from wsc_soap.conformance.answers import FILES
 from wsc_soap.conformance.report import examine
+from wsc_soap.conformance.stage import Refused
+from wsc_soap.domain.file_content import is_whole
+from wsc_soap.operations.pieces import sniff
 from wsc_soap.xmlio.library import Library
 from wsc_soap.xmlio.parser import parse_xml
 
@@ -91,3 +96,13 @@ def test_the_command_counts_and_writes_its_report(tmp_path) -> None:  # type: ig
     assert {issue.get("code") for issue in found[code].iter("issue")} <= OUTCOMES
     filed = found["absence-scolaire"].find("message[@code='accuse-reception']")
     assert filed is not None and filed.findtext("corps", "").startswith("Bonjour")
+
+
+def test_the_files_sent_are_whole() -> None:
+    assert all(is_whole(octets, sniff(octets)) for _, octets in FILES.values())
+
+
+def test_a_refusal_goes_from_one_process_to_another_with_what_it_said() -> None:
+    detail = etree.fromstring("<PieceRefusee><nom>photo.png</nom> <raison>coupé</raison></PieceRefusee>")
+    received = pickle.loads(pickle.dumps(Refused("PieceRefusee", detail)))
+    assert (str(received), received.detail) == ("PieceRefusee photo.png coupé", None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from wsc_soap.conformance.answers import Answers, Judge, entries, file_of
-from wsc_soap.conformance.stage import Refused, Stage
+from wsc_soap.conformance.stage import Refused, Stage, said
 from wsc_soap.conformance.variants import Variant, Variants
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.xmlio import namespaces
@@ -58,7 +58,7 @@ class Filing:
         try:
             way(variant.answers)
         except Refused as refusal:
-            self.failures.append(f"{variant.nom} : {refusal.code} {_said(refusal)}")
+            self.failures.append(f"{variant.nom} : {refusal.code} {said(refusal.detail)}")
 
     def by_soap(self, answers: Answers) -> Filed:
         """`deposer` with the demande that these answers make."""
@@ -82,8 +82,8 @@ class Filing:
         self.counts["formulaire"] += 1
         numero = answer.findtext(".//{*}numero", "")
         if not numero:
-            said = etree.fromstring(answer.findtext(".//{*}xhtml", "<a/>"))
-            raise Refused("formulaire", said)
+            shown = etree.fromstring(answer.findtext(".//{*}xhtml", "<a/>"))
+            raise Refused("formulaire", shown)
         return Filed(numero, answer.findtext(".//{*}cleSuivi", ""))
 
     def entrees(self, answers: Answers) -> Iterator[dict[str, str]]:
@@ -121,9 +121,3 @@ def _places(refusal: Refused) -> list[str]:
     if refusal.detail is None:
         return []
     return [champ.text or "" for champ in refusal.detail.iter(f"{{{namespaces.COMMUN}}}champ")]
-
-
-def _said(refusal: Refused) -> str:
-    if refusal.detail is None:
-        return ""
-    return " ".join(" ".join(map(str, refusal.detail.itertext())).split())[:300]

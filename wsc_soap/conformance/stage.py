@@ -34,12 +34,21 @@ CONTACT = {"courriel": "contact@organisme.example", "telephone": "01 99 00 12 34
 FRESH = timedelta(minutes=15)
 
 
+def said(detail: etree._Element | None) -> str:
+    """What a fault's element says, as one short line."""
+    return "" if detail is None else " ".join(" ".join(map(str, detail.itertext())).split())[:300]
+
+
 class Refused(Exception):
     """The platform answered a SOAP fault; `detail` is its typed element."""
 
     def __init__(self, code: str, detail: etree._Element | None) -> None:
         super().__init__(code)
         self.code, self.detail = code, detail
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[str, None]]:
+        """From one process to another without its element, which cannot go."""
+        return Refused, (f"{self.code} {said(self.detail)}".strip(), None)
 
 
 @dataclass
