@@ -111,7 +111,8 @@
 
   function readNumber(typed) {
     const compact = typed.replace(/\s*(€|euros?)\s*$/i, '').replace(/\s+/g, '').replace('−', '-').replace(/,/g, '.');
-    return NUMBER.test(compact) ? compact : typed;
+    if (!NUMBER.test(compact)) return typed;
+    return compact.replace(/^([+-]?)\./, (found, sign) => `${sign}0.`).replace(/\.$/, '');
   }
 
   function readDate(typed) {
