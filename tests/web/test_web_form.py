@@ -54,7 +54,7 @@ def test_each_answer_read_again_leads_back_to_its_own_field(navigateur: Browser)
     assert back.xpath("//*[@id = $id]//h:input/@name", id=frame) == [
         f"dateNaissanceTitulaire.{part}" for part in ("jour", "mois", "annee")
     ]
-    assert "conservées 3\xa0mois après la clôture" in page.octets.decode()
+    assert "Durée de conservation fixée par la collectivité\xa0: 3\xa0mois après la clôture" in page.octets.decode()
 
 
 @pytest.mark.parametrize(
