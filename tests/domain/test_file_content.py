@@ -6,6 +6,8 @@ from base64 import b64decode
 
 import pytest
 
+from wsc_soap.conformance.answers import PDF as MADE_PDF
+from wsc_soap.conformance.answers import PNG as MADE_PNG
 from wsc_soap.domain.file_content import is_whole
 
 PNG = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")
@@ -49,3 +51,10 @@ def test_a_png_cut_anywhere_is_not_whole(cut: int) -> None:
 )
 def test_a_file_cut_short_or_two_files_in_one_are_not(octets: bytes, type_mime: str) -> None:
     assert not is_whole(octets, type_mime)
+
+
+def test_the_files_that_the_platform_makes_up_are_whole() -> None:
+    assert all(
+        is_whole(octets, f"{kind}/{nom}")
+        for kind, nom, octets in (("application", "pdf", MADE_PDF), ("image", "png", MADE_PNG))
+    )
