@@ -173,6 +173,22 @@ def test_messages_texts_acteurs_agents_and_journal_have_their_pages(admin: Brows
     assert "Texte type" in page.text and "Journal intact" in page.text
 
 
+def test_who_is_added_takes_the_place_of_nobody(admin: Browser) -> None:
+    page = admin.open(f"{BO}/agents")
+    asked = {"identifiant": "durand", "nom": "Autre", "prenom": "Ève", "motDePasse": "Tilleul-Moulin-27"}
+    page = admin.send(page, page.formulaire("agents", "enregistrer"), ("geste", "enregistrer"), **asked)
+    assert page.status == 400 and "déjà pris" in page.erreurs()[0] and "Marie-Pierre" in page.text
+    page = admin.open(f"{BO}/acteurs")
+    asked = {"code": "etat-civil", "libelle": "Un autre", "genre": "service"}
+    page = admin.send(page, page.formulaire("acteurs"), ("geste", "enregistrer"), **asked)
+    assert (
+        page.status == 400 and "déjà pris" in page.erreurs()[0] and "Un autre" not in admin.open(f"{BO}/acteurs").text
+    )
+    page = admin.open(f"{BO}/agents?agent=durand")
+    page = admin.send(page, page.formulaire("agents", "enregistrer"), ("geste", "enregistrer"))
+    assert page.avis and not page.erreurs()
+
+
 def test_an_agent_has_no_such_page(navigateur: Browser) -> None:
     sign_in_agent(navigateur)
     assert navigateur.open(PROCESS).status == 403

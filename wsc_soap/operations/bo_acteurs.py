@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import Annotated
 
+from lxml.etree import _Element
+
 from wsc_soap import errors
 from wsc_soap.domain.french import typeset
 from wsc_soap.domain.profil import ADMINISTRATEUR, GESTIONNAIRE, PROFILS
@@ -21,6 +23,7 @@ from wsc_soap.xmlio import town_edits
 
 SERVICE = "bo-acteurs"
 Identifiant = Annotated[str, "Identifiant de l'agent", MaxLength(80)]
+Nouveau = Annotated[bool | None, "Vrai : refusé par ParametreInvalide si ce code est déjà pris"]
 CodeActeur = Annotated[str, "Code de l'acteur", MaxLength(60)]
 _IDENTIFIANT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@-]{1,79}")
 MIN_PASSWORD = 12
@@ -45,6 +48,7 @@ def definir_acteur(
     telephone: Annotated[str | None, "Téléphone", MaxLength(40)] = None,
     adresse: Annotated[str | None, "Adresse", MaxLength(300)] = None,
     horaires: Annotated[str | None, "Horaires, en une phrase", MaxLength(300)] = None,
+    nouveau: Nouveau = None,
     cle: Cle = None,
 ) -> types.ListeActeurs:
     """Ajoute un acteur de la collectivité, ou le redéfinit : un service gestionnaire, un organisme extérieur, un
@@ -54,11 +58,14 @@ def definir_acteur(
     mailbox = team.mailbox(courriel)
     contact = {"courriel": mailbox, "telephone": telephone or "", "adresse": adresse or "", "horaires": horaires or ""}
     nom = typeset(libelle.strip())
-    edit_town(
-        context,
-        lambda root: town_edits.put_acteur(root, genre, code, nom, {k: typeset(v.strip()) for k, v in contact.items()}),
-        "definirActeur", code, f"Acteur « {nom} » défini", cle, genre, *contact.values(),
-    )  # fmt: skip
+
+    def change(root: _Element) -> None:
+        if nouveau and town_edits.has_acteur(root, code):
+            raise team.taken("code")
+        town_edits.put_acteur(root, genre, code, nom, {k: typeset(v.strip()) for k, v in contact.items()})
+
+    made = f"Acteur « {nom} » défini"
+    edit_town(context, change, "definirActeur", code, made, cle, genre, *contact.values())
     return team.acteurs(team.again(context))
 
 
@@ -98,6 +105,7 @@ def definir_agent(
     mot_de_passe: Annotated[
         str | None, "Premier mot de passe, de 12 caractères au moins ; absent, il ne change pas", MaxLength(200)
     ] = None,
+    nouveau: Nouveau = None,
     cle: Cle = None,
 ) -> types.ListeAgents:
     """Ajoute un agent, ou redéfinit son profil et ses services ; un agent désactivé redevient actif. Un nouveau mot de
@@ -108,6 +116,8 @@ def definir_agent(
         if acts.done_before(context, unit, "definirAgent", cle, *content):
             return team.agents(context)
         known = unit.agents.get(identifiant)
+        if nouveau and known is not None:
+            raise team.taken("identifiant")
         if known is None and not mot_de_passe:
             raise errors.ParametreInvalide(
                 champ="motDePasse", parametre="motDePasse", raison="un nouvel agent en demande un"

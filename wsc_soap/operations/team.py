@@ -144,6 +144,11 @@ def checked_absence(unit: UnitOfWork, absence: Absence) -> Absence:
     return absence
 
 
+def taken(champ: str) -> ParametreInvalide:
+    """The refusal of a code that is somebody's already."""
+    return ParametreInvalide(champ=champ, parametre=champ, raison="il est déjà pris : choisissez-en un autre")
+
+
 def mailbox(courriel: str | None) -> str:
     """An address that can be written to, or none."""
     text = (courriel or "").strip()

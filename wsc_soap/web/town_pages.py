@@ -143,7 +143,7 @@ def change_acteur(visit: Visit) -> Response:
         libelle = posted.get("libelle").strip()
         contact = {nom: posted.get(nom).strip() or None for nom in ("courriel", "telephone", "adresse", "horaires")}
         visit.call("bo-acteurs", "definirActeur", code=posted.get("code").strip() or code_from(libelle),
-                   libelle=libelle, genre=posted.get("genre"), **contact)  # fmt: skip
+                   libelle=libelle, genre=posted.get("genre"), nouveau=_new(posted), **contact)  # fmt: skip
         return "processus.avis.acteur"
 
     return _done(visit, "acteurs", do, lambda f, s: _acteurs(visit, f, s))
@@ -173,8 +173,14 @@ def _agent(visit: Visit, posted: PostedForm) -> str:
     services = tuple(entree.valeur or "" for entree in posted.entrees if entree.nom == "service")
     visit.call("bo-acteurs", "definirAgent", identifiant=posted.get("identifiant").strip(), nom=posted.get("nom"),
                prenom=posted.get("prenom"), profil=posted.get("profil"), service=services,
-               civilite=posted.get("civilite") or None, mot_de_passe=posted.get("motDePasse") or None)  # fmt: skip
+               civilite=posted.get("civilite") or None, mot_de_passe=posted.get("motDePasse") or None,
+               nouveau=_new(posted))  # fmt: skip
     return "processus.avis.agent"
+
+
+def _new(posted: PostedForm) -> bool | None:
+    """True from the form that adds: there, a code that is taken is a slip."""
+    return posted.get("nouveau") == "true" or None
 
 
 def _deactivate(visit: Visit, posted: PostedForm) -> str:

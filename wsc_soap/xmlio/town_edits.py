@@ -28,6 +28,11 @@ def edited(document: bytes, change: Callable[[_Element], None]) -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
+def has_acteur(root: _Element, code: str) -> bool:
+    """Whether an acteur has this code."""
+    return _acteur(root, code) is not None
+
+
 def put_acteur(root: _Element, genre: str, code: str, nom: str, contact: Mapping[str, str]) -> None:
     """Add or write again a department (`service`) or somebody outside (`externe`, `metier`)."""
     old = _acteur(root, code)

@@ -47,7 +47,7 @@
       <xsl:apply-templates select="$cadre" mode="bo-erreurs"/>
       <xsl:choose>
         <xsl:when test="$acteur"><input type="hidden" name="code" value="{$acteur/c:code}"/></xsl:when>
-        <xsl:otherwise><xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'code'"/><xsl:with-param name="cle" select="'processus.code'"/><xsl:with-param name="aide" select="'processus.code-aide'"/></xsl:call-template></xsl:otherwise>
+        <xsl:otherwise><input type="hidden" name="nouveau" value="true"/><xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'code'"/><xsl:with-param name="cle" select="'processus.code'"/><xsl:with-param name="aide" select="'processus.code-aide'"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
       <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'libelle'"/><xsl:with-param name="cle" select="'equipe.nom'"/><xsl:with-param name="valeur" select="$acteur/c:libelle"/><xsl:with-param name="obligatoire" select="true()"/></xsl:call-template>
       <xsl:call-template name="saisie.liste"><xsl:with-param name="nom" select="'genre'"/><xsl:with-param name="cle" select="'equipe.genre'"/><xsl:with-param name="valeur" select="$acteur/c:genre"/><xsl:with-param name="codes" select="'service externe metier'"/><xsl:with-param name="prefixe" select="'processus.genre.'"/></xsl:call-template>
@@ -129,7 +129,7 @@
         <xsl:call-template name="csrf"/>
         <xsl:choose>
           <xsl:when test="$agent"><input type="hidden" name="identifiant" value="{$agent/c:identifiant}"/></xsl:when>
-          <xsl:otherwise><xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'identifiant'"/><xsl:with-param name="cle" select="'equipe.identifiant'"/><xsl:with-param name="obligatoire" select="true()"/></xsl:call-template></xsl:otherwise>
+          <xsl:otherwise><input type="hidden" name="nouveau" value="true"/><xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'identifiant'"/><xsl:with-param name="cle" select="'equipe.identifiant'"/><xsl:with-param name="obligatoire" select="true()"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
         <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'civilite'"/><xsl:with-param name="cle" select="'equipe.civilite'"/><xsl:with-param name="valeur" select="$agent/c:civilite"/></xsl:call-template>
         <xsl:call-template name="saisie.texte"><xsl:with-param name="nom" select="'nom'"/><xsl:with-param name="cle" select="'equipe.nom'"/><xsl:with-param name="valeur" select="$agent/c:nom"/><xsl:with-param name="obligatoire" select="true()"/></xsl:call-template>
