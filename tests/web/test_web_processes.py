@@ -103,7 +103,9 @@ def test_an_agent_notes_and_writes_and_a_stranger_cannot(platform: Platform, age
     page = agent.open(f"/demoville/bo/dossiers/{numero}")
     form = page.formulaire(f"dossiers/{numero}/ecrire")
     assert agent.send(page, form, ("ecrire", "note"), texte=" ").status == 400
+    agent.send(page, form, ("ecrire", "note"), texte="Plan de 2019 <archives>.")
     page = agent.send(page, form, ("ecrire", "note"), texte="Plan de 2019 <archives>.")
+    assert page.text.count("Plan de 2019") == 1, "pressed twice, written once"
     assert page.avis == "La note est ajoutée au journal."
     assert "Plan de 2019 <archives>." in page.text
     page = agent.send(page, form, ("ecrire", "message"), texte="Votre plan est-il à jour ?")

@@ -16,9 +16,9 @@ WRITING = {"note": "annoterDossier", "message": "ecrireCitoyen"}
 
 def write(visit: Visit, numero: str) -> Response:
     """A note for agents, or a message to the citizen; then the dossier again."""
-    nom = WRITING.get(visit.posted.get("ecrire"), "annoterDossier")
+    nom, texte = WRITING.get(visit.posted.get("ecrire"), "annoterDossier"), visit.posted.get("texte")
     try:
-        visit.call(SERVICE, nom, numero=numero, texte=visit.posted.get("texte"))
+        visit.call(SERVICE, nom, numero=numero, texte=texte, cle=visit.cle(texte))
     except WscError as error:
         if error.code not in action_form.SAID:
             raise

@@ -100,7 +100,7 @@ def write_to(visit: Visit, numero: str) -> Response:
     typed = visit.posted.values("agent", "texte")
     given = {"agent": visit.posted.get("agent")[:80], "texte": visit.posted.get("texte")}
     try:
-        visit.call(SERVICE, "ecrireAgent", numero=numero, **given)
+        visit.call(SERVICE, "ecrireAgent", numero=numero, cle=visit.cle(*given.values()), **given)
     except ParametreInvalide as error:
         cle = {"agent": "collegue"}.get(error.champ, "message-collegue")
         facts = ((error.code, error.champ, visit.label(f"web.champ.{cle}")),)

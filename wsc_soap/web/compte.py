@@ -147,8 +147,9 @@ def act(visit: Visit, numero: str) -> Response:
 
 def write(visit: Visit, numero: str) -> Response:
     """A message to the department in charge, then the dossier again."""
+    texte = visit.posted.get("texte")
     try:
-        done = visit.call(SERVICE, "ecrireMessage", numero=numero, texte=visit.posted.get("texte"))
+        done = visit.call(SERVICE, "ecrireMessage", numero=numero, texte=texte, cle=visit.cle(texte))
     except ParametreInvalide as error:
         return _dossier(visit, numero, ((error.code, "texte", visit.label("web.champ.texte")),), 422)
     return visit.redirect(f"compte/dossiers/{done.numero}", ("ok", visit.label("web.avis.message")))

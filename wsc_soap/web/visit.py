@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Mapping
 from functools import cached_property
@@ -112,10 +113,16 @@ class Visit:
         if not provenance.from_here(self.request, self.site.address):
             raise FormulairePerime()
         sent = read(self.request, maximum)
-        self.stale = not self._holds(sent.get(provenance.FIELD))
+        self._page = sent.get(provenance.FIELD)
+        self.stale = not self._holds(self._page)
         if self.stale and not lenient:
             raise FormulairePerime()
         return sent.without([provenance.FIELD], files=not self.stale)
+
+    def cle(self, *content: str) -> str:
+        """The idempotency key of what was posted: the same content sent twice by one page, as by a double click, is
+        done once."""
+        return hashlib.sha256("\0".join((self._page, *content)).encode()).hexdigest()
 
     def _holds(self, value: str) -> bool:
         return provenance.holds(self.site.signatures, value, self.collectivite, self.realm, self._secret())
