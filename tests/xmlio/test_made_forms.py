@@ -17,6 +17,7 @@ from sample_services import at_noon, code_lists
 import wsc_soap.operations.teleservice  # noqa: F401  (registers what the contract offers)
 from wsc_soap.domain.champs.base import ChampType
 from wsc_soap.domain.champs.registry import TYPES
+from wsc_soap.domain.champs.visible import is_seen
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.domain.teleservice import Teleservice
 from wsc_soap.errors import DefinitionInvalide, Manquement
@@ -57,7 +58,7 @@ def says_more_than_a_schema(fault: Manquement, service: Teleservice, demande: et
         return champ.occurrences_min > 1 and (bool(champ.condition) or not champ.obligatoire)
     if fault.regle == "obligatoire":  # an element may be there and hold nothing but blanks
         blank = demande.iterfind(".//{*}" + champ.nom)
-        return conditional or any(not "".join(map(str, one.itertext())).strip() for one in blank)
+        return conditional or any(not is_seen("".join(map(str, one.itertext()))) for one in blank)
     return False
 
 

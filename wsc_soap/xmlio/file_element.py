@@ -10,11 +10,13 @@ from functools import cache
 
 from lxml.etree import _Element
 
+from wsc_soap.domain.champs.visible import MARKS
 from wsc_soap.domain.formulaire import Champ
 from wsc_soap.xmlio.plan import BLANKS
 from wsc_soap.xmlio.view import local_name, text_of
 
-CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_HIDDEN = "\x00-\x1f\x7f-\x9f" + MARKS
+CONTROLS = re.compile(f"[{_HIDDEN}]+")
 EMPTY_FILE = "Ce fichier est vide : choisissez-en un autre."
 MAX_NAME = 255
 MAX_TEXT = 100
@@ -97,7 +99,7 @@ def _extensions(formats: tuple[str, ...]) -> frozenset[str]:
 def _usual(formats: tuple[str, ...]) -> re.Pattern[str]:
     """Names of files that `_name` finds nothing against."""
     extensions = "|".join(sorted(_extensions(formats or tuple(EXTENSIONS))))
-    return re.compile(rf"[^ \x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]{{,200}}\.(?i:{extensions})")
+    return re.compile(rf"[^ {_HIDDEN}][^{_HIDDEN}]{{,200}}\.(?i:{extensions})")
 
 
 def _content(text: str) -> Iterator[Fault]:

@@ -20,6 +20,11 @@ _TYPED = re.compile(r"(.*?[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|,?\s+(?:à\s+
 _LONGEST = 100  # the beginning of a longer text could be read in as many ways as it has characters
 
 
+def _typed(text: str) -> re.Match[str] | None:
+    """The day and the moment in what was typed."""
+    return _TYPED.fullmatch(text) if len(text) < _LONGEST else None
+
+
 @dataclass(frozen=True)
 class DateHeure(ChampType):
     """The five entries of the screen are joined by spaces and read as one."""
@@ -32,7 +37,7 @@ class DateHeure(ChampType):
     def read(self, typed: str) -> str:
         """« 27 3 2027 14 30 », « 27/03/2027 à 14h30 », « 2027-03-27T14:30 »."""
         text = " ".join(typed.split())
-        found = _TYPED.fullmatch(text) if len(text) < _LONGEST else None
+        found = _typed(text)
         day, moment = (read_date(found[1]), read_time(found[2])) if found else (None, None)
         return f"{day}T{moment}" if day and moment else text
 
@@ -44,7 +49,7 @@ class DateHeure(ChampType):
     def _form(self, text: str, champ: Champ) -> Defect | None:
         if self._measure(text) is not None:
             return None
-        found = _TYPED.fullmatch(text) if len(text) < _LONGEST else None
+        found = _typed(text)
         wrong = found is not None and impossible(found[1]) and read_date(found[1]) is None
         return Defect("type", self.sentence(self.NONEXISTENT if wrong else self.FORM, champ))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .automaton import Automaton
 from .motif import compile_pattern
@@ -23,7 +23,7 @@ def includes(wider: str, narrower: Sequence[str]) -> bool:
         joint = waiting.pop()
         if _escapes(automata, joint):
             return False
-        for following in _following(automata, joint, codes):
+        for following in _following(automata, joint, codes, len(narrower)):  # what one of them refuses is no matter
             if following not in seen:
                 seen.add(following)
                 waiting.append(following)
@@ -38,10 +38,11 @@ def _escapes(automata: Sequence[Automaton], joint: _Joint) -> bool:
     return all(narrower) and not wider
 
 
-def _following(automata: Sequence[Automaton], joint: _Joint, codes: Iterable[int]) -> Iterable[_Joint]:
+def _following(automata: Sequence[Automaton], joint: _Joint, codes: Iterable[int], alive: int) -> Iterator[_Joint]:
+    """Where one more character leads, as long as the first `alive` automata go on."""
     for code in codes:
         after = tuple(automaton.step(states, code) for automaton, states in zip(automata, joint, strict=True))
-        if all(after[:-1]):  # what one of the narrower refuses is no matter
+        if all(after[:alive]):
             yield after
 
 
@@ -63,16 +64,9 @@ def shortest(motifs: Sequence[str]) -> int | None:
     while level:
         if any(all(a.end in states for a, states in zip(automata, joint, strict=True)) for joint in level):
             return length
-        after = {following for joint in level for following in _all_following(automata, joint, codes)} - seen
+        after = {following for joint in level for following in _following(automata, joint, codes, len(motifs))} - seen
         seen |= after
         level, length = after, length + 1
         if len(seen) > MOST_STATES:
             return 0
     return None
-
-
-def _all_following(automata: Sequence[Automaton], joint: _Joint, codes: Iterable[int]) -> Iterable[_Joint]:
-    for code in codes:
-        after = tuple(automaton.step(states, code) for automaton, states in zip(automata, joint, strict=True))
-        if all(after):
-            yield after

@@ -8,7 +8,8 @@ from unicodedata import category
 
 # embeddings, overrides and isolates (Unicode, UAX 9): « exe.fdp » may be shown for « pdf.exe »
 TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARKS = re.compile("[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+MARKS = "\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # for a class of characters
+_MARKS = re.compile(f"[{MARKS}]")
 # letters and signs that Unicode draws as a blank
 _DRAWN_BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 
